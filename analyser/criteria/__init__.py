@@ -1,0 +1,1 @@
+"""What the award criteria ask and where the draft answers."""

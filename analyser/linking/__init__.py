@@ -1,0 +1,1 @@
+"""Trace links between the statements of a project."""

@@ -1,0 +1,122 @@
+"""Everything a reporter receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyser.model.application import Application
+from analyser.model.call import Criterion
+from analyser.model.document import Document
+from analyser.model.finding import Failure, Finding, Rule, Skip, Suppression
+from analyser.model.link import TraceLink
+from analyser.model.match import Family, Match
+from analyser.model.span import Span
+from analyser.model.statement import Smart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What made this analysis: never a clock or a path, so that equal input gives equal bytes."""
+
+    version: str
+    call: int | None
+    rules_hash: str
+    languages: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    corpus: tuple[tuple[str, str], ...] | None = None
+    masked: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionView:
+    """An award criterion and, per element, the passages of the draft that answer it."""
+
+    criterion: Criterion
+    elements: tuple[tuple[str, tuple[Span, ...]], ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """One draft, analysed. `links` and `matches` are None when they were not computed."""
+
+    document: Document
+    language: str | None
+    languages: tuple[tuple[str, float], ...]
+    application: Application | None
+    smart: tuple[Smart, ...]
+    links: tuple[TraceLink, ...] | None
+    refused_links: tuple[TraceLink, ...]
+    matches: tuple[Match, ...] | None
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppression, ...]
+    skipped: tuple[Skip, ...]
+    failures: tuple[Failure, ...]
+    criteria: tuple[CriterionView, ...]
+    rules: tuple[Rule, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a comparison."""
+
+    name: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The shared passages of two documents."""
+
+    left: Side
+    right: Side
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One analysed draft of a round, as the index page lists it. `name` is unique in the round."""
+
+    name: str
+    report: str
+    action: str | None
+    title: str | None
+    form_id: str | None
+    coordinator: str | None
+    errors: int
+    warnings: int
+    notes: int
+    organisations: tuple[str, ...] = ()
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedDraft:
+    """A draft that could not be analysed, and what to do about it."""
+
+    name: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFinding:
+    """A finding about several drafts: the names of the drafts stand in `members`."""
+
+    finding: Finding
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A folder of drafts, analysed together."""
+
+    applications: tuple[Entry, ...]
+    matches: tuple[Match, ...]
+    families: tuple[Family, ...]
+    findings: tuple[RoundFinding, ...]
+    skipped: tuple[Skip, ...]
+    failures: tuple[Failure, ...]
+    failed: tuple[FailedDraft, ...]
+    rules: tuple[Rule, ...]
+    provenance: Provenance

@@ -1,0 +1,66 @@
+"""Passages that two documents share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyser.model.span import Span
+
+
+class MatchKind(StrEnum):
+    """How alike the two passages are."""
+
+    VERBATIM = "verbatim"
+    NEAR = "near"
+    PARAPHRASE = "paraphrase"
+    TRANSLATION = "translation"
+
+
+class Origin(StrEnum):
+    """What the other document is to the draft."""
+
+    ROUND = "round"
+    CORPUS = "corpus"
+    OWN = "own"
+    PROGRAMME = "programme"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a named document."""
+
+    document: str
+    span: Span
+    quote: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The same passage in two documents; `left` is the draft under analysis.
+
+    `similarity` is the share of equal words in the longer side (0 to 1); for TRANSLATION the
+    mean score of the matched sentences. `words` counts the aligned words of the left side.
+    `common` counts the documents of the round that hold the passage. `equal` holds pairs of
+    spans (left, right), relative to the passages' starts, whose words are equal.
+    """
+
+    left: Passage
+    right: Passage
+    similarity: float
+    kind: MatchKind
+    origin: Origin = Origin.ROUND
+    words: int = 0
+    common: int = 0
+    equal: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents, or answers, that are near-duplicates of each other. `members` are sorted names."""
+
+    kind: str
+    members: tuple[str, ...]
+    similarity: float = 0.0

@@ -1,0 +1,47 @@
+"""Sentences that carry the logic of a project, and what makes an objective SMART."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyser.model.span import Span
+
+
+class StatementKind(StrEnum):
+    """What a statement states."""
+
+    OBJECTIVE = "objective"
+    ACTIVITY = "activity"
+    RESULT = "result"
+    INDICATOR = "indicator"
+    NEED = "need"
+    TARGET_GROUP = "target_group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of text that states one thing."""
+
+    span: Span
+    kind: StatementKind
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Smart:
+    """The five SMART verdicts on one statement. None = cannot be known from the draft.
+
+    `reasons` pairs a letter's name ("specific") with a sentence that is also a translation key;
+    `evidence` pairs it with the words that decided.
+    """
+
+    statement: str
+    specific: bool | None = None
+    measurable: bool | None = None
+    achievable: bool | None = None
+    relevant: bool | None = None
+    time_bound: bool | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[tuple[str, Span], ...] = ()

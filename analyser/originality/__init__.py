@@ -1,0 +1,1 @@
+"""Passages shared with other documents."""

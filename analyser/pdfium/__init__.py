@@ -1,0 +1,1 @@
+"""PDF pages as characters, lines and tables."""

@@ -1,0 +1,1 @@
+"""One analysis as bytes of a format."""

@@ -1,0 +1,1 @@
+"""Tools on text that keep every offset."""

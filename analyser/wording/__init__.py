@@ -1,0 +1,1 @@
+"""What the wording of a draft will make a reader object to."""
