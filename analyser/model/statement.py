@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analyser.model.application import IndicatorKind
 from analyser.model.span import Span
 
 
@@ -45,3 +46,31 @@ class Smart:
     time_bound: bool | None = None
     reasons: tuple[tuple[str, str], ...] = ()
     evidence: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What one statement says of itself: its kind and the letters S, M and T.
+
+    `reasons` pairs a letter's name with a sentence that is also a translation key; `evidence`
+    pairs it with the deciding words, as spans of the statement's own text.
+    """
+
+    kind: StatementKind
+    specific: bool | None = None
+    measurable: bool | None = None
+    time_bound: bool | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorParts:
+    """The parts an indicator states, each as written in its text. None = not stated."""
+
+    kind: IndicatorKind | None = None
+    baseline: str | None = None
+    target: str | None = None
+    unit: str | None = None
+    due: str | None = None
+    verification: str | None = None

@@ -1,1 +1,11 @@
-"""Statements and SMART."""
+"""Statements of a draft: where they stand, what they are, and whether they are SMART."""
+
+from __future__ import annotations
+
+from analyser.statements.parts import indicator_parts
+from analyser.statements.segments import segment
+from analyser.statements.smart import observe, smart
+from analyser.statements.typing import classify
+from analyser.statements.verdicts import judge
+
+__all__ = ["classify", "indicator_parts", "judge", "observe", "segment", "smart"]
