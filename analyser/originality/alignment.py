@@ -1,0 +1,197 @@
+"""Seed and extend: the passages two texts share, as ranges of words on both sides.
+
+Equal runs of words are the seeds; neighbouring seeds on nearly one diagonal become a chain, a
+chain is extended word by word while enough of the last words agree. Chains are independent, so
+passages that stand in another order are found as well. The steps and numbers were measured on
+planted passages with 0 to 30 % of the words replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.originality.fingerprints import grams
+from analyser.originality.words import Flags, Hashes, Places
+
+LEFT_FILLER, RIGHT_FILLER = np.uint64(1), np.uint64(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Equal words: `length` words from `left` on one side and from `right` on the other."""
+
+    left: int
+    right: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A shared passage: half-open ranges of words on both sides and the equal runs inside."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How seeds are found, chained and extended; all in words."""
+
+    seed: int = 4
+    repeats: int = 8
+    left_gap: int = 30
+    right_gap: int = 42
+    drift: int = 12
+    open_chains: int = 32
+    recent: int = 12
+    agreeing: int = 5
+    farthest: int = 400
+
+
+DEFAULT_REACH = Reach()
+
+
+def hidden(hashes: Hashes, masked: Flags, filler: np.uint64) -> Hashes:
+    """Return the hashes with `filler` for masked words, so that nothing extends through them."""
+    return np.where(masked, filler, hashes)
+
+
+def align(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
+    """Return the stretches two texts share, in order of the left text, overlaps joined."""
+    chains = _chains(runs(left, right, reach.seed, reach.repeats), reach)
+    stretches = [_extended(chain, left, right, reach) for chain in chains]
+    return joined(stretches)
+
+
+def runs(left: Hashes, right: Hashes, seed: int, repeats: int) -> tuple[Run, ...]:
+    """Return every maximal run of at least `seed` equal words whose grams are not too frequent."""
+    a, b = _seeds(grams(left, seed), grams(right, seed), repeats)
+    return _maximal(a, b, seed)
+
+
+def own_runs(hashes: Hashes, seed: int, repeats: int, apart: int) -> tuple[Run, ...]:
+    """Return the runs a text shares with itself, at least `apart` words further on."""
+    every = grams(hashes, seed)
+    a, b = _seeds(every, every, repeats)
+    later = b - a >= apart
+    return _maximal(a[later], b[later], seed)
+
+
+def chained(found: Iterable[Run], left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
+    """Chain and extend runs that were found elsewhere."""
+    return joined([_extended(chain, left, right, reach) for chain in _chains(found, reach)])
+
+
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Join stretches that overlap on both sides and drop those that lie within another."""
+    kept: list[Stretch] = []
+    for one in sorted(stretches, key=lambda s: (s.left, -s.left_end, s.right, s.right_end)):
+        for index, other in enumerate(kept):
+            if _overlap(one, other):
+                kept[index] = _union(other, one)
+                break
+        else:
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda s: (s.left, s.right)))
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    left = one.left < other.left_end and other.left < one.left_end
+    return left and one.right < other.right_end and other.right < one.right_end
+
+
+def _union(one: Stretch, other: Stretch) -> Stretch:
+    merged = sorted({*one.runs, *other.runs}, key=lambda r: (r.left, r.right))
+    return Stretch(
+        min(one.left, other.left),
+        max(one.left_end, other.left_end),
+        min(one.right, other.right),
+        max(one.right_end, other.right_end),
+        tuple(merged),
+    )
+
+
+def _seeds(left: Hashes, right: Hashes, repeats: int) -> tuple[Places, Places]:
+    """Join the grams of both sides; a gram found too often on the right, or the left, says nothing."""
+    order = np.argsort(right, kind="stable")
+    ranked = right[order]
+    first = np.searchsorted(ranked, left, side="left")
+    count = np.searchsorted(ranked, left, side="right") - first
+    usable = np.flatnonzero((count > 0) & (count <= repeats))
+    usable = usable[_often(left[usable]) <= repeats]
+    count = count[usable]
+    a = np.repeat(usable, count)
+    within = np.arange(len(a)) - np.repeat(np.cumsum(count) - count, count)
+    return a, order[np.repeat(first[usable], count) + within]
+
+
+def _often(values: Hashes) -> Places:
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return counts[inverse] if len(values) else np.zeros(0, dtype=np.int64)
+
+
+def _maximal(a: Places, b: Places, seed: int) -> tuple[Run, ...]:
+    """Merge seeds that follow each other on one diagonal into runs, in order of the left text."""
+    if not len(a):
+        return ()
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    breaks = np.flatnonzero((np.diff(b - a) != 0) | (np.diff(a) != 1)) + 1
+    firsts = np.concatenate(([0], breaks))
+    lasts = np.concatenate((breaks, [len(a)])) - 1
+    lengths = a[lasts] - a[firsts] + seed
+    ranked = np.lexsort((b[firsts], a[firsts]))
+    rows = zip(a[firsts][ranked].tolist(), b[firsts][ranked].tolist(), lengths[ranked].tolist(), strict=True)
+    return tuple(Run(*row) for row in rows)
+
+
+def _chains(found: Iterable[Run], reach: Reach) -> list[list[Run]]:
+    """Add each run to the newest chain it continues; otherwise it opens one."""
+    chains: list[list[Run]] = []
+    for run in found:
+        for chain in reversed(chains[-reach.open_chains :]):
+            if _continues(chain[-1], run, reach):
+                chain.append(run)
+                break
+        else:
+            chains.append([run])
+    return chains
+
+
+def _continues(last: Run, run: Run, reach: Reach) -> bool:
+    left = run.left - (last.left + last.length)
+    right = run.right - (last.right + last.length)
+    near = left <= reach.left_gap and -last.length <= right <= reach.right_gap and run.right > last.right
+    return near and abs((run.right - run.left) - (last.right - last.left)) <= reach.drift
+
+
+def _extended(chain: list[Run], left: Hashes, right: Hashes, reach: Reach) -> Stretch:
+    first, last = chain[0], chain[-1]
+    ends = max(chain, key=lambda run: run.left + run.length)
+    back = _agreement(left[: first.left][::-1], right[: first.right][::-1], reach)
+    a, b = max(last.left + last.length, ends.left + ends.length), max(run.right + run.length for run in chain)
+    on = _agreement(left[last.left + last.length :], right[last.right + last.length :], reach)
+    a = max(a, last.left + last.length + on)
+    b = max(b, last.right + last.length + on)
+    return Stretch(first.left - back, a, first.right - back, b, tuple(chain))
+
+
+def _agreement(left: Hashes, right: Hashes, reach: Reach) -> int:
+    """Return how many words to add: as long as enough of the last words agree, cut at an agreement."""
+    count = min(len(left), len(right), reach.farthest)
+    if count == 0:
+        return 0
+    same = left[:count] == right[:count]
+    padded = np.concatenate((np.ones(reach.recent, dtype=np.int64), same.astype(np.int64)))
+    sums = np.cumsum(padded)
+    recent = sums[reach.recent :] - sums[: -reach.recent]
+    weak = np.flatnonzero(recent < reach.agreeing)
+    stop = int(weak[0]) if len(weak) else count
+    agreed = np.flatnonzero(same[:stop])
+    return int(agreed[-1]) + 1 if len(agreed) else 0

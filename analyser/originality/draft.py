@@ -1,0 +1,39 @@
+"""What is compared: a named draft, and what came out for a round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.model.match import Family, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft with what was read out of it. `name` is unique in its round."""
+
+    name: str
+    document: Document
+    application: Application | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What one draft shares with the programme's texts and with itself."""
+
+    programme: tuple[Match, ...] = ()
+    repeated: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMatches:
+    """What the drafts of a round share with each other and with the corpus.
+
+    `masked` names what was left out of the comparison and how much of it, for the provenance.
+    """
+
+    matches: tuple[Match, ...] = ()
+    families: tuple[Family, ...] = ()
+    masked: tuple[tuple[str, str], ...] = ()

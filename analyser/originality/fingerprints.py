@@ -1,0 +1,71 @@
+"""Winnowed fingerprints of a text: few hashes that two texts share if they share a passage.
+
+Schleimer, Wilkerson, Aiken: Winnowing, local algorithms for document fingerprinting (SIGMOD
+2003). With grams of 5 words and windows of 8, every unedited run of 12 words leaves a print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.originality.words import Flags, Hashes, Places, mix
+
+GRAM = 5
+WINDOW = 8
+SCHEME = "winnow-5-8-fold1"
+"""Name of all that decides a print; changes whenever two versions would not find each other's."""
+
+_PRIME = np.uint64(0x100000001B3)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prints:
+    """The prints of a text: hash and number of the gram's first word, in order of place."""
+
+    hashes: Hashes
+    places: Places
+
+    def __len__(self) -> int:
+        """Return the number of prints."""
+        return len(self.hashes)
+
+
+def grams(hashes: Hashes, size: int) -> Hashes:
+    """Return the hash of every run of `size` words, by its first word."""
+    count = len(hashes) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    rolled = hashes[:count].copy()
+    for step in range(1, size):
+        rolled *= _PRIME
+        rolled ^= hashes[step : step + count]
+    return mix(rolled)
+
+
+def prints(hashes: Hashes, masked: Flags | None = None) -> Prints:
+    """Return the winnowed prints of a text's words; grams with a masked word give none."""
+    every = grams(hashes, GRAM)
+    chosen = np.flatnonzero(selected(every, WINDOW))
+    if masked is not None and masked.any():
+        hidden = np.concatenate(([0], np.cumsum(masked)))
+        chosen = chosen[hidden[chosen + GRAM] == hidden[chosen]]
+    return Prints(every[chosen], chosen)
+
+
+def selected(every: Hashes, window: int) -> Flags:
+    """Say of each gram whether it is the least of one of the windows that hold it."""
+    if len(every) < window:
+        return every == every.min() if len(every) else np.zeros(0, dtype=np.bool_)
+    least = every
+    step, reach = 1, 1
+    while reach < window:
+        step = min(step, window - reach)
+        least = np.minimum(least[:-step], least[step:])
+        reach += step
+        step *= 2
+    chosen = np.zeros(len(every), dtype=np.bool_)
+    for offset in range(window):
+        chosen[offset : offset + len(least)] |= every[offset : offset + len(least)] == least
+    return chosen
