@@ -1,0 +1,194 @@
+"""Dates, amounts of money and durations as forms and drafts write them.
+
+The form's own styles are `01/09/2026`, `29,321.00` and `60 000,00 EUR`; drafts add words, and each
+language its own. Names of months and units come from the CLDR data in Babel, so a language needs
+no list of its own. Day stands before month, as in every form of the programme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from analyser.model.span import Span
+
+_ALWAYS = ("en", "lv")
+_WORD = r"[^\W\d_]{3,}"
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
+_ISO = re.compile(r"(?<![\d/-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?({_WORD})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)", re.I
+)
+_MONTH_FIRST = re.compile(rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.I)
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(\d{{1,2}})\.?\s*({_WORD})", re.I)
+_YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+({_WORD})\s+(\d{{1,2}})(?!\d)", re.I)
+_NUMBER = re.compile(
+    r"(?:(?<![\w.,])|(?<=EUR))(?:\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+|\d+)(?:[.,]\d{1,2})?"
+    r"(?![\w%]|[.,]\d|[ \u00a0]?%)"
+)
+_CURRENCY = re.compile(r"€|\beur(?:o|os|a)?\b|\beiro\b", re.I)
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3})[ \u00a0-]?([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands in the text given."""
+
+    span: Span
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAmount:
+    """A number that can be an amount of money; `money` says whether a currency stands beside it."""
+
+    span: Span
+    value: float
+    money: bool
+
+
+def parse_date(text: str, language: str | None = None) -> date | None:
+    """Return the first full date of the text (day, month and year), or None."""
+    return next((found.value for found in find_dates(text, language)), None)
+
+
+def parse_amount(text: str, language: str | None = None) -> float | None:
+    """Return the amount of money a text states: the one beside a currency, else the first of three digits."""
+    found = tuple(find_amounts(text, language))
+    best = next((a for a in found if a.money), None) or next((a for a in found if a.value >= 100), None)
+    return (best or found[0]).value if found else None
+
+
+def parse_duration(text: str, language: str | None = None) -> int | None:
+    """Return a duration in months; a bare number counts as months, as in the form's list."""
+    months = years = None
+    for match in _COUNTED.finditer(text):
+        unit = _unit(match[2].casefold(), language)
+        if unit == "month" and months is None:
+            months = int(match[1])
+        elif unit == "year" and years is None:
+            years = int(match[1])
+    if months is not None or years is not None:
+        return (months or 0) + 12 * (years or 0)
+    bare = text.strip(" .()")
+    return int(bare) if bare.isdigit() and len(bare) <= 2 else None
+
+
+def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
+    """Return every full date of the text, in order of place and without overlaps."""
+    found = sorted(_dates(text, language), key=lambda d: (d.span.start, -d.span.end))
+    kept: list[FoundDate] = []
+    for candidate in found:
+        if not kept or candidate.span.start >= kept[-1].span.end:
+            kept.append(candidate)
+    return tuple(kept)
+
+
+def find_amounts(text: str, language: str | None = None) -> Iterator[FoundAmount]:
+    """Yield the numbers that can be amounts. The language decides nothing: both styles are read."""
+    for match in _NUMBER.finditer(text):
+        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+        beside = _CURRENCY.search(before.rstrip()[-4:]) or _CURRENCY.match(after.lstrip())
+        yield FoundAmount(Span(match.start(), match.end()), _number(match[0]), beside is not None)
+
+
+def _number(written: str) -> float:
+    whole, mark, fraction = written, "", ""
+    decimal = re.search(r"([.,])(\d{1,2})$", written)
+    if decimal:
+        whole, mark, fraction = written[: decimal.start()], ".", decimal[2]
+    return float("".join(c for c in whole if c.isdigit()) + mark + fraction)
+
+
+def _dates(text: str, language: str | None) -> Iterator[FoundDate]:
+    for match in _NUMERIC.finditer(text):
+        yield from _dated(match, match[4], int(match[3]), match[1])
+    for match in _ISO.finditer(text):
+        yield from _dated(match, match[1], int(match[2]), match[3])
+    for match in _DAY_FIRST.finditer(text):
+        yield from _dated(match, match[3], _month(match[2], language), match[1])
+    for match in _MONTH_FIRST.finditer(text):
+        yield from _dated(match, match[3], _month(match[1], language), match[2])
+    for match in _YEAR_FIRST.finditer(text):
+        yield from _dated(match, match[1], _month(match[3], language), match[2])
+    for match in _YEAR_MONTH_DAY.finditer(text):
+        yield from _dated(match, match[1], _month(match[2], language), match[3])
+
+
+def _dated(match: re.Match[str], year: str, month: int | None, day: str) -> Iterator[FoundDate]:
+    if month is None or not 1900 <= int(year) <= 2199:
+        return
+    try:
+        value = date(int(year), month, int(day))
+    except ValueError:
+        return
+    yield FoundDate(Span(match.start(), match.end()), value)
+
+
+def _month(word: str, language: str | None) -> int | None:
+    written = word.casefold()
+    for code in _languages(language):
+        for stem, length, number in _month_stems(code):
+            if written.startswith(stem) and len(written) <= length + (3 if length > 4 else 1):
+                return number
+    return None
+
+
+def _unit(word: str, language: str | None) -> str | None:
+    for code in _languages(language):
+        for stem, unit in _unit_stems(code):
+            if word == stem or (len(stem) >= 3 and word.startswith(stem) and len(word) <= len(stem) + 5):
+                return unit
+    return None
+
+
+def _languages(language: str | None) -> tuple[str, ...]:
+    return _ALWAYS if language is None or language in _ALWAYS else (language, *_ALWAYS)
+
+
+@cache
+def _month_stems(code: str) -> tuple[tuple[str, int, int], ...]:
+    """Return (stem, length of the name, number): the stem drops the ending, so that cases match."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(code).months
+    except (UnknownLocaleError, ValueError):
+        return ()
+    stems: dict[str, tuple[str, int, int]] = {}
+    for context in ("format", "stand-alone"):
+        for number, name in months[context]["wide"].items():
+            bare = name.casefold().removeprefix("de ").strip(" .")
+            stem = bare[: max(3, len(bare) - 2)]
+            stems.setdefault(stem, (stem, len(bare), number))
+        for number, name in months[context]["abbreviated"].items():
+            bare = name.casefold().strip(" .")
+            if len(bare) >= 3:
+                stems.setdefault(bare, (bare, len(bare), number))
+    return tuple(sorted(stems.values(), key=lambda entry: (-len(entry[0]), entry)))
+
+
+@cache
+def _unit_stems(code: str) -> tuple[tuple[str, str], ...]:
+    """Return (stem, "month" or "year") from the language's plural forms of the units."""
+    from babel import Locale, UnknownLocaleError
+    from babel.units import format_unit
+
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return ()
+    stems: set[tuple[str, str]] = set()
+    for unit in ("month", "year"):
+        for style in ("long", "short"):
+            for count in (0, 1, 2, 5, 21):
+                written = format_unit(count, f"duration-{unit}", length=style, locale=locale)
+                word = re.sub(r"[\d\W_]+", "", written).casefold()
+                if len(word) > 1:
+                    stems.add((word, unit))
+                    if len(word) > 4:
+                        stems.add((word[:-1], unit))
+    return tuple(sorted(stems, key=lambda entry: (-len(entry[0]), entry)))
