@@ -47,6 +47,10 @@ class Config:
         """
         return self.thresholds.get(name, default_thresholds()[name])
 
+    def all_thresholds(self) -> Mapping[str, float]:
+        """Return every threshold by full name, with the user's changes."""
+        return {**default_thresholds(), **self.thresholds}
+
 
 @cache
 def default_thresholds() -> Mapping[str, float]:

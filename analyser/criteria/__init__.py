@@ -1,1 +1,22 @@
 """What the award criteria ask and where the draft answers."""
+
+from __future__ import annotations
+
+from analyser.model.analysis import CriterionView
+from analyser.model.application import Application
+from analyser.model.call import ActionRules
+from analyser.model.document import Document
+from analyser.model.finding import Finding
+from analyser.model.observation import Observation
+
+
+def observe(document: Document, application: Application, language: str | None) -> tuple[Observation, ...]:
+    """Return which horizontal aspects and impact questions the draft leaves open."""
+    return ()
+
+
+def views(
+    document: Document, application: Application, rules: ActionRules | None, findings: tuple[Finding, ...]
+) -> tuple[CriterionView, ...]:
+    """Return the draft as an assessor reads it: by award criterion."""
+    return ()

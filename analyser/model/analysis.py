@@ -38,7 +38,11 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """One draft, analysed. `links` and `matches` are None when they were not computed."""
+    """One draft, analysed. `links` and `matches` are None when they were not computed.
+
+    `matches` are passages shared with other applications; `inside` those repeated within the
+    draft or copied from the programme's own texts.
+    """
 
     document: Document
     language: str | None
@@ -48,6 +52,7 @@ class Analysis:
     links: tuple[TraceLink, ...] | None
     refused_links: tuple[TraceLink, ...]
     matches: tuple[Match, ...] | None
+    inside: tuple[Match, ...] = ()
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppression, ...]
     skipped: tuple[Skip, ...]

@@ -74,3 +74,16 @@ class IndicatorParts:
     unit: str | None = None
     due: str | None = None
     verification: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedStatement:
+    """A statement on its own, without a draft: achievable and relevant cannot be known."""
+
+    text: str
+    language: str
+    kind: StatementKind
+    specific: bool | None
+    measurable: bool | None
+    time_bound: bool | None
+    reasons: tuple[tuple[str, str], ...] = ()

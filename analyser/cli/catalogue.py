@@ -1,0 +1,109 @@
+"""`analyser rules`, `analyser calls` and `analyser schema`: what the analyser knows."""
+
+from __future__ import annotations
+
+import json as json_module
+from datetime import date
+from typing import Any
+
+import click
+
+from analyser.cli.options import LANGUAGES
+from analyser.errors import UsageError
+
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--lang", type=LANGUAGES, default="en", help="Language of the sentences.")
+@FORMAT
+def rules(code: str | None, lang: str, form: str) -> None:
+    """List the rules; with a code, show its page: what, why, bad, good, source."""
+    from analyser.i18n import translator
+    from analyser.rules import checks
+
+    cards = [check.rule for check in checks() if code is None or check.rule.code == code.upper()]
+    if not cards:
+        message = f"No rule has the code '{code}'."
+        raise UsageError(message, "'analyser rules' lists them.")
+    say = translator(lang).text
+    if form == "json":
+        keys = ("code", "name", "severity", "message", "advice", "source", "documentation")
+        click.echo(json_module.dumps([{key: getattr(card, key) for key in keys} for card in cards], ensure_ascii=False))
+    elif code is None:
+        for card in cards:
+            click.echo(f"{card.code}  {card.severity:8}{card.name}")
+    else:
+        card = cards[0]
+        click.echo(f"{card.code} {card.name} ({say(card.severity.value)})\n")
+        click.echo(f"{say(card.message)}\n{say(card.advice)}\n\n{_dedented(card.documentation)}")
+
+
+def _dedented(documentation: str) -> str:
+    from inspect import cleandoc
+
+    return cleandoc(documentation)
+
+
+@click.command()
+@FORMAT
+def calls(form: str) -> None:
+    """Show the call years and actions known, with their limits, sources and certainty."""
+    from analyser import calls as known
+
+    years = known.load()
+    if form == "json":
+        click.echo(json_module.dumps([_plain(call) for call in years], ensure_ascii=False, indent=1))
+        return
+    for call in years:
+        click.echo(f"Call {call.year}")
+        for action in call.actions:
+            click.echo(f"  {action.action}")
+            for name, value, source, certainty in _values(action):
+                click.echo(f"    {name:32} {value}  [{certainty}: {source}]")
+            limits = [f"{rule.id} {rule.characters.value}" for rule in action.fields if rule.characters]
+            click.echo(f"    {'characters':32} {', '.join(limits) or '-'}")
+
+
+def _values(action: Any) -> list[tuple[str, str, str, str]]:
+    from dataclasses import fields
+
+    from analyser.model.call import Known
+
+    rows = []
+    for entry in fields(action):
+        known = getattr(action, entry.name)
+        if isinstance(known, Known):
+            rows.append((entry.name, _shown(known.value), known.source, known.certainty.value))
+    return rows
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, frozenset | set):
+        return " ".join(sorted(map(str, value)))
+    if isinstance(value, tuple):
+        return " - ".join(map(_shown, value)) if len(value) == 2 else " / ".join(map(_shown, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(value: object) -> Any:
+    """Return a frozen value as plain JSON data."""
+    from dataclasses import fields, is_dataclass
+
+    if is_dataclass(value):
+        return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+    if isinstance(value, frozenset | set):
+        return sorted(_plain(item) for item in value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@click.command()
+@click.argument("output", type=click.Choice(["check", "compare", "smart", "round"]), default="check")
+def schema(output: str) -> None:
+    """Print the JSON Schema of an output: check, compare, smart or round."""
+    from analyser.schema import schema_of
+
+    click.echo(json_module.dumps(schema_of(output), ensure_ascii=False, indent=1))

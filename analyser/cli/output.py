@@ -1,0 +1,75 @@
+"""Writing results: reports into files, the result alone to standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from analyser.errors import UsageError
+from analyser.model.analysis import Analysis
+from analyser.model.finding import Finding, Severity
+from analyser.pipeline import Baseline
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        UsageError: the folder does not exist or cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        message = f"'{path.name}' cannot be written: {error.strerror}."
+        raise UsageError(message, "Give a file in a folder that exists and is yours.") from error
+
+
+def print_bytes(content: bytes) -> None:
+    """Send a result to standard output, as UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    click.get_binary_stream("stdout").write(content)
+    click.get_binary_stream("stdout").flush()
+
+
+def say(line: str) -> None:
+    """Tell the user something beside the result."""
+    click.echo(line, err=True)
+
+
+def report_language(chosen: str | None, draft: str | None) -> str:
+    """Return the language of the report: as chosen, else Latvian for a Latvian draft, else English."""
+    return chosen or ("lv" if draft == "lv" else "en")
+
+
+def exit_status(findings: tuple[Finding, ...], fail_on: str) -> int:
+    """Return 1 when a finding reaches the level, else 0."""
+    if fail_on == "never":
+        return 0
+    level = Severity(fail_on).rank
+    return int(any(finding.severity.rank >= level for finding in findings))
+
+
+def status_of(analysis: Analysis, fail_on: str) -> int:
+    """Return the exit status of one analysis: a rule that crashed makes it 2."""
+    return 2 if analysis.failures else exit_status(analysis.findings, fail_on)
+
+
+def read_baseline(path: Path | None) -> Baseline:
+    """Return what an earlier analysis, written with --json, found.
+
+    Raises:
+        UsageError: the file is not such an analysis.
+    """
+    if path is None:
+        return Baseline()
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Baseline(frozenset(finding["fingerprint"] for finding in content["findings"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"The baseline '{path.name}' is not an earlier analysis."
+        raise UsageError(message, "Give a file written by 'analyser check --json'.") from error

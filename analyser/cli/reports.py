@@ -1,0 +1,55 @@
+"""The folder of a round's reports: one page and one JSON per draft, the index, the tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analyser.cli.output import report_language, write
+from analyser.errors import UsageError
+from analyser.model.analysis import Analysis, Round
+from analyser.model.finding import Finding
+from analyser.reporters import csv, html, index, json, round_json, xlsx
+
+
+class ReportFolder:
+    """Writes the reports of a round as its drafts are finished, and remembers what they found."""
+
+    def __init__(self, folder: Path, language: str | None) -> None:
+        """Make the folder.
+
+        Raises:
+            UsageError: it cannot be made.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"The folder '{folder.name}' cannot be made: {error.strerror}."
+            raise UsageError(message, "Name another with --out.") from error
+        self._folder = folder
+        self._language = language
+        self._languages: list[str | None] = []
+        self._findings: list[Finding] = []
+        self.crashed = False
+
+    def draft(self, analysis: Analysis, name: str) -> None:
+        """Write the report of one draft."""
+        language = report_language(self._language, analysis.language)
+        write(self._folder / f"{name}.html", html.render(analysis, language))
+        write(self._folder / f"{name}.json", json.render(analysis, language))
+        self._languages.append(analysis.language)
+        self._findings += analysis.findings
+        self.crashed |= bool(analysis.failures)
+
+    def round(self, found: Round) -> None:
+        """Write the index page and the tables of the round, in the language of most drafts."""
+        latvian = sum(language == "lv" for language in self._languages)
+        language = self._language or ("lv" if 2 * latvian > len(self._languages) else "en")
+        write(self._folder / "index.html", index.render_round(found, language))
+        write(self._folder / "round.json", round_json.render_round(found, language))
+        write(self._folder / "round.csv", csv.render_round(found, language))
+        write(self._folder / "round.xlsx", xlsx.render_round(found, language))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings of all drafts."""
+        return tuple(self._findings)

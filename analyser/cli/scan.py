@@ -1,0 +1,77 @@
+"""`analyser scan`: a round."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyser.cli.options import FOLDER, config_from, fail_on, settings
+
+Progress = Callable[[str, int, int], None]
+STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@settings
+@click.option("--out", type=FOLDER, default=Path("reports"), show_default=True, metavar="DIR", help="Folder of the reports.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Drafts read at once; else one per core.")
+@click.option("--resume/--fresh", default=True, show_default=True, help="Go on where an interrupted scan stopped.")
+@click.option("--cluster", metavar="ADDRESS", help="Run on a Dask cluster (extra 'cluster').")
+@fail_on
+def scan(
+    folder: Path, out: Path, jobs: int | None, resume: bool, cluster: str | None, fail_on: str, **options: Any
+) -> None:
+    """Analyse every draft below FOLDER as one round and compare them with each other."""
+    config = config_from(**options)
+    from analyser.cli.output import exit_status, say
+    from analyser.cli.reports import ReportFolder
+    from analyser.pipeline import scan as run
+    from analyser.pipeline.rounds import ScanOptions
+
+    reports = ReportFolder(out, config.language)
+    with _progress() as progress:
+        how = ScanOptions(
+            jobs=jobs or os.cpu_count() or 1,
+            checkpoints=out / ".checkpoints",
+            resume=resume,
+            cluster=cluster,
+            skip=out.resolve(),
+            progress=progress,
+            report=reports.draft,
+        )
+        found = run(folder.resolve(), config, how)
+    reports.round(found)
+    for draft in found.failed:
+        say(f"analyser: {draft.name}: {draft.error}")
+    say(f"{len(found.applications)} drafts analysed, {len(found.failed)} failed. Open {out / 'index.html'}")
+    if found.failed or found.failures or reports.crashed:
+        sys.exit(2)
+    sys.exit(exit_status(reports.findings + tuple(f.finding for f in found.findings), fail_on))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show a bar on standard error, but only to a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def update(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(STEPS[step], total=total)
+            bar.update(tasks[step], completed=done, total=total)
+
+        yield update

@@ -1,0 +1,58 @@
+"""One draft from file to analysis, and two documents side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analyser import originality, readers
+from analyser.config import Config
+from analyser.model.analysis import Analysis, Comparison, Side
+from analyser.model.document import Document
+from analyser.pipeline.corpus import against_corpus
+from analyser.pipeline.facts import Facts, gather
+from analyser.pipeline.settle import Baseline, conclude
+
+
+def analyse(path: Path, config: Config | None = None, baseline: Baseline | None = None) -> Analysis:
+    """Analyse one draft: the self-check.
+
+    Raises:
+        ReadError: the draft cannot be read; the message says what to do.
+        UsageError: the configuration names something unknown.
+        CorpusError: the corpus cannot be opened.
+    """
+    settings = config or Config()
+    document = readers.read(path, seconds=settings.seconds, megabytes=settings.megabytes)
+    return analyse_document(document, settings, baseline)
+
+
+def analyse_document(document: Document, config: Config, baseline: Baseline | None = None) -> Analysis:
+    """Analyse a document that has been read."""
+    facts = gather(document, config)
+    if config.corpus is None:
+        return conclude(facts, config, baseline=baseline)
+    found, description = against_corpus((draft_of(facts),), config.corpus, config)
+    return conclude(
+        facts, config, found.matches, found.families, baseline, masked=found.masked, corpus=description
+    )
+
+
+def draft_of(facts: Facts) -> originality.Draft:
+    """Return what is compared of a draft."""
+    return originality.Draft(facts.document.name, facts.document, facts.application, facts.language)
+
+
+def compare(a: Path, b: Path, config: Config | None = None) -> Comparison:
+    """Return the passages two documents share, whatever they are.
+
+    Raises:
+        ReadError: one of them cannot be read.
+    """
+    settings = config or Config()
+    left = readers.read(a, seconds=settings.seconds, megabytes=settings.megabytes)
+    right = readers.read(b, seconds=settings.seconds, megabytes=settings.megabytes)
+    return Comparison(
+        left=Side(name=left.name, characters=len(left.text)),
+        right=Side(name=right.name, characters=len(right.text)),
+        matches=originality.compare(left, right),
+    )

@@ -1,0 +1,278 @@
+"""A whole round: every draft below a folder, analysed and compared with the others.
+
+Reading and understanding run in parallel, then all drafts are compared, then the rules are
+applied to each draft and to the round. A draft that fails is reported and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analyser import __version__, calls, execution, originality, readers
+from analyser.config import Config
+from analyser.errors import AnalyserError, UsageError
+from analyser.model.analysis import Analysis, Entry, FailedDraft, Provenance, Round, RoundFinding
+from analyser.model.application import Role
+from analyser.model.finding import Scope, Severity
+from analyser.model.match import Family, Match
+from analyser.pipeline import checkpoint
+from analyser.pipeline.corpus import Description, against_corpus
+from analyser.pipeline.draft import draft_of
+from analyser.pipeline.facts import Facts, gather
+from analyser.pipeline.models import models_used
+from analyser.pipeline.settle import conclude, rules_hash, selected, settle
+from analyser.rules import RoundContext, run
+
+FOREIGN_DRAFTS = frozenset({".doc", ".rtf", ".pages", ".wpd", ".docx#"})
+Progress = Callable[[str, int, int], None]
+Report = Callable[[Analysis, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanOptions:
+    """How a scan runs; none of it changes what it finds.
+
+    `checkpoints` is the folder for the facts of finished drafts (None = keep none);
+    `resume` reads them back. `cluster` is the address of a Dask scheduler.
+    `progress(step, done, total)` is called after each draft.
+    """
+
+    jobs: int = 1
+    checkpoints: Path | None = None
+    resume: bool = True
+    cluster: str | None = None
+    skip: Path | None = None
+    progress: Progress | None = None
+    report: Report | None = None
+
+
+def scan(folder: Path, config: Config | None = None, options: ScanOptions | None = None) -> Round:
+    """Analyse every draft below a folder as one round.
+
+    `options.report(analysis, name)` receives each draft's analysis with its report's name.
+
+    Raises:
+        UsageError: there is no such folder, or it holds no draft.
+        CorpusError: the corpus cannot be opened.
+    """
+    settings, how = config or Config(), options or ScanOptions()
+    paths = drafts_below(folder, how.skip)
+    if not paths:
+        message = f"There is no draft below '{folder.name}'."
+        raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
+    selected(settings, Scope.DRAFT)
+    facts, failed = _read_all(folder, paths, settings, how)
+    found, corpus = _compare(facts, settings)
+    analyses = tuple(_analyses(facts, found, settings, corpus, how))
+    return _judge(facts, analyses, found, failed, settings, corpus)
+
+
+def drafts_below(folder: Path, skip: Path | None = None) -> tuple[Path, ...]:
+    """Return every file below a folder that is a draft or claims to be one, by name.
+
+    Hidden files, Word's lock files (`~$...`) and the folder of the reports are left out.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not folder.is_dir():
+        message = f"There is no folder '{folder.name}'."
+        raise UsageError(message, "Give the folder that holds the drafts.")
+    wanted = readers.suffixes() | FOREIGN_DRAFTS
+    found = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        inside_reports = skip is not None and path.is_relative_to(skip) and not folder.is_relative_to(skip)
+        if path.suffix.lower() in wanted and not hidden and not inside_reports and path.is_file():
+            found.append(path)
+    return tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def _read_all(
+    folder: Path, paths: Sequence[Path], config: Config, how: ScanOptions
+) -> tuple[tuple[Facts, ...], tuple[FailedDraft, ...]]:
+    jobs = [_Job(path, path.relative_to(folder).as_posix(), config, how.checkpoints, how.resume) for path in paths]
+    facts, failed = [], []
+    for job, outcome in zip(jobs, _mapped(_gather_job, jobs, how, "read"), strict=True):
+        if isinstance(outcome, Facts):
+            facts.append(outcome)
+        else:
+            failed.append(FailedDraft(name=job.name, error=str(outcome)))
+    return tuple(facts), tuple(failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    path: Path
+    name: str
+    config: Config
+    checkpoints: Path | None
+    resume: bool
+
+
+def _gather_job(job: _Job) -> Facts:
+    """Read and understand one draft; its name in the round is its path below the folder."""
+    name = checkpoint.key(job.path.read_bytes(), job.config) if job.checkpoints else ""
+    facts = checkpoint.load(job.checkpoints, name) if job.checkpoints and job.resume else None
+    if facts is None:
+        document = readers.read(job.path, seconds=job.config.seconds, megabytes=job.config.megabytes)
+        facts = gather(document, job.config)
+        if job.checkpoints:
+            checkpoint.keep(job.checkpoints, name, facts)
+    return replace(facts, document=replace(facts.document, name=job.name))
+
+
+def _mapped(
+    function: Callable[[_Job], Facts], jobs: Sequence[_Job], how: ScanOptions, step: str
+) -> Iterator[Facts | AnalyserError]:
+    done = 0
+
+    def on_done(_: object) -> None:
+        nonlocal done
+        done += 1
+        if how.progress:
+            how.progress(step, done, len(jobs))
+
+    if how.cluster:
+        return execution.cluster.map_drafts(function, jobs, how.cluster, on_done)
+    return execution.local.map_drafts(function, jobs, how.jobs, on_done)
+
+
+def _compare(facts: tuple[Facts, ...], config: Config) -> tuple[originality.RoundMatches, Description | None]:
+    drafts = tuple(draft_of(one) for one in facts)
+    if config.corpus is not None:
+        return against_corpus(drafts, config.corpus, config)
+    return originality.round_matches(drafts, None, config), None
+
+
+def _analyses(
+    facts: tuple[Facts, ...],
+    found: originality.RoundMatches,
+    config: Config,
+    corpus: Description | None,
+    how: ScanOptions,
+) -> Iterator[Analysis]:
+    names = report_names(tuple(one.document.name for one in facts))
+    for done, (one, name) in enumerate(zip(facts, names, strict=True), start=1):
+        analysis = conclude(
+            one,
+            config,
+            of_draft(found.matches, one.document.name),
+            tuple(family for family in found.families if one.document.name in family.members),
+            masked=found.masked,
+            corpus=corpus,
+        )
+        if how.report:
+            how.report(analysis, name)
+        if how.progress:
+            how.progress("check", done, len(facts))
+        yield analysis
+
+
+def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
+    """Return the matches of one draft, each seen from its side."""
+    seen = []
+    for match in matches:
+        if match.left.document == name:
+            seen.append(match)
+        elif match.right.document == name:
+            equal = tuple((right, left) for left, right in match.equal)
+            seen.append(replace(match, left=match.right, right=match.left, equal=equal))
+    return tuple(sorted(seen, key=lambda m: (m.left.span, m.right.document, m.right.span)))
+
+
+def report_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one file name (without suffix) per draft: readable, safe and unique.
+
+    Folders become part of the name; drafts that differ only in their suffix keep it.
+    """
+    stems = [Path(name).with_suffix("").as_posix().replace("/", "--") for name in names]
+    lowered = [stem.casefold() for stem in stems]
+    taken: set[str] = {"index", "round"}
+    unique = []
+    for name, stem, low in zip(names, stems, lowered, strict=True):
+        chosen = stem if lowered.count(low) == 1 and low not in taken else name.replace("/", "--")
+        while chosen.casefold() in taken:
+            chosen += "-2"
+        taken.add(chosen.casefold())
+        unique.append(chosen)
+    return tuple(unique)
+
+
+def _judge(
+    facts: tuple[Facts, ...],
+    analyses: tuple[Analysis, ...],
+    found: originality.RoundMatches,
+    failed: tuple[FailedDraft, ...],
+    config: Config,
+    corpus: Description | None,
+) -> Round:
+    names = report_names(tuple(one.document.name for one in facts))
+    entries = tuple(_entry(analysis, name) for analysis, name in zip(analyses, names, strict=True))
+    chosen = selected(config, Scope.ROUND)
+    seen = RoundContext(
+        entries=entries,
+        applications=tuple(one.application for one in facts),
+        calls=tuple(_rules_of(one) for one in facts),
+        matches=found.matches,
+        families=found.families,
+        thresholds=config.all_thresholds(),
+    )
+    outcome = run(chosen, seen)
+    members = dict(zip(map(id, outcome.findings), outcome.members, strict=True))
+    settled = [(settle((finding,), config)[0], members[id(finding)]) for finding in outcome.findings]
+    settled.sort(key=lambda pair: (pair[0].code, pair[1], pair[0].fingerprint))
+    return Round(
+        applications=entries,
+        matches=found.matches,
+        families=found.families,
+        findings=tuple(RoundFinding(finding=finding, members=who) for finding, who in settled),
+        skipped=outcome.skipped,
+        failures=outcome.failures,
+        failed=failed,
+        rules=tuple(check.rule for check in (*selected(config, Scope.DRAFT), *chosen)),
+        provenance=Provenance(
+            version=__version__,
+            call=_common_call(facts),
+            rules_hash=rules_hash((*selected(config, Scope.DRAFT), *chosen), config),
+            languages=tuple(sorted({one.language for one in facts if one.language})),
+            models=models_used(),
+            corpus=corpus,
+            masked=found.masked,
+        ),
+    )
+
+
+def _rules_of(facts: Facts) -> object:
+    call = calls.year(facts.call) if facts.call else None
+    return call.action(facts.action) if call and facts.action else None
+
+
+def _common_call(facts: tuple[Facts, ...]) -> int | None:
+    years = {one.call for one in facts if one.call}
+    return years.pop() if len(years) == 1 else None
+
+
+def _entry(analysis: Analysis, name: str) -> Entry:
+    application = analysis.application
+    organisations = application.organisations if application else ()
+    counts = {level: sum(f.severity is level for f in analysis.findings) for level in Severity}
+    return Entry(
+        name=analysis.document.name,
+        report=f"{name}.html",
+        action=application.action if application else None,
+        title=application.title if application else None,
+        form_id=application.form_id if application else None,
+        coordinator=next((o.name for o in organisations if o.role is Role.COORDINATOR), None),
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+        organisations=tuple(o.oid or o.name for o in organisations if o.role is not Role.ASSOCIATED),
+        agency=application.national_agency if application else None,
+    )
+
+
+__all__ = ["Family", "ScanOptions", "drafts_below", "of_draft", "report_names", "scan"]

@@ -1,0 +1,128 @@
+"""Steps 7 and 8: rules over frozen facts, then overrides, suppressions, baseline and one sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from analyser import __version__, criteria
+from analyser.config import Config
+from analyser.errors import UsageError
+from analyser.model.analysis import Analysis, Provenance
+from analyser.model.finding import Finding, Scope, Suppression
+from analyser.model.match import Family, Match
+from analyser.pipeline.facts import Facts, context
+from analyser.pipeline.models import models_used
+from analyser.rules import Check, checks, run
+
+IN_BASELINE = "It stood already in the baseline."
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The fingerprints of an earlier analysis: what is known already."""
+
+    fingerprints: frozenset[str] = frozenset()
+
+
+def selected(config: Config, scope: Scope) -> tuple[Check, ...]:
+    """Return the rules that `select` and `ignore` leave, by code or beginning of a code.
+
+    Raises:
+        UsageError: a code that no rule has.
+    """
+    known = checks()
+    for code in (*config.select, *config.ignore, *config.severity):
+        if not any(check.rule.code.startswith(code) for check in known):
+            message = f"No rule has the code '{code}'."
+            raise UsageError(message, "'analyser rules' lists them.")
+    wanted = config.select or ("",)
+    return tuple(
+        check
+        for check in known
+        if check.rule.scope is scope
+        and check.rule.code.startswith(wanted)
+        and not (config.ignore and check.rule.code.startswith(config.ignore))
+    )
+
+
+def conclude(
+    facts: Facts,
+    config: Config,
+    matches: tuple[Match, ...] | None = None,
+    families: tuple[Family, ...] | None = None,
+    baseline: Baseline | None = None,
+    masked: tuple[tuple[str, str], ...] = (),
+    corpus: tuple[tuple[str, str], ...] | None = None,
+) -> Analysis:
+    """Apply the rules to the facts of one draft and settle what they say."""
+    chosen = selected(config, Scope.DRAFT)
+    seen = context(facts, config, matches, families)
+    outcome = run(chosen, seen)
+    findings = settle(outcome.findings, config)
+    kept, suppressed = set_aside(findings, config, baseline or Baseline())
+    application = facts.application
+    return Analysis(
+        document=facts.document,
+        language=facts.language,
+        languages=facts.languages,
+        application=application,
+        smart=facts.smart or (),
+        links=facts.linking.links if facts.linking else None,
+        refused_links=facts.linking.refused if facts.linking else (),
+        matches=matches,
+        inside=facts.inside,
+        findings=kept,
+        suppressed=suppressed,
+        skipped=outcome.skipped,
+        failures=outcome.failures,
+        criteria=criteria.views(facts.document, application, seen.rules, kept) if application else (),
+        rules=tuple(check.rule for check in chosen),
+        provenance=Provenance(
+            version=__version__,
+            call=facts.call,
+            rules_hash=rules_hash(chosen, config),
+            languages=tuple(code for code, _ in facts.languages),
+            models=models_used(),
+            corpus=corpus,
+            masked=masked,
+        ),
+    )
+
+
+def settle(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
+    """Apply the severities of the configuration and sort: by place in the text, then by code."""
+    changed = (replace(f, severity=config.severity.get(f.code, f.severity)) for f in findings)
+    return tuple(sorted(changed, key=_order))
+
+
+def set_aside(
+    findings: tuple[Finding, ...], config: Config, baseline: Baseline
+) -> tuple[tuple[Finding, ...], tuple[Suppression, ...]]:
+    """Split the findings into those to show and those suppressed, with the reason."""
+    kept, aside = [], []
+    for finding in findings:
+        reason = config.suppress.get(finding.fingerprint)
+        if reason is None and finding.fingerprint in baseline.fingerprints:
+            reason = IN_BASELINE
+        if reason is None:
+            kept.append(finding)
+        else:
+            aside.append(Suppression(finding, reason))
+    return tuple(kept), tuple(aside)
+
+
+def rules_hash(chosen: tuple[Check, ...], config: Config) -> str:
+    """Name the rules and thresholds applied: equal hashes mean equal judgement."""
+    digest = blake2b(digest_size=8)
+    for check in chosen:
+        digest.update(f"{check.rule.code}\x1f{check.rule.severity}\x1f{check.rule.documentation}\x1e".encode())
+    for name, value in sorted(config.all_thresholds().items()):
+        digest.update(f"{name}={value!r}\x1e".encode())
+    return digest.hexdigest()
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+    start = finding.evidence[0].span.start if finding.evidence else 0
+    return (0 if finding.evidence else 1, start, finding.code, finding.place or "", finding.fingerprint)
