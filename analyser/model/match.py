@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analyser.model.span import Span
@@ -55,6 +55,11 @@ class Match:
     words: int = 0
     common: int = 0
     equal: tuple[tuple[Span, Span], ...] = ()
+
+    def flipped(self) -> Match:
+        """Return the match as the other document sees it."""
+        equal = tuple((right, left) for left, right in self.equal)
+        return replace(self, left=self.right, right=self.left, equal=equal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,14 @@ def runs(left: Hashes, right: Hashes, seed: int, repeats: int) -> tuple[Run, ...
     return _maximal(a, b, seed)
 
 
-def own_runs(hashes: Hashes, seed: int, repeats: int, apart: int) -> tuple[Run, ...]:
-    """Return the runs a text shares with itself, at least `apart` words further on."""
-    every = grams(hashes, seed)
-    a, b = _seeds(every, every, repeats)
+def own_runs(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH, *, apart: int) -> tuple[Run, ...]:
+    """Return the runs a text shares with itself at least `apart` words further on.
+
+    `left` and `right` are the same words with different fillers for the masked ones.
+    """
+    a, b = _seeds(grams(left, reach.seed), grams(right, reach.seed), reach.repeats)
     later = b - a >= apart
-    return _maximal(a[later], b[later], seed)
+    return _maximal(a[later], b[later], reach.seed)
 
 
 def chained(found: Iterable[Run], left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:

@@ -43,7 +43,8 @@ def _class(code: int) -> int:
 
 def _fold(character: str) -> str:
     lower = character.lower()
-    first, *rest = unicodedata.normalize("NFD", lower)
+    decomposed = unicodedata.normalize("NFD", lower)
+    first, rest = decomposed[0], decomposed[1:]
     if rest and not all(unicodedata.combining(mark) for mark in rest):
         first = lower if len(lower) == 1 else character
     return _LOOKALIKES.get(first, first)

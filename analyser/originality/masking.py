@@ -1,0 +1,63 @@
+"""What a single draft hides by itself: its question labels, quotations with a source, organisation profiles."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.model.application import Organisation
+from analyser.model.span import Span
+from analyser.originality.draft import Draft
+
+PROFILE_FIELDS = frozenset(
+    {
+        "organisation.presentation",
+        "organisation.experience",
+        "organisation.main_activities",
+        "organisation.field_activities",
+        "organisation.learners",
+        "organisation.past_comments",
+    }
+)
+"""Answers on an organisation that it may well use again in its next application."""
+
+_QUOTED = re.compile(r"[“„«\"]([^“”„»\"\n]{40,2000})[”“»\"]")
+_SOURCE = re.compile(
+    r"^[\s.,;:]{0,3}(?:\((?=[^)]*(?:19|20)\d\d)[^)]{3,120}\)|\[\d{1,3}\]|\(?https?://\S+"
+    r"|[-–—]\s?\w[^\n]{2,80}(?:19|20)\d\d|[¹²³⁴⁵⁶⁷⁸⁹]|\(?(?:source|avots|šaltinis|allikas|quelle|źródło|fuente|fonte)\b)",
+    re.IGNORECASE,
+)
+
+
+def label_spans(draft: Draft) -> tuple[Span, ...]:
+    """Return where the draft prints questions and labels of the form, as extraction found them."""
+    fields = draft.application.fields if draft.application else ()
+    return tuple(field.label_span for field in fields if field.label_span)
+
+
+def answers(draft: Draft) -> tuple[Span, ...]:
+    """Return the spans of the answers, if fields were recognised."""
+    return tuple(field.span for field in draft.application.fields) if draft.application else ()
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return quotations that are followed by their source: a year in brackets, a number, an address."""
+    return tuple(
+        Span(*found.span(1)) for found in _QUOTED.finditer(text) if _SOURCE.match(text[found.end() : found.end() + 160])
+    )
+
+
+def profiles(draft: Draft) -> tuple[tuple[str, Span], ...]:
+    """Return the answers in which an organisation presents itself, by its OID."""
+    if draft.application is None:
+        return ()
+    oids = {entry.id: entry.oid for entry in draft.application.organisations}
+    found = [
+        (oids.get(field.owner or ""), field.span) for field in draft.application.fields if field.id in PROFILE_FIELDS
+    ]
+    return tuple((oid, span) for oid, span in found if oid)
+
+
+def applicant(draft: Draft) -> Organisation | None:
+    """Return the applicant: the coordinator, or the first organisation named."""
+    organisations = draft.application.organisations if draft.application else ()
+    return next((o for o in organisations if o.role == "coordinator"), organisations[0] if organisations else None)

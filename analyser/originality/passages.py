@@ -1,0 +1,85 @@
+"""Tier 2 for one pair of drafts: the shared passages that count, as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analyser.config import Config
+from analyser.model.match import Match, Origin
+from analyser.model.span import Span
+from analyser.originality.alignment import align
+from analyser.originality.evidence import match
+from analyser.originality.index.segment import Segment, frequencies
+from analyser.originality.prepared import Opened, Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a passage and when a pair of drafts counts; words and shares."""
+
+    passage: float
+    pair: float
+    verbatim: float
+    near: float
+    inside: float
+
+    @classmethod
+    def of(cls, config: Config) -> Limits:
+        """Return the limits a configuration sets."""
+        names = ("passage-words", "pair-words", "verbatim", "near", "inside-share")
+        return cls(*(config.threshold(f"originality.{name}") for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a pair shares, and how many passages were left out as profiles and as quotations."""
+
+    matches: tuple[Match, ...]
+    profiles: int = 0
+    quotations: int = 0
+
+
+def shared(left: Opened, right: Opened, limits: Limits, origin: Origin) -> Shared:
+    """Return the passages two drafts share; none unless they add up to enough words."""
+    a, b = left.side(left=True), right.side(left=False)
+    found = []
+    for stretch in align(a.hashes, b.hashes):
+        if stretch.left_end - stretch.left >= limits.passage:
+            one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
+            if one.similarity >= limits.near:
+                found.append(one)
+    kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
+    counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
+    enough = sum(len(one.left.quote.split()) for one in counted) >= limits.pair
+    return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
+
+
+def with_frequency(one: Match, left: Opened, segment: Segment) -> Match:
+    """Return the match with the number of documents that hold most of the passage."""
+    prints = left.prepared.prints
+    first, end = left.words.between(one.left.span.start, one.left.span.end)
+    inside = prints.hashes[(prints.places >= first) & (prints.places < end)]
+    if not len(inside):
+        return replace(one, common=2)
+    return replace(one, common=max(2, int(np.median(frequencies(segment, inside)))))
+
+
+def _profile(one: Match, left: Prepared, right: Prepared, share: float) -> bool:
+    """Say whether an organisation presents itself with the same words in both drafts."""
+    both = {oid for oid, _ in left.profiles} & {oid for oid, _ in right.profiles}
+    here = [span for oid, span in left.profiles if oid in both]
+    there = [span for oid, span in right.profiles if oid in both]
+    return _inside(one.left.span, here, share) and _inside(one.right.span, there, share)
+
+
+def _quotation(one: Match, left: Prepared, right: Prepared, share: float) -> bool:
+    here, there = _inside(one.left.span, left.quotations, share), _inside(one.right.span, right.quotations, share)
+    return here or there
+
+
+def _inside(span: Span, others: Iterable[Span], share: float) -> bool:
+    held = sum(max(0, min(span.end, o.end) - max(span.start, o.start)) for o in others)
+    return held >= share * max(1, len(span))

@@ -1,0 +1,87 @@
+"""A draft made ready for a round: its prints are kept, its words are found again when needed.
+
+Finding the words of a draft again takes about a millisecond, keeping them for thousands of
+drafts takes gigabytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.model.span import Span
+from analyser.originality.alignment import LEFT_FILLER, RIGHT_FILLER, hidden
+from analyser.originality.draft import Draft
+from analyser.originality.evidence import Side
+from analyser.originality.fingerprints import GRAM, WINDOW, Prints, prints
+from analyser.originality.mask import Mask, cover
+from analyser.originality.masking import applicant, label_spans, profiles, quotations
+from analyser.originality.words import Flags, Hashes, Words, words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A draft with its prints. `applicant` is the OID of the coordinator; `masked` counts hidden words."""
+
+    draft: Draft
+    prints: Prints
+    words: int
+    masked: int
+    applicant: str | None
+    profiles: tuple[tuple[str, Span], ...]
+    quotations: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A prepared draft with its words at hand, as the left and as the right side of a comparison."""
+
+    prepared: Prepared
+    words: Words
+    flags: Flags
+
+    def side(self, *, left: bool) -> Side:
+        """Return the draft for one side of an alignment, the masked words hidden."""
+        filler = LEFT_FILLER if left else RIGHT_FILLER
+        draft = self.prepared.draft
+        return Side(draft.name, draft.document, self.words, hidden(self.words.hashes, self.flags, filler))
+
+
+def prepared(draft: Draft, mask: Mask) -> Prepared:
+    """Return a draft ready for a round."""
+    found, flags = _masked_words(draft, mask)
+    first = applicant(draft)
+    return Prepared(
+        draft,
+        prints(found.hashes, flags),
+        len(found),
+        int(flags.sum()),
+        first.oid if first else None,
+        profiles(draft),
+        quotations(draft.document.text),
+    )
+
+
+def opened(one: Prepared, mask: Mask, frequent: Hashes) -> Opened:
+    """Return a prepared draft with its words; passages frequent in the round are masked as well."""
+    found, flags = _masked_words(one.draft, mask)
+    return Opened(one, found, flags | common(one.prints, frequent, len(found)))
+
+
+def common(found: Prints, frequent: Hashes, length: int) -> Flags:
+    """Say which words stand in frequent passages: under frequent prints and between two close ones."""
+    flags = np.zeros(length, dtype=np.bool_)
+    if not len(frequent) or not len(found):
+        return flags
+    place = np.minimum(np.searchsorted(frequent, found.hashes), len(frequent) - 1)
+    places = found.places[frequent[place] == found.hashes]
+    for index, at in enumerate(places.tolist()):
+        close = index + 1 < len(places) and places[index + 1] - at <= WINDOW
+        flags[at : int(places[index + 1]) if close else at + GRAM] = True
+    return flags
+
+
+def _masked_words(draft: Draft, mask: Mask) -> tuple[Words, Flags]:
+    found = words(draft.document.text)
+    return found, cover(mask.flags(found.hashes), found, label_spans(draft))
