@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+ANY_COUNTRY = "*"
+
 
 class Certainty(StrEnum):
     """Who says so. UNVERIFIED never makes an error."""
@@ -26,6 +28,25 @@ class Repeats(StrEnum):
     ORGANISATION = "organisation"
     WORK_PACKAGE = "work_package"
     ACTIVITY = "activity"
+
+
+class FieldKind(StrEnum):
+    """How a question of the form is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    NUMBER = "number"
+    TABLE = "table"
+
+
+class Asked(StrEnum):
+    """In which repetitions of a work package, and in which language, a question is asked."""
+
+    ALWAYS = "always"
+    MANAGEMENT = "management"
+    IMPLEMENTATION = "implementation"
+    NOT_ENGLISH = "not-english"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,8 @@ class FieldRule:
 
     id: str
     repeats: Repeats = Repeats.FORM
+    kind: FieldKind = FieldKind.TEXT
+    asked: Asked = Asked.ALWAYS
     characters: Known[int] | None = None
     mandatory: Known[bool] | None = None
     minimum_share: Known[float] | None = None
@@ -63,18 +86,71 @@ class PriorityLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """An award criterion with its points and what the guide asks under it."""
+    """An award criterion with its points and what the guide asks under it.
+
+    `fields` are the questions whose answers speak to it; a pattern may end in `*`.
+    """
 
     id: str
     title: str
     points: int
     minimum: int
     elements: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    source: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A National Agency by its code; `sectors` are the fields it serves, None if not known."""
+
+    code: str
+    name: str
+    sectors: Known[frozenset[str]] | None = None
+
+    @property
+    def country(self) -> str:
+        """Return the ISO code of the agency's country: "GR" of "EL01"."""
+        return {"EL": "GR", "UK": "GB"}.get(self.code[:2], self.code[:2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A seat of an EU institution, where activities may take place; `names` in several languages."""
+
+    city: Known[str]
+    country: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondRound:
+    """The second round an agency may open: its deadline and the range of start dates."""
+
+    deadline: Known[date]
+    start: Known[tuple[date, date]] | None = None
+    sectors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """Who must take part in a partnership for school development, per country."""
+
+    organisations: Known[int]
+    countries: Known[int]
+    authorities_per_country: Known[int]
+    schools_per_country: Known[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRules:
-    """The rules of one action ("KA210") in one call year. None = the value is not known."""
+    """The rules of one action ("KA210") in one call year. None = the value is not known.
+
+    `partner_countries` are the countries besides the programme's own whose organisations may be
+    full partners; ANY_COUNTRY in it stands for all. `maximum_work_packages` and
+    `recommended_work_packages` count all of them, management included.
+    """
 
     action: str
     form_is_public: bool = True
@@ -82,10 +158,12 @@ class ActionRules:
     minimum_organisations: Known[int] | None = None
     minimum_countries: Known[int] | None = None
     partner_countries: Known[frozenset[str]] | None = None
+    composition: Composition | None = None
     coordinator_age_years: Known[int] | None = None
     duration_months: Known[tuple[int, int]] | None = None
     deadline: Known[date] | None = None
     start: Known[tuple[date, date]] | None = None
+    second_round: SecondRound | None = None
     lump_sums_eur: Known[tuple[int, ...]] | None = None
     management_share: Known[float] | None = None
     maximum_work_packages: Known[int] | None = None
@@ -97,7 +175,6 @@ class ActionRules:
     maximum_as_coordinator: Known[int] | None = None
     maximum_participations: Known[int] | None = None
     participations_not_counted: frozenset[str] = frozenset()
-    schools_per_country: Known[int] | None = None
     fields: tuple[FieldRule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 
@@ -108,15 +185,19 @@ class ActionRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call year."""
+    """One call year. None = the value is not known for this year.
+
+    `priorities_complete` is False where only some labels of the year's list are known.
+    """
 
     year: int
     actions: tuple[ActionRules, ...]
-    eligible_countries: Known[frozenset[str]]
+    eligible_countries: Known[frozenset[str]] | None = None
     excluded_countries: Known[frozenset[str]] | None = None
-    institution_seats: Known[tuple[tuple[str, str], ...]] | None = None
-    agencies: Known[tuple[tuple[str, frozenset[str]], ...]] | None = None
+    seats: tuple[Seat, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     priorities: Known[tuple[PriorityLabel, ...]] | None = None
+    priorities_complete: bool = True
     topics: Known[tuple[str, ...]] | None = None
     sources: tuple[tuple[str, str], ...] = field(default=())
 

@@ -1,0 +1,72 @@
+"""Reads one call file and checks every key of it."""
+
+from __future__ import annotations
+
+import tomllib
+
+from analyser.calls import values
+from analyser.calls.action import action
+from analyser.calls.table import Table
+from analyser.errors import DataError
+from analyser.model.call import Agency, Call, Seat
+
+
+def read(text: str, name: str) -> Call:
+    """Return the call that the text of the file `name` describes.
+
+    Raises:
+        DataError: no TOML, an unknown key, a value of the wrong type, or one without source.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = f"The call file '{name}' is no TOML: {error}."
+        raise DataError(message, "Correct the file or install again.") from error
+    table = Table(file=name, path="", data=data, sources={})
+    sources = table.get("sources", dict)
+    return _call(Table(file=name, path="", data=data, sources={key: str(text) for key, text in sources.items()}))
+
+
+def _call(table: Table) -> Call:
+    table.only(
+        "year",
+        "sources",
+        "eligible_countries",
+        "excluded_countries",
+        "seats",
+        "agencies",
+        "priorities",
+        "topics",
+        "actions",
+    )
+    actions = table.table("actions")
+    return Call(
+        year=table.get("year", int),
+        actions=tuple(action(actions.table(name), name) for name in actions.data),
+        eligible_countries=table.known("eligible_countries", values.countries),
+        excluded_countries=table.known("excluded_countries", values.countries),
+        seats=tuple(_seat(entry) for entry in table.tables("seats")),
+        agencies=tuple(_agency(entry) for entry in table.tables("agencies")),
+        priorities=table.known("priorities", values.priorities),
+        priorities_complete=table.table("priorities").get("complete", bool, default=True),
+        topics=table.known("topics", values.topics),
+        sources=tuple(table.sources.items()),
+    )
+
+
+def _seat(table: Table) -> Seat:
+    table.only("city", "country", "names")
+    return Seat(
+        city=table.required("city", values.text),
+        country=table.get("country", str),
+        names=table.words("names"),
+    )
+
+
+def _agency(table: Table) -> Agency:
+    table.only("code", "name", "sectors")
+    return Agency(
+        code=table.get("code", str),
+        name=table.get("name", str),
+        sectors=table.known("sectors", values.sectors),
+    )
