@@ -198,11 +198,12 @@ class Application:
     """Everything the draft states, each fact with its place.
 
     `facts` gives the span of a single-valued fact by its canonical field id
-    ("context.start", "context.lump_sum", ...), for evidence.
+    ("context.start", "context.lump_sum", ...), for evidence. `round` is the call's round, 1 or 2.
     """
 
     action: str | None = None
     call: int | None = None
+    round: int | None = None
     form_id: str | None = None
     title: str | None = None
     acronym: str | None = None

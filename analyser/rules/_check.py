@@ -18,6 +18,8 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.model.statement import Smart
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -83,6 +85,17 @@ class SkipRule(Exception):
         """Keep the reason: an English sentence that is also a translation key."""
         super().__init__(reason)
         self.reason = reason
+
+
+def required(value: T | None, reason: str) -> T:
+    """Return a fact the rule cannot do without.
+
+    Raises:
+        SkipRule: it is None; `reason` goes into the report.
+    """
+    if value is None:
+        raise SkipRule(reason)
+    return value
 
 
 CheckFunction = Callable[[Any], Iterator[Hit]]
@@ -165,6 +178,12 @@ def at(
 def missing(place: str, **options: Any) -> Hit:
     """Return a hit for something absent: `place` names the form field where it should stand."""
     return at(place=place, **options)
+
+
+def stated(application: Application, place: str, **options: Any) -> Hit:
+    """Return a hit where a single-valued fact stands in the draft, or at its field if that is not known."""
+    span = application.fact(place)
+    return at(place=place, **options) if span is None else at(span, place=place, **options)
 
 
 def observed(context: Context, rule_name: str) -> Iterator[Hit]:
