@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analyser.calls import values
 from analyser.calls.form import fields
 from analyser.calls.table import Table
@@ -29,8 +31,8 @@ _CONVERTERS = {
 }
 
 
-def action(table: Table, name: str) -> ActionRules:
-    """Return the rules of an action.
+def action(table: Table, name: str, titles: Mapping[str, str]) -> ActionRules:
+    """Return the rules of an action; `titles` names its questions.
 
     Raises:
         DataError: a value breaks the scheme, or lacks source or certainty.
@@ -51,7 +53,7 @@ def action(table: Table, name: str) -> ActionRules:
         composition=_composition(table.table("composition")) if "composition" in table.data else None,
         second_round=_round(table.table("second_round")) if "second_round" in table.data else None,
         participations_not_counted=frozenset(table.words("participations_not_counted")),
-        fields=fields(table.table("form")),
+        fields=fields(table.table("form"), titles),
         criteria=tuple(_criterion(entry) for entry in table.tables("criteria")),
         **known,  # type: ignore[arg-type]  # the converters give each key its type
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,24 +13,27 @@ from analyser.model.call import Asked, Certainty, FieldKind, FieldRule, Known, R
 E = TypeVar("E", bound=StrEnum)
 
 
-def fields(form: Table) -> tuple[FieldRule, ...]:
+def fields(form: Table, titles: Mapping[str, str]) -> tuple[FieldRule, ...]:
     """Return the fields of a form in the order of the file.
 
     Raises:
-        DataError: a field breaks the scheme.
+        DataError: a field breaks the scheme, or `titles` does not name it.
     """
     form.only("limits", "duties", "fields")
     table = form.table("fields")
-    return tuple(_field(form, table.table(name), name) for name in table.data)
+    return tuple(_field(form, table.table(name), name, titles) for name in table.data)
 
 
-def _field(form: Table, line: Table, id: str) -> FieldRule:
+def _field(form: Table, line: Table, id: str, titles: Mapping[str, str]) -> FieldRule:
+    if id not in titles:
+        raise line.fault("", "has no name in titles.toml")
     line.only(
         "per", "kind", "asked", "limit", "limit_source", "limit_certainty", "must", "must_source", "must_certainty"
     )
     limit = values.integer(line.get("limit", int)) if "limit" in line.data else None
     return FieldRule(
         id=id,
+        title=titles[id],
         repeats=_choice(line, "per", Repeats, Repeats.FORM),
         kind=_choice(line, "kind", FieldKind, FieldKind.TEXT),
         asked=_choice(line, "asked", Asked, Asked.ALWAYS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 
 from analyser.calls import values
 from analyser.calls.action import action
@@ -11,8 +12,8 @@ from analyser.errors import DataError
 from analyser.model.call import Agency, Call, Seat
 
 
-def read(text: str, name: str) -> Call:
-    """Return the call that the text of the file `name` describes.
+def read(text: str, name: str, titles: Mapping[str, str]) -> Call:
+    """Return the call that the text of the file `name` describes; `titles` names its questions.
 
     Raises:
         DataError: no TOML, an unknown key, a value of the wrong type, or one without source.
@@ -23,11 +24,11 @@ def read(text: str, name: str) -> Call:
         message = f"The call file '{name}' is no TOML: {error}."
         raise DataError(message, "Correct the file or install again.") from error
     table = Table(file=name, path="", data=data, sources={})
-    sources = table.get("sources", dict)
-    return _call(Table(file=name, path="", data=data, sources={key: str(text) for key, text in sources.items()}))
+    sources = {key: str(entry) for key, entry in table.get("sources", dict).items()}
+    return _call(Table(file=name, path="", data=data, sources=sources), titles)
 
 
-def _call(table: Table) -> Call:
+def _call(table: Table, titles: Mapping[str, str]) -> Call:
     table.only(
         "year",
         "sources",
@@ -42,7 +43,7 @@ def _call(table: Table) -> Call:
     actions = table.table("actions")
     return Call(
         year=table.get("year", int),
-        actions=tuple(action(actions.table(name), name) for name in actions.data),
+        actions=tuple(action(actions.table(name), name, titles) for name in actions.data),
         eligible_countries=table.known("eligible_countries", values.countries),
         excluded_countries=table.known("excluded_countries", values.countries),
         seats=tuple(_seat(entry) for entry in table.tables("seats")),

@@ -65,9 +65,13 @@ class Known(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule:
-    """What the form asks of one field. `characters` is the limit, spaces included."""
+    """What the form asks of one field. `characters` is the limit, spaces included.
+
+    `title` is a short English name of the question, and a translation key.
+    """
 
     id: str
+    title: str = ""
     repeats: Repeats = Repeats.FORM
     kind: FieldKind = FieldKind.TEXT
     asked: Asked = Asked.ALWAYS
