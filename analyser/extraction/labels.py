@@ -1,0 +1,233 @@
+"""Finds the catalogue's wordings on the page: exact ones anywhere, inexact ones line by line.
+
+The score is RapidFuzz's ratio, or the ratio to the label's prefix of equal length less two points;
+of the scorers measured it is the one without false hits at the threshold of 85.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
+from analyser.extraction.folding import fold, limit_after
+from analyser.extraction.lines import Line, Page
+from analyser.extraction.marks import Mark, Option, What
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_WHAT = {Kind.FIELD: What.FIELD, Kind.SECTION: What.SECTION, Kind.HINT: What.HINT}
+_FLAT = 300
+_LONGEST_HEAD = 160
+
+
+def questions(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
+    """Yield the wordings of four words and more, wherever they stand and however lines break them."""
+    norms = [word.norm for word in page.words]
+    firsts = {line.first: number for number, line in enumerate(page.lines)}
+    taken = 0
+    for i in range(len(norms) - 3):
+        found = catalogue.openings.get((norms[i], norms[i + 1], norms[i + 2])) if i >= taken else None
+        options = _verified(norms, i, found) if found else ()
+        if not options or not _may_begin(page, i, firsts, options[0].label):
+            continue
+        length = max(len(option.label.words) for option in options)
+        last = page.words[i + length - 1].end
+        number = firsts.get(i, page.line_at(page.words[i].start))
+        if _may_end(page, last, page.lines[number]):
+            taken = i + length
+            start = page.lines[number].span.start if i in firsts else page.words[i].start
+            yield _mark(page, Span(start, last), options, number)
+
+
+def _verified(norms: list[str], at: int, labels: tuple[Label, ...]) -> tuple[Option, ...]:
+    found = [Option(label, score) for label in labels if (score := _score(norms, at, label)) >= 90]
+    if not found:
+        return ()
+    best = max(option.score for option in found)
+    top = [option for option in found if option.score >= best - 0.5]
+    longest = max(len(option.label.words) for option in top)
+    return tuple(option for option in top if len(option.label.words) == longest)
+
+
+def _score(norms: list[str], at: int, label: Label) -> float:
+    count = len(label.words)
+    window = norms[at : at + count]
+    if tuple(window) == label.words:
+        return 100.0 + count / 1000
+    if count < 6 or len(window) < count or not set(label.demand) & set(window) and label.demand:
+        return 0.0
+    return float(fuzz.ratio(" ".join(window), label.folded, score_cutoff=90))
+
+
+def _may_begin(page: Page, i: int, firsts: Mapping[int, int], label: Label) -> bool:
+    if i in firsts:
+        return True
+    start = page.words[i].start
+    before = page.text[max(0, start - 3) : start].rstrip(" ")
+    if not page.text[start].isupper():
+        return False
+    line = page.lines[page.line_at(start)]
+    return len(label.words) >= 5 and (before[-1:] in ".?!:)" or len(line.span) > _FLAT)
+
+
+def _may_end(page: Page, last: int, line: Line) -> bool:
+    rest = page.text[last : last + 3]
+    if not rest.strip(" ") or rest.lstrip(" *_")[:1] in "?.:)(–—-\n\t":
+        return True
+    return len(line.span) > _FLAT and rest.lstrip()[:1].isupper()
+
+
+def lines(page: Page, catalogue: Catalogue, taken: list[Span]) -> Iterator[Mark]:
+    """Yield what whole lines, cells and the part before a colon announce."""
+    claimed = sorted(taken)
+    index = 0
+    skip = 0
+    for number, line in enumerate(page.lines):
+        while index < len(claimed) and claimed[index].end <= line.span.start:
+            index += 1
+        busy = index < len(claimed) and claimed[index].start < line.span.end
+        if busy or number < skip or not line.words:
+            continue
+        mark = _whole(page, catalogue, line, number) or _before_colon(page, catalogue, line, number)
+        if mark is None:
+            mark, skip = _fuzzy(page, catalogue, line, number)
+        if mark is not None:
+            yield mark
+
+
+def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
+    if len(line.words) > 40:
+        return None
+    found = catalogue.exact.get(fold(page.text[line.span.start : line.span.end]))
+    if not found or (line.bulleted and line.kind is BlockKind.ITEM and not any(o.tier for o in found)):
+        return None
+    return _mark(page, line.span, tuple(Option(label, 100.0) for label in found), number)
+
+
+def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
+    text = page.text[line.span.start : min(line.span.end, line.span.start + _LONGEST_HEAD)]
+    for separator in (":", " – ", " - ", " — "):
+        at = text.find(separator)
+        if at <= 0:
+            continue
+        found = catalogue.exact.get(fold(text[:at])) or ()
+        if separator != ":":
+            found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
+        if line.bulleted:
+            found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "activity.")))
+        if found:
+            span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
+            options = tuple(Option(label, 100.0) for label in found)
+            return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
+    return None
+
+
+def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[Mark | None, int]:
+    text = page.text[line.span.start : line.span.end].rstrip("*_ ")
+    labelled = line.kind in (BlockKind.HEADING, BlockKind.CELL) or text.endswith(("?", ":"))
+    query = line.folded
+    if len(query) < 12 or len(line.words) > 70 or not (labelled or (len(query) >= 25 and text[:1].isupper())):
+        return None, 0
+    pool = _pool(line.words[0].norm)
+    best = _full(query, pool, labelled)
+    longer = [label for label in pool if len(label.folded) > len(query)] if len(query) >= 25 else []
+    reach = number + 1
+    for label in longer:
+        begun = fuzz.ratio(query, label.folded[: len(query)], score_cutoff=85)
+        if begun and _demanded(label, query):
+            score, stop = _extended(page, number, label)
+            if score < begun - 2 and labelled:
+                score, stop = begun - 2, number + 1
+            if score >= 85:
+                best, reach = [*best, Option(label, score)], max(reach, stop)
+    if not best:
+        return None, 0
+    options = _settled(best)
+    span = Span(line.span.start, page.lines[reach - 1].span.end)
+    return (_mark(page, span, options, number) if options else None), reach if options else 0
+
+
+def _full(query: str, pool: tuple[Label, ...], labelled: bool) -> list[Option]:
+    if not labelled and len(query) < 40:
+        return []
+    cutoff = 85 if len(query) >= 25 else 90
+    found = process.extract(query, [label.folded for label in pool], scorer=fuzz.ratio, score_cutoff=cutoff, limit=8)
+    return [Option(pool[at], score) for _, score, at in found if _demanded(pool[at], query)]
+
+
+def _extended(page: Page, number: int, label: Label) -> tuple[float, int]:
+    """Return the best score of the lines from `number` joined, and the line after them."""
+    best, stop = 0.0, number + 1
+    for end in range(number, min(number + 7, len(page.lines))):
+        joined = fold(page.text[page.lines[number].span.start : page.lines[end].span.end])
+        score = fuzz.ratio(joined, label.folded)
+        if score > best:
+            best, stop = score, end + 1
+        if len(joined) > len(label.folded):
+            break
+    return best, stop
+
+
+def _settled(options: list[Option]) -> tuple[Option, ...]:
+    """Return the options within three points of the best, the best of each field once."""
+    top = max(option.score for option in options)
+    kept: dict[str, Option] = {}
+    for option in sorted(options, key=lambda o: -o.score):
+        if option.score >= top - 3:
+            kept.setdefault(f"{option.label.kind}/{option.label.id}", option)
+    return tuple(kept.values())
+
+
+def _demanded(label: Label, query: str) -> bool:
+    if not label.demand:
+        return True
+    return any(fuzz.ratio(word, wanted) >= 92 for word in query.split() for wanted in label.demand)
+
+
+@lru_cache(maxsize=4096)
+def _pool(first: str) -> tuple[Label, ...]:
+    """Return the labels that begin with this word or with one that may be a slip of it."""
+    index = load().first
+    exact = index.get(first, ())
+    if exact:
+        return exact
+    if len(first) < 4:
+        return ()
+    near = process.extractOne(first, list(index), scorer=fuzz.ratio, score_cutoff=75)
+    return index[near[0]] if near else ()
+
+
+def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, inline: bool = False) -> Mark:
+    line = page.lines[number]
+    end = span.end
+    while end < len(page.text) and page.text[end] in "?.:!*_)":
+        end += 1
+    end = limit_after(page.text, end)
+    while end < len(page.text) and page.text[end] in "?.:!*_":
+        end += 1
+    kinds = {option.label.kind for option in options}
+    kind = Kind.FIELD if Kind.FIELD in kinds else min(kinds)
+    if kind is Kind.FIELD and Kind.SECTION in kinds:
+        kind = _field_or_section(options, line, inline)
+    kept = tuple(option for option in options if option.label.kind is kind)
+    return Mark(
+        span=Span(span.start, end),
+        what=_WHAT[kind],
+        options=kept if kind is Kind.SECTION else tuple(o for o in options if o.label.kind is not Kind.HINT) or kept,
+        inline=inline or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
+        heading=line.kind is BlockKind.HEADING,
+        level=line.level,
+        line=number,
+        record=line.kind is BlockKind.CELL,
+    )
+
+
+def _field_or_section(options: tuple[Option, ...], line: Line, inline: bool) -> Kind:
+    """Prefer a section only if its wording is the form's own and nothing follows on the line."""
+    best = max((o.label.tier, o.label.kind is Kind.FIELD) for o in options)
+    if not inline and best[0] is Tier.OFFICIAL and not best[1]:
+        return Kind.SECTION
+    return Kind.FIELD

@@ -1,0 +1,97 @@
+"""A document as lines: the unit in which labels and headings are looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from analyser.extraction.folding import Word, lead, words
+from analyser.model.document import Block, BlockKind, Cell, Document
+from analyser.model.span import Span
+
+_LINE = re.compile(r"[^\n\t\f\r]*[^\s][^\n\t\f\r]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a line of a cell, without surrounding space.
+
+    `words` are those of the text after numbering and marks; `first` is the place of the first of
+    them among all words of the document. `tail` says whether another line of the same block precedes.
+    """
+
+    span: Span
+    kind: BlockKind
+    level: int
+    cell: Cell | None
+    words: tuple[Word, ...]
+    first: int
+    tail: bool
+    bulleted: bool
+    block: int
+
+    @property
+    def folded(self) -> str:
+        """Return the folded words of the line, numbering left out."""
+        return " ".join(word.norm for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All lines of a document with all its words, in reading order."""
+
+    text: str
+    lines: tuple[Line, ...]
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds a character, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def trim(self, start: int, end: int) -> Span:
+        """Return a stretch of text without the white space and stray marks around it."""
+        while start < end and (self.text[start].isspace() or self.text[start] in ":*_"):
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+
+def read(document: Document) -> Page:
+    """Return the lines of a document; without blocks every line is a paragraph."""
+    text = document.text
+    every: list[Word] = []
+    lines: list[Line] = []
+    blocks = document.blocks
+    begins = [block.span.start for block in blocks]
+    for match in _LINE.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        end = match.start() + len(match[0].rstrip())
+        number = bisect_right(begins, start) - 1
+        block = _block(blocks, number, start)
+        found = words(text, start, end)
+        skipped = lead(text[start:end])
+        core = [word for word in found if word.start >= start + skipped]
+        lines.append(
+            Line(
+                Span(start, end),
+                block.kind if block else BlockKind.PARAGRAPH,
+                block.level if block else 0,
+                block.cell if block else None,
+                tuple(core),
+                len(every) + len(found) - len(core),
+                bool(block and start > block.span.start and text[block.span.start : start].strip()),
+                text[start] in "•●▪‣·–—-*",
+                number,
+            )
+        )
+        every += found
+    return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines))
+
+
+def _block(blocks: tuple[Block, ...], number: int, start: int) -> Block | None:
+    if number < 0 or start >= blocks[number].span.end:
+        return None
+    return blocks[number]

@@ -1,0 +1,63 @@
+"""What is found on the page before it is understood: labels, headings, and what they may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyser.extraction.catalogue import Label, Tier
+from analyser.model.span import Span
+
+
+class What(StrEnum):
+    """The kinds of marks."""
+
+    FIELD = "field"
+    SECTION = "section"
+    HINT = "hint"
+    PACKAGE = "package"
+    ACTIVITY = "activity"
+    ORGANISATION = "organisation"
+    TABLE = "table"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A field or section that a label may stand for; `score` is 100 for the catalogue's own wording."""
+
+    label: Label
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A label or heading on the page.
+
+    `value` is set where a table says which cell holds the answer; otherwise the answer runs to the
+    next mark. `inline` says that it begins on the label's own line. `name` and `number` are those
+    of a work package, activity or organisation; `strong` says that the heading cannot be prose.
+    """
+
+    span: Span
+    what: What
+    options: tuple[Option, ...] = ()
+    value: Span | None = None
+    inline: bool = False
+    heading: bool = False
+    level: int = 0
+    line: int = 0
+    name: Span | None = None
+    number: str = ""
+    strong: bool = True
+    record: bool = False
+
+    @property
+    def official(self) -> bool:
+        """Say whether one of the options is a wording of the form itself."""
+        return any(option.label.tier is Tier.OFFICIAL for option in self.options)
+
+    @property
+    def question(self) -> bool:
+        """Say whether this is a whole question of the form: five words and more."""
+        return any(o.label.tier is Tier.OFFICIAL and len(o.label.words) >= 5 for o in self.options)

@@ -1,0 +1,177 @@
+"""Finds the headings that give what follows an owner: work packages, activities, organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyser.extraction.catalogue import load
+from analyser.extraction.folding import fold, lead
+from analyser.extraction.lines import Line, Page
+from analyser.extraction.marks import Mark, What
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|nr\.?|no\.?|num\.?|#)"
+_OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
+_ORGANISATION = re.compile(
+    rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
+)
+_FLAT_ORGANISATION = re.compile(
+    rf"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{{1,90}}?)\s*\((?P<oid>E\d{{8}})\s*-\s*(?P<country>[A-Z]{{2}})\)"
+)
+_LONGEST_TITLE = 160
+_FLAT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    package: re.Pattern[str]
+    activity: re.Pattern[str]
+    details: re.Pattern[str]
+    flat: re.Pattern[str]
+    contents: frozenset[str]
+
+
+def headings(page: Page, skipped: tuple[Span, ...]) -> Iterator[Mark]:
+    """Yield the headings of work packages, activities and organisations outside `skipped`."""
+    patterns = _patterns()
+    for number, line in enumerate(page.lines):
+        if any(line.span.overlaps(span) for span in skipped):
+            continue
+        if len(line.span) > _FLAT:
+            yield from _inside(page, line, number, patterns)
+            continue
+        mark = _heading(page, line, number, patterns)
+        if mark:
+            yield mark
+
+
+def contents(page: Page) -> tuple[Span, ...]:
+    """Return the tables of contents: they repeat headings that head nothing there."""
+    words = _patterns().contents
+    found = []
+    for number, line in enumerate(page.lines):
+        if fold(page.text[line.span.start : line.span.end]) in words:
+            last = _contents_end(page, number)
+            if last > number:
+                found.append(Span(line.span.start, page.lines[last].span.end))
+    return tuple(found)
+
+
+def _contents_end(page: Page, start: int) -> int:
+    last, misses = start, 0
+    for number in range(start + 1, min(start + 200, len(page.lines))):
+        line = page.lines[number]
+        if re.search(r"\S[\s.…]+\d{1,3}$|^\d{1,3}$", page.text[line.span.start : line.span.end]):
+            last, misses = number, 0
+        elif (misses := misses + 1) > 2:
+            break
+    if last > start + 1:
+        return last
+    entries = [page.lines[n].folded for n in range(start + 1, min(start + 80, len(page.lines)))]
+    if len(entries) > 4 and entries[0] and entries[0] in entries[2:]:
+        return start + entries.index(entries[0], 2)
+    return start
+
+
+def _heading(page: Page, line: Line, number: int, patterns: _Patterns) -> Mark | None:
+    text = page.text[line.span.start : line.span.end]
+    begin = 0 if re.match(r"\d{1,2}\.\s*\D", text) else lead(text)
+    core = text[begin:].rstrip("*_ :") if text.rstrip("*_ ").endswith(":") else text[begin:].rstrip("*_ ")
+    offset = line.span.start + begin
+    for what, pattern in ((What.PACKAGE, patterns.package), (What.ACTIVITY, patterns.details)):
+        match = pattern.fullmatch(core)
+        if match:
+            return _titled(match, what, line, number, offset)
+    match = patterns.activity.fullmatch(core)
+    if match:
+        return _titled(match, What.ACTIVITY, line, number, offset)
+    match = _ORGANISATION.fullmatch(core)
+    if match and line.kind is not BlockKind.CELL:
+        return _organisation(match, line, number, offset)
+    return None
+
+
+def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: int) -> Mark | None:
+    groups = match.groupdict()
+    start, end = match.span("title")
+    title = match["title"] or ""
+    if len(title) > _LONGEST_TITLE or (title[-1:] in ".;" and len(title.split()) > 8) or title[:1].islower():
+        return None
+    digits = groups.get("number") or groups.get("first") or ""
+    sign = groups.get("sign")
+    strong = bool(sign) or line.kind is BlockKind.HEADING or (what is What.ACTIVITY and "number" not in groups)
+    return Mark(
+        span=line.span,
+        what=what,
+        heading=line.kind is BlockKind.HEADING,
+        level=line.level,
+        line=number,
+        name=Span(offset + start, offset + end) if title else None,
+        number=digits,
+        strong=strong,
+        record=line.kind is BlockKind.CELL,
+    )
+
+
+def _organisation(match: re.Match[str], line: Line, number: int, offset: int) -> Mark:
+    return Mark(
+        span=line.span,
+        what=What.ORGANISATION,
+        heading=line.kind is BlockKind.HEADING,
+        level=line.level,
+        line=number,
+        name=Span(offset + match.start("name"), offset + match.end("name")),
+        number=match["oid"],
+        record=line.kind is BlockKind.CELL,
+    )
+
+
+def _inside(page: Page, line: Line, number: int, patterns: _Patterns) -> Iterator[Mark]:
+    """Yield the unmistakable headings inside a line that is a whole page."""
+    text = page.text[line.span.start : line.span.end]
+    for what, pattern in (
+        (What.PACKAGE, patterns.flat),
+        (What.ACTIVITY, patterns.details),
+        (What.ORGANISATION, _FLAT_ORGANISATION),
+    ):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            span = Span(line.span.start + match.start(), line.span.start + match.end())
+            group = "name" if what is What.ORGANISATION else "title"
+            name = None
+            if groups.get(group):
+                name = Span(line.span.start + match.start(group), line.span.start + match.end(group))
+            yield Mark(
+                span=span, what=what, line=number, name=name, number=groups.get("number") or groups.get("oid") or ""
+            )
+
+
+@cache
+def _patterns() -> _Patterns:
+    terms = load().words.values()
+
+    def words(name: str) -> str:
+        every = sorted({word for t in terms for word in t.lists.get(name, ())}, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
+
+    package, activity = words("work_package"), words("activity")
+    tail = r"(?:\s*[-–—:.|]+\s*|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
+    details = words("activity_details")
+    return _Patterns(
+        package=re.compile(
+            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package}))\b{tail}",
+            re.I,
+        ),
+        activity=re.compile(
+            rf"(?:(?:{activity})\s*(?:{_NUMBER_SIGN})?\s*(?P<number>[A-Z]?\d{{1,2}}(?:\.\d{{1,2}})?)"
+            rf"|(?P<first>A\d{{1,2}}(?:\.\d{{1,2}})?(?=\s*[-–—:.]|\s+\S)|\d{{1,2}}(?:\.\d{{1,2}})?\.\s*(?:{activity})))(?!\w){tail}",
+            re.I,
+        ),
+        details=re.compile(rf"(?:{details})\s*\((?P<title>(?:[^()]|\([^()]*\))*)\)", re.I),
+        flat=re.compile(r"Work package\s*n\s*[°º]\s*(?P<number>\d{1,2})\s*[-–]?"),
+        contents=frozenset(fold(word) for t in terms for word in t.lists.get("contents", ())),
+    )

@@ -1,0 +1,171 @@
+"""Tables whose first row names fields: each further row is a record, or the single row of values."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyser.extraction.catalogue import Catalogue, Kind, Label
+from analyser.extraction.folding import fold
+from analyser.extraction.lines import Page
+from analyser.extraction.marks import Mark, Option, What
+from analyser.model.document import BlockKind, Document
+from analyser.model.span import Span
+
+PACKAGE_COLUMN = "wp.number"
+_KINDS = ("activity", "organisation", "wp", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a table: the field of each column with the cell's text."""
+
+    kind: str
+    span: Span
+    cells: tuple[tuple[str, Span], ...]
+
+    def cell(self, *ids: str) -> Span | None:
+        """Return the first of these columns that is filled in."""
+        return next((span for wanted in ids for id, span in self.cells if id == wanted and len(span)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document: its cells by row and column, and its records if its header names fields."""
+
+    span: Span
+    cells: Mapping[tuple[int, int], Span]
+    records: tuple[Record, ...] = ()
+    kind: str = ""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Return the numbers of the rows, in order."""
+        return tuple(sorted({row for row, _ in self.cells}))
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Return the numbers of the columns, in order."""
+        return tuple(sorted({column for _, column in self.cells}))
+
+
+def tables(document: Document, page: Page, catalogue: Catalogue) -> tuple[Table, ...]:
+    """Return the tables of a document in reading order."""
+    grids: dict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
+    for block in document.blocks:
+        if block.kind is BlockKind.CELL and block.cell:
+            place = (block.cell.row, block.cell.column)
+            trimmed = page.trim(block.span.start, block.span.end)
+            grids[block.cell.table][place] = trimmed
+    found = [_table(page, catalogue, grid) for _, grid in sorted(grids.items()) if grid]
+    return tuple(sorted(found, key=lambda table: table.span))
+
+
+def marks(table: Table) -> Iterator[Mark]:
+    """Yield a mark that closes what stands before the table, and one for each value of a single-row table."""
+    yield Mark(span=Span(table.span.start, table.span.end), what=What.TABLE)
+
+
+def field_marks(page: Page, catalogue: Catalogue, table: Table) -> Iterator[Mark]:
+    """Yield a mark with its value for each column of a table of single-valued facts."""
+    header = table.rows[0]
+    labels = _header(page, catalogue, table.cells, header)
+    for record in table.records[:1]:
+        for id, value in record.cells:
+            column = next(c for c, options in labels.items() if any(o.id == id for o in options))
+            label = next(o for o in labels[column] if o.id == id)
+            yield Mark(
+                span=table.cells[header, column],
+                what=What.FIELD,
+                options=(Option(label, 100.0),),
+                value=value,
+                line=page.line_at(table.cells[header, column].start),
+                record=True,
+            )
+
+
+def _table(page: Page, catalogue: Catalogue, grid: dict[tuple[int, int], Span]) -> Table:
+    filled = [span for span in grid.values() if len(span)] or list(grid.values())
+    whole = Span(min(span.start for span in filled), max(span.end for span in filled))
+    rows = sorted({row for row, _ in grid})
+    for header in rows[:2]:
+        labels = _header(page, catalogue, grid, header)
+        below = [row for row in rows if row > header]
+        if below and _is_header(page, catalogue, grid, header, labels, below[0]):
+            kind = _kind(labels)
+            records = tuple(r for row in below if (r := _record(grid, labels, kind, row)))
+            return Table(whole, grid, records, kind)
+    return Table(whole, grid)
+
+
+def _header(
+    page: Page, catalogue: Catalogue, grid: Mapping[tuple[int, int], Span], row: int
+) -> dict[int, tuple[Label, ...]]:
+    found: dict[int, tuple[Label, ...]] = {}
+    for (r, column), span in sorted(grid.items()):
+        if r == row and len(span):
+            folded = fold(page.text[span.start : span.end])
+            options = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
+            if folded in _package_words(catalogue):
+                options = (*options, _package_label(folded))
+            if options:
+                found[column] = options
+    return found
+
+
+def _is_header(
+    page: Page,
+    catalogue: Catalogue,
+    grid: Mapping[tuple[int, int], Span],
+    row: int,
+    labels: Mapping[int, tuple[Label, ...]],
+    below: int,
+) -> bool:
+    cells = [column for (r, column), span in grid.items() if r == row and len(span)]
+    if len(labels) < 2 or 2 * len(labels) < len(cells):
+        return False
+    return len(_header(page, catalogue, grid, below)) == 0
+
+
+def _kind(labels: Mapping[int, tuple[Label, ...]]) -> str:
+    counts: Counter[str] = Counter()
+    for options in labels.values():
+        counts.update({option.id.partition(".")[0] for option in options})
+    ids = {option.id for options in labels.values() for option in options}
+    if PACKAGE_COLUMN in ids and "activity.title" not in ids:
+        return "wp"
+    return max(_KINDS, key=lambda kind: (counts[kind], -_KINDS.index(kind)))
+
+
+def _record(
+    grid: Mapping[tuple[int, int], Span], labels: Mapping[int, tuple[Label, ...]], kind: str, row: int
+) -> Record | None:
+    cells = []
+    for column, options in sorted(labels.items()):
+        span = grid.get((row, column))
+        ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
+        if span is not None and ids:
+            cells.append((ids[0], span))
+    filled = [span for _, span in cells if len(span)]
+    if not filled:
+        return None
+    return Record(kind, Span(min(s.start for s in filled), max(s.end for s in filled)), tuple(cells))
+
+
+def _package_words(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(fold(w) for terms in catalogue.words.values() for w in terms.lists.get("work_package", ()))
+
+
+def _package_label(folded: str) -> Label:
+    from analyser.extraction.catalogue import Tier
+
+    return Label(
+        id=PACKAGE_COLUMN,
+        kind=Kind.FIELD,
+        text=folded,
+        words=tuple(folded.split()),
+        form="common",
+        language="",
+        tier=Tier.SHORT,
+    )
