@@ -1,0 +1,80 @@
+"""The words that show what a statement is, compiled from the `[smart]` table of a language.
+
+In the lists `*` stands for any ending or one whole word, `#` for a number in digits or words and a
+space for any white space. A language without the table has cues that never match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from analyser.languages import pack
+from analyser.model.language import Cell
+
+_NEVER = re.compile(r"(?!)")
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+
+
+@cache
+def pattern(language: str | None, *names: str) -> re.Pattern[str]:
+    """Return one expression for all words of some lists, for text folded to lower case."""
+    phrases = [phrase for name in names for phrase in _phrases(language, name)]
+    if not phrases:
+        return _NEVER
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(_expression(phrase, number(language)) for phrase in ordered))
+
+
+@cache
+def just_before(language: str | None, name: str, *, loosely: bool = False) -> re.Pattern[str]:
+    """Return an expression for a phrase at the very end of a text; loosely: before ":" or "(" too."""
+    inner = pattern(language, name).pattern
+    gap = r"[\s:(=–-]*" if loosely else r"[\s-]*"
+    return re.compile(rf"(?:{inner}){gap}$") if inner != _NEVER.pattern else _NEVER
+
+
+@cache
+def dates(language: str | None) -> re.Pattern[str]:
+    """Return the expression for the dates and periods of a language."""
+    shapes = [shape.replace("{number}", number(language)) for shape in _phrases(language, "dates")]
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes)) if shapes else _NEVER
+
+
+@cache
+def expression(language: str | None, name: str) -> re.Pattern[str]:
+    """Return a single expression of the table ("year"), or one that never matches."""
+    value = _table(language).get(name)
+    return re.compile(value) if isinstance(value, str) else _NEVER
+
+
+@cache
+def number(language: str | None) -> str:
+    """Return the source of an expression for a number in digits or words."""
+    words = "|".join(rf"{re.escape(word)}\b" for word in _phrases(language, "numbers"))
+    return rf"(?:{DIGITS}|\b(?:{words}))" if words else rf"(?:{DIGITS})"
+
+
+def _expression(phrase: str, number_source: str) -> str:
+    words = [_word(word, number_source) for word in phrase.split()]
+    head = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] in "*#" else ""
+    tail = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return head + r"\s+".join(words) + tail
+
+
+def _word(word: str, number_source: str) -> str:
+    if word == "#":
+        return number_source
+    if word == "*":
+        return r"\w+"
+    return re.escape(word).replace(r"\*", r"\w*")
+
+
+def _phrases(language: str | None, name: str) -> tuple[str, ...]:
+    value = _table(language).get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _table(language: str | None) -> Mapping[str, Cell]:
+    return pack(language).table("smart")

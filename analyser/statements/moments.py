@@ -1,0 +1,67 @@
+"""Dates and periods of a statement, and whether they say when its own goal is reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.fold import fold
+
+PAST_YEAR = 2026
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+_CACHE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or period as written; `goal` says whether it dates the goal of the statement."""
+
+    span: Span
+    goal: bool
+
+
+@lru_cache(maxsize=_CACHE)
+def moments(text: str, language: str | None) -> tuple[Moment, ...]:
+    """Return the dates and periods of a statement in order.
+
+    A year alone dates the goal only if it lies after the year of the call or stands behind a word
+    such as "by": the other years of a statement belong to strategies, surveys and starting values.
+    """
+    folded = fold(text)
+    ranges = [match.span() for match in cues.expression(language, "year_range").finditer(folded)]
+    shapes = list(cues.dates(language).finditer(folded))
+    shapes += [
+        year
+        for year in cues.expression(language, "year").finditer(folded)
+        if not any(year.start() < shape.end() and shape.start() < year.end() for shape in shapes)
+    ]
+    found = [
+        Moment(Span(shape.start(), shape.end()), _dates_goal(folded, shape, language))
+        for shape in sorted(shapes, key=lambda shape: shape.start())
+        if not any(start <= shape.start() < end for start, end in ranges)
+    ]
+    found += [Moment(Span(start, end), False) for start, end in ranges]
+    return tuple(sorted(found, key=lambda moment: moment.span))
+
+
+def due(text: str, language: str | None) -> Span | None:
+    """Return the date that belongs to the goal, or None: one behind "by" before any other."""
+    dated = [moment.span for moment in moments(text, language) if moment.goal]
+    folded = fold(text)
+    behind = cues.just_before(language, "deadline")
+    firm = [span for span in dated if behind.search(folded[: span.start])]
+    return (firm or dated or [None])[0]
+
+
+def _dates_goal(folded: str, shape: re.Match[str], language: str | None) -> bool:
+    before = folded[: shape.start()]
+    if cues.just_before(language, "not_when").search(before):
+        return False
+    years = [int(year) for year in _PLAIN_YEAR.findall(shape.group())]
+    if not years or max(years) > PAST_YEAR or cues.just_before(language, "until").search(before):
+        return True
+    bare = cues.expression(language, "year").fullmatch(shape.group()) is not None
+    return not bare and max(years) == PAST_YEAR
