@@ -1,1 +1,5 @@
-"""Where the work runs."""
+"""Maps a function over drafts: in processes of this machine, or on a Dask cluster."""
+
+from analyser.execution import cluster, local
+
+__all__ = ["cluster", "local"]

@@ -1,0 +1,70 @@
+"""Drafts on a Dask cluster, the optional extra `[cluster]`.
+
+The folder of the drafts must be reachable from every worker under the same path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from analyser.errors import AnalyserError, UsageError
+from analyser.execution.outcome import as_value
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def map_drafts(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    address: str,
+    on_done: Callable[[Result | AnalyserError], object] | None = None,
+) -> Iterator[Result | AnalyserError]:
+    """Yield `function(item)` for every item, in the order of the items, computed by a cluster.
+
+    Dask itself hands the draft of a lost worker to another one. An item that raises, or whose
+    workers keep dying, yields an AnalyserError instead.
+
+    Raises:
+        UsageError: the extra is not installed, or no scheduler answers at `address`.
+    """
+    client = _connect(address)
+    try:
+        futures = [client.submit(_guarded, function, item, pure=False) for item in items]
+        for future in futures:
+            outcome = _outcome(future)
+            if on_done:
+                on_done(outcome)
+            yield outcome
+            future.release()
+    finally:
+        client.close()
+
+
+def _connect(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        message = "A cluster needs the extra [cluster], which is not installed."
+        raise UsageError(message, "Install it with: pip install 'analyser[cluster]'.") from error
+    try:
+        return Client(address, timeout="20s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        message = f"No cluster scheduler answers at '{address}'."
+        raise UsageError(message, "Start one with: dask scheduler; and workers with: dask worker ADDRESS.") from error
+
+
+def _guarded(function: Callable[[Item], Result], item: Item) -> Result | AnalyserError:
+    """Run on a worker: an expected error travels back as a value and is not retried."""
+    try:
+        return function(item)
+    except AnalyserError as error:
+        return error
+
+
+def _outcome(future: Any) -> Any:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - whatever a worker raised is this draft's outcome
+        return as_value(error)

@@ -1,0 +1,68 @@
+"""Drafts in parallel on this machine, by a pebble process pool.
+
+A worker that dies takes one draft with it, not the round: pebble starts another.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+from analyser.config import default_thresholds
+from analyser.errors import AnalyserError
+from analyser.execution.outcome import as_value, too_slow
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def map_drafts(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int = 1,
+    on_done: Callable[[Result | AnalyserError], object] | None = None,
+    *,
+    seconds: float | None = None,
+) -> Iterator[Result | AnalyserError]:
+    """Yield `function(item)` for every item, in the order of the items.
+
+    An item that raises, kills its process or takes longer than `seconds` of wall time yields an
+    AnalyserError instead. `on_done` is called in this process with each outcome as it is yielded.
+    The results do not depend on `jobs`.
+    """
+    from pebble import ProcessPool
+
+    limit = default_thresholds()["reading.draft-seconds"] if seconds is None else seconds
+    pool = ProcessPool(max_workers=max(1, min(jobs, len(items))), context=_context())
+    try:
+        futures = [pool.schedule(function, args=(item,), timeout=limit) for item in items]
+        for future in futures:
+            outcome = _outcome(future, limit)
+            if on_done:
+                on_done(outcome)
+            yield outcome
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _outcome(future: Future[Result], limit: float) -> Result | AnalyserError:
+    try:
+        return future.result()
+    except FutureTimeoutError:
+        return too_slow(limit)
+    except Exception as error:  # noqa: BLE001 - whatever a worker raised is this draft's outcome
+        return as_value(error)
+
+
+def _context() -> Any:
+    """Return how workers start: forked while that is safe (no other thread runs), else spawned."""
+    methods = multiprocessing.get_all_start_methods()
+    method = "fork" if "fork" in methods and threading.active_count() == 1 else "spawn"
+    context: BaseContext = multiprocessing.get_context(method)
+    return context
