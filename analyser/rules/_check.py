@@ -98,6 +98,33 @@ def required(value: T | None, reason: str) -> T:
     return value
 
 
+def the_application(context: Context) -> Application:
+    """Return the application of a rule that needs it.
+
+    Raises:
+        SkipRule: the rule did not say so in `needs`.
+    """
+    return required(context.application, "No section of a known form was recognised in the draft.")
+
+
+def the_call(context: Context) -> Call:
+    """Return the call year of a rule that needs it.
+
+    Raises:
+        SkipRule: the rule did not say so in `needs`.
+    """
+    return required(context.call, "The rules of this call year are not known.")
+
+
+def the_rules(context: Context) -> ActionRules:
+    """Return the rules of the action for a rule that needs them.
+
+    Raises:
+        SkipRule: the rule did not say so in `needs`.
+    """
+    return required(context.rules, "The action was not recognised.")
+
+
 CheckFunction = Callable[[Any], Iterator[Hit]]
 
 

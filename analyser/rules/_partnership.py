@@ -1,0 +1,75 @@
+"""Who takes part: the full partners, their countries, and when two names mean one organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analyser.model.application import Application, Organisation, Role
+
+NO_ORGANISATIONS = "The draft names no organisations."
+NO_COUNTRIES = "The draft does not say from which countries the organisations are."
+NO_COORDINATOR = "The draft does not say which organisation is the applicant."
+PLACE = "organisation.identity"
+
+
+def full(application: Application) -> tuple[Organisation, ...]:
+    """Return applicant and full partners; associated partners do not count.
+
+    An organisation listed twice counts once.
+    """
+    found: list[Organisation] = []
+    for organisation in application.organisations:
+        if organisation.role is not Role.ASSOCIATED and not any(same(organisation, other) for other in found):
+            found.append(organisation)
+    return tuple(found)
+
+
+def coordinator(application: Application) -> Organisation | None:
+    """Return the applicant."""
+    return next((o for o in application.organisations if o.role is Role.COORDINATOR), None)
+
+
+def country(organisation: Organisation) -> str | None:
+    """Return the ISO 3166 code of an organisation's country; the EU's own EL and UK become GR and GB."""
+    return iso(organisation.country)
+
+
+def iso(code: str | None) -> str | None:
+    """Return a country code in the spelling of ISO 3166."""
+    if code is None:
+        return None
+    return {"EL": "GR", "UK": "GB"}.get(code.upper(), code.upper())
+
+
+def countries(organisations: Iterable[Organisation]) -> frozenset[str]:
+    """Return the countries that are stated."""
+    return frozenset(found for found in map(country, organisations) if found)
+
+
+def same(left: Organisation, right: Organisation) -> bool:
+    """Say whether two entries are one organisation: the same OID, or the same name and no other country."""
+    if left.oid and right.oid and left.oid == right.oid:
+        return True
+    one, other = country(left), country(right)
+    return (
+        bool(letters(left.name)) and letters(left.name) == letters(right.name) and (one is None or other in {None, one})
+    )
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name in lower case: spelling without marks, spaces and quotes."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def key(organisation: Organisation) -> str:
+    """Return what identifies an organisation across drafts: its OID, else country and name."""
+    return organisation.oid or f"{country(organisation) or ''}/{letters(organisation.name)}"
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """Return the short names an organisation's name contains or forms: "VIAA", "RVT" of "Rīgas Valsts tehnikums"."""
+    written = set(re.findall(r"\b[^\W\d_]{2,}\b", name))
+    capitals = {word.casefold() for word in written if word.isupper()}
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2)
+    return frozenset(capitals | ({initials.casefold()} if len(initials) > 2 else set()))

@@ -1,0 +1,44 @@
+"""Words by which drafts in any language say a few fixed things; own seeds, to be grown with real drafts."""
+
+from __future__ import annotations
+
+import re
+
+# An activity held online has no country. Source: venues seen in forms, and the same words in other languages.
+ONLINE = re.compile(
+    r"\b(?:online|on-line|virtual\w*|virtuāl\w*|tiešsaist\w*|attālināt\w*|remote|webinar\w*|vebinār\w*|zoom|teams"
+    r"|en ligne|à distance|virtuell\w*|digital(?:ly)?|in linea|en línea|internet\w*|nuotolin\w*|veebi\w*|zdaln\w*)\b",
+    re.IGNORECASE,
+)
+
+# "All partners" as the participants of an activity.
+EVERYBODY = re.compile(
+    r"^(?:all|every|each|the whole|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti|tutte|visos|kõik"
+    r"|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
+    re.IGNORECASE,
+)
+
+# How an amount was compared with something outside the project.
+COMPARED = re.compile(
+    r"\b(?:quot(?:e|es|ation|ations)|offers?|market|compar\w+|tender\w*|price ?lists?|previous projects?"
+    r"|earlier projects?|salary scale\w*|daily rates?|hourly rates?|unit costs?|per diem\w*|cenu aptauj\w*"
+    r"|tirgus|salīdzin\w+|piedāvājum\w*|iepriekšēj\w+ projekt\w*|stundas likm\w*|dienas likm\w*|tarif\w*|devis"
+    r"|marché|angebot\w*|vergleich\w*"
+    r"|presupuest\w+|preventiv\w+|ofert\w+)\b",
+    re.IGNORECASE,
+)
+
+# How the kind or the name of an organisation says what it is, for partnerships for school development.
+AUTHORITY = re.compile(
+    r"\b(?:authorit(?:y|ies)|municipalit\w+|coordinating body|ministry|department of education|city council"
+    r"|regional council|board of education|education(?:al)? (?:board|directorate|administration|office)|directorate"
+    r"|pārvald\w*|pašvaldīb\w*|departament\w*|dome|ministrij\w*|schulamt|schulbehörde\w*|rectorat|académie"
+    r"|ufficio scolastico|consejería|savivaldyb\w*|kuratorium)\b",
+    re.IGNORECASE,
+)
+SCHOOL = re.compile(
+    r"\b(?:\w*schools?|kindergartens?|preschools?|gymnasium|gymnasia|lyceum|lycée|collège|école|\w*schule\w*"
+    r"|skola|\w*skola|vidusskol\w*|pamatskol\w*|sākumskol\w*|ģimnāzij\w*|bērnudārz\w*|pirmsskol\w*|licej\w*|mokykla"
+    r"|gimnazija|kool|\w*gümnaasium|scuola|liceo|escuela|colegio|instituto|szkoła|liceum|istituto)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,1 @@
+"""Eligibility: what the call demands of organisations, dates, money and places."""

@@ -1,0 +1,41 @@
+"""ELI015."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, required, rule, stated, the_application, the_rules
+
+NOT_KNOWN = "The fields in which this action is open are not known for this call year."
+NO_SECTOR = "The draft does not say in which field it applies."
+
+
+@rule(
+    "ELI015",
+    "field-not-open",
+    severity=Severity.ERROR,
+    needs=("application", "rules"),
+    message="{action} is not open in the field {sector}; it is open in {open}.",
+    advice="Choose an action that is open in this field, or apply in another field.",
+)
+def field_not_open(context: Context) -> Iterator[Hit]:
+    """Not every action exists in every field of education.
+
+    KA210 is not open to higher education, KA240 to schools only; sport goes to the Executive Agency.
+
+    Bad:
+        KA210-HED
+
+    Good:
+        KA220-HED
+
+    Source: VIAA slides, KA2 partnerships, 2026
+    """
+    application = the_application(context)
+    rules = the_rules(context)
+    known = required(rules.sectors, NOT_KNOWN)
+    sector = required(application.sector, NO_SECTOR)
+    if sector not in known.value:
+        values = {"action": rules.action, "sector": sector, "open": tuple(sorted(known.value))}
+        yield stated(application, "context.field", known=known, **values)

@@ -1,0 +1,73 @@
+"""Marks that a text is not finished, as writers of several languages leave them; own collection.
+
+Seeds: ERASMUS.md section 7. Bracketed marks need a word that asks for text, so that quotations and
+references in brackets stay untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.model.span import Span
+
+_ASKING = (
+    r"insert|enter|fill[ -]in|complete|to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled)"
+    r"|to (?:confirm|complete|fill|add|define)|add (?:text|name|number|here)|your (?:text|name|answer|organisation)"
+    r"|placeholder|tbc|tbd|todo|describe here|name of (?:the )?(?:partner|organisation|school|project)|xx+"
+    r"|à (?:compléter|remplir|adapter|préciser|confirmer)|a (?:completer|remplir|adapter|preciser)|insérer"
+    r"|ierakst\w+|aizpild\w+|papildin\w+|jāpapildina|jāaizpilda|jāprecizē|precizē\w*|ievad(?:īt|iet)|norād(?:īt|iet)"
+    r"|einfügen|einsetzen|ausfüllen|eintragen|ergänzen|hier text"
+    r"|insertar|rellenar|completar|por (?:definir|confirmar|completar)|inserire|da (?:completare|definire|inserire)"
+    r"|inserir|preencher|invullen|wstawić|wpisać|uzupełnić|do uzupełnienia|įrašyti|užpildyti|sisestada|täita"
+)
+_MARKS = (
+    rf"\[[^\[\]\n]{{0,60}}(?<!\w)(?:{_ASKING})(?!\w)[^\[\]\n]{{0,80}}\]",
+    rf"<(?:{_ASKING})(?!\w)[^<>\n]{{0,80}}>",
+    r"\[(?:\.{2,}|…|_+|\?+)\]",
+    r"\blorem ipsum\b",
+    r"\bundefined (?:partner|applicant) organi[sz]ation\b",
+    r"\bapplicant organi[sz]ation details : null\b",
+    r"\bclick or tap (?:here )?to enter (?:text|a date)\b\.?",
+    r"\bnoklikšķiniet vai pieskarieties šeit, lai ievadītu tekstu\b\.?",
+    r"\bklicken oder tippen sie hier, um text einzugeben\b\.?",
+    r"\bcliquez ou appuyez ici pour entrer du texte\b\.?",
+    r"\ba remplir\b(?= *(?:[.:;!]|$))",
+    r"(?<![\w.])x{2,4}[./-]x{2,4}[./-](?:x{2,4}|\d{2,4})\b",
+)
+_CAPITALS = (
+    r"\b(?:TBD|TBC|T\.B\.D\.|T\.B\.C\.|FIXME|XXX+)(?![\w’'])",
+    r"\bA REMPLIR\b|\bÀ (?:REMPLIR|COMPLÉTER|ADAPTER|CONFIRMER)",
+    r"\bNN\b(?= *(?:[,;)]|$))",
+)
+_TODO = r"\bTO-?DO\b(?! (?:EL|LA|LOS|LAS|O|OS|AS|EN|LO|A)\b)"
+_HINT = (
+    r"\(?\bmax(?:imum|\.)? *\d[\d.,\u00a0 ]*(?:characters?|caractères|zeichen|zīmes|rakstzīmes|caracteres|caratteri)\b"
+    r"[^\n)]{0,30}\)?"
+)
+_ANYWHERE = re.compile("|".join(_MARKS), re.IGNORECASE | re.MULTILINE)
+_WRITTEN_LARGE = re.compile("|".join((*_CAPITALS, _TODO)), re.MULTILINE)
+_IN_ANSWERS = re.compile(_HINT, re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*(?:\.{2,}|…+|(?:\. ){2,}\.?|\?+|_{3,}|-{2,}|x{2,}|(?:tbd|tbc|todo|to do|n\.n\.)\.?)\s*", re.IGNORECASE
+)
+
+
+def anywhere(text: str) -> Iterator[Span]:
+    """Yield the marks that are a fault wherever they stand, in order of place, none twice."""
+    end = 0
+    found = [m.span() for pattern in (_ANYWHERE, _WRITTEN_LARGE) for m in pattern.finditer(text)]
+    for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield Span(start, stop)
+            end = stop
+
+
+def hints(answer: str) -> Iterator[Span]:
+    """Yield notes on the length of a field that were copied from a template into an answer."""
+    yield from (Span(*match.span()) for match in _IN_ANSWERS.finditer(answer))
+
+
+def is_all(answer: str) -> bool:
+    """Say whether an answer consists of a placeholder alone."""
+    return _ALONE.fullmatch(answer) is not None

@@ -1,0 +1,54 @@
+"""FRM002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity, Term
+from analyser.rules._answers import answered, owners, place
+from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application, the_rules
+
+NOT_PUBLIC = "The form of this action is not public, so its mandatory questions are not known."
+NOT_KNOWN = "The mandatory questions of this form are not known for this call year."
+
+# The platform copies the profile from the registration; FRM006 speaks of the English summary.
+ELSEWHERE = ("organisation.profile", "summary_en.")
+
+
+@rule(
+    "FRM002",
+    "missing-mandatory-field",
+    severity=Severity.ERROR,
+    needs=("application", "rules"),
+    message="The mandatory question “{question}” has no answer.",
+    advice="Answer the question; an application with an empty mandatory field cannot be submitted.",
+)
+def missing_mandatory_field(context: Context) -> Iterator[Hit]:
+    """Every mandatory question of the form needs an answer.
+
+    One finding per question, and per organisation, work package or activity where the question
+    is asked for each. Never for KA240, whose form is not public.
+
+    Bad:
+        KA220-VET - Cooperation partnerships in vocational education and training
+
+        Innovation:
+
+    Good:
+        Innovation: no course in the three regions trains masters in green soldering so far.
+
+    Source: red asterisks of the KA210 and KA220 forms
+    """
+    application = the_application(context)
+    rules = the_rules(context)
+    if not rules.form_is_public:
+        raise SkipRule(NOT_PUBLIC)
+    duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
+    if not duties:
+        raise SkipRule(NOT_KNOWN)
+    for duty in duties:
+        if duty.id.startswith(ELSEWHERE):
+            continue
+        for owner in owners(application, duty):
+            if not answered(application, duty, owner):
+                yield missing(place(owner, duty.id), known=duty.mandatory, question=Term(duty.title))
