@@ -69,7 +69,10 @@ def key(organisation: Organisation) -> str:
 
 def acronyms(name: str) -> frozenset[str]:
     """Return the short names an organisation's name contains or forms: "VIAA", "RVT" of "Rīgas Valsts tehnikums"."""
-    written = set(re.findall(r"\b[^\W\d_]{2,}\b", name))
-    capitals = {word.casefold() for word in written if word.isupper()}
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2)
-    return frozenset(capitals | ({initials.casefold()} if len(initials) > 2 else set()))
+    return capitals(name) | ({initials.casefold()} if len(initials) > 2 else set())
+
+
+def capitals(name: str) -> frozenset[str]:
+    """Return the words of a name that are written in capitals, in lower case."""
+    return frozenset(word.casefold() for word in re.findall(r"\b[^\W\d_]{2,}\b", name) if word.isupper())

@@ -1,0 +1,1 @@
+"""Money: the lump sum and its parts."""

@@ -1,0 +1,73 @@
+"""BUD002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Application
+from analyser.model.finding import Severity, Term
+from analyser.model.span import Span
+from analyser.rules._amounts import NO_AMOUNTS, NO_LUMP_SUM, amount_span, euros, package_amount
+from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application
+
+INCOMPLETE = "Not every work package or activity states its amount."
+Part = tuple[float | None, Span]
+
+
+@rule(
+    "BUD002",
+    "amounts-do-not-total",
+    severity=Severity.ERROR,
+    message="The {parts} add up to {found} EUR, the lump sum is {lump_sum} EUR: the difference is {difference} EUR.",
+    advice="Correct the amounts until they add up to the lump sum; the form does not accept another total.",
+)
+def amounts_do_not_total(context: Context) -> Iterator[Hit]:
+    """The amounts of all work packages (KA220) or activities (KA210) add up to the lump sum.
+
+    Differences of rounding are accepted. If an amount is missing, only a total that is already too
+    high is reported.
+
+    Bad:
+        Lump sum 60 000 EUR; activities of 30 000 EUR and 20 000 EUR
+
+    Good:
+        Lump sum 60 000 EUR; activities of 35 000 EUR and 25 000 EUR
+
+    Source: European Commission, wiki for National Agencies, KA210 and KA220
+    """
+    application = the_application(context)
+    whole = required(application.lump_sum_eur, NO_LUMP_SUM)
+    parts, what = _parts(application)
+    amounts = [amount for amount, _ in parts if amount is not None]
+    if not amounts:
+        raise SkipRule(NO_AMOUNTS)
+    found = sum(amounts)
+    tolerance = context.thresholds["formal.rounding-eur"]
+    if abs(found - whole) <= tolerance:
+        return
+    incomplete = len(amounts) < len(parts) or (what.text == "work packages" and not _has_management(application))
+    if incomplete and found < whole:
+        raise SkipRule(INCOMPLETE)
+    fact = application.fact("context.lump_sum")
+    yield at(
+        *((span, "") for span in (fact,) if span),
+        *((span, "Amount") for amount, span in parts if amount is not None),
+        place="budget.summary",
+        parts=what,
+        found=euros(found),
+        lump_sum=euros(whole),
+        difference=euros(abs(found - whole)),
+    )
+
+
+def _parts(application: Application) -> tuple[list[Part], Term]:
+    """Return the amounts that must total: of work packages if there are any, else of activities."""
+    packages, activities = application.work_packages, application.activities
+    if packages and application.form != "KA210":
+        found = [(package_amount(application, p), amount_span(application, p.id, p.span)) for p in packages]
+        return found, Term("work packages")
+    return [(a.amount_eur, amount_span(application, a.id, a.span)) for a in activities], Term("activities")
+
+
+def _has_management(application: Application) -> bool:
+    return any(package.number == 1 for package in application.work_packages)

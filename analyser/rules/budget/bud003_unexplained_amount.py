@@ -1,0 +1,77 @@
+"""BUD003."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.model.application import Application
+from analyser.model.finding import Severity
+from analyser.model.span import Span
+from analyser.rules._amounts import NO_AMOUNTS, amount_span, euros
+from analyser.rules._answers import place
+from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._vocabulary import COMPARED
+
+NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
+ABSENT = "The amount of {amount} EUR is not explained anywhere."
+
+
+@rule(
+    "BUD003",
+    "unexplained-amount",
+    severity=Severity.WARNING,
+    message="The answer does not show how the amount was set: no quantities, rates or comparison.",
+    advice="Show the calculation: how many days, people or items at what rate, and with what the price was compared.",
+)
+def unexplained_amount(context: Context) -> Iterator[Hit]:
+    """An amount needs its reasoning: quantities and rates, or a comparison.
+
+    An answer counts as reasoned if it gives two figures besides the amount itself, or says with
+    what the price was compared.
+
+    Bad:
+        The amount covers all costs of the activity and is cost-effective.
+
+    Good:
+        Four trainers for 5 days at 214 EUR a day, room and materials 1 720 EUR.
+
+    Source: question of the KA210 and KA220 forms; complaint of the LT agency, KA210, 2024
+    """
+    application = the_application(context)
+    amounts = _amounts(application)
+    answers = [field for field in application.answers(*ANSWERS) if field.characters]
+    if not answers and not amounts:
+        raise SkipRule(NO_AMOUNTS)
+    needed = context.thresholds["formal.explained-figures"]
+    for field in answers:
+        text = context.document.quote(field.span)
+        figures = [number for number in map(_value, NUMBER.findall(text)) if number not in amounts.values()]
+        if len(figures) < needed and not COMPARED.search(text):
+            yield at(field.span, place=place(field.owner, field.id))
+    explained = {field.owner for field in answers}
+    for part, amount in amounts.items():
+        home = next((a.work_package for a in application.activities if a.id == part), None)
+        if not explained & {part, home, None} and amount > 0:
+            yield at(_span(application, part), place=part, message=ABSENT, amount=euros(amount))
+
+
+def _amounts(application: Application) -> dict[str, float]:
+    """Return the amounts of activities, and of work packages without activities of their own."""
+    found = {a.id: a.amount_eur for a in application.activities if a.amount_eur is not None}
+    for package in application.work_packages:
+        if package.number > 1 and package.amount_eur is not None and not set(package.activities) & set(found):
+            found[package.id] = package.amount_eur
+    return found
+
+
+def _span(application: Application, part: str) -> Span:
+    spans = {entry.id: entry.span for entry in application.work_packages}
+    spans |= {entry.id: entry.span for entry in application.activities}
+    return amount_span(application, part, spans[part])
+
+
+def _value(text: str) -> float:
+    digits = re.sub(r"[ .,\u00a0\u202f](?=\d{3}(?!\d))", "", text)
+    return float(digits.replace(",", "."))

@@ -1,0 +1,1 @@
+"""Work packages, activities and their schedule."""

@@ -1,0 +1,73 @@
+"""WPK003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Activity, Application
+from analyser.model.finding import Severity, Term
+from analyser.rules._answers import written
+from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+
+NO_ACTIVITIES = "The draft has no activities."
+ONLY_TEXT = "The activities are told in running text, so their parts cannot be checked one by one."
+
+
+@rule(
+    "WPK003",
+    "activity-incomplete",
+    severity=Severity.WARNING,
+    message="The activity “{activity}” does not say: {parts}.",
+    advice="Add what is missing. Each activity should say what is done, by whom, for whom, when, where, why and how.",
+)
+def activity_incomplete(context: Context) -> Iterator[Hit]:
+    """An activity says what is done, who does it, for whom, when, where, why and how.
+
+    In KA220 content, purpose and participants are asked once per work package; an answer there
+    counts for all its activities.
+
+    Bad:
+        Activity title: Training week (no dates, no venue, no leading organisation)
+
+    Good:
+        Activity title: Training week; Venue: Kaunas; 10/05/2027 to 14/05/2027; lead: Kauno mokykla
+
+    Source: VIAA slides, KA2 partnerships, 2026: kas? ko? kad? kur? kāpēc? un kā?
+    """
+    application = the_application(context)
+    if not application.activities:
+        raise SkipRule(NO_ACTIVITIES)
+    structured = [activity for activity in application.activities if _structured(application, activity)]
+    if not structured:
+        raise SkipRule(ONLY_TEXT)
+    for activity in structured:
+        parts = tuple(_missing(application, activity))
+        if parts:
+            yield at(activity.span, place=activity.id, activity=activity.title or activity.id, parts=parts)
+
+
+def _structured(application: Application, activity: Activity) -> bool:
+    """Say whether the draft gives the activity as the form does: with facts or answers of its own."""
+    facts = (activity.start, activity.end, activity.venue, activity.lead, activity.amount_eur)
+    return any(fact is not None for fact in facts) or any(f.owner == activity.id for f in application.fields)
+
+
+def _missing(application: Application, activity: Activity) -> Iterator[Term]:
+    def told(own: str, of_package: str) -> bool:
+        package = activity.work_package
+        return written(application, own, activity.id) or (
+            package is not None and written(application, of_package, package)
+        )
+
+    if not activity.lead and not activity.participants:
+        yield Term("who does it (leading organisation)")
+    if not told("activity.target_group", "wp.participants"):
+        yield Term("for whom (target group, number of participants)")
+    if activity.start is None or activity.end is None:
+        yield Term("when (start and end)")
+    if not activity.venue:
+        yield Term("where (venue)")
+    if not told("activity.contribution", "wp.activities_contribution"):
+        yield Term("why (contribution to the objectives)")
+    if not activity.text and not told("activity.content", "wp.activities_content"):
+        yield Term("what and how (content)")

@@ -1,0 +1,77 @@
+"""WPK005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Activity, Application, Organisation
+from analyser.model.finding import Severity
+from analyser.model.span import Span
+from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, capitals, letters
+from analyser.rules._vocabulary import EVERYBODY
+
+NOBODY = "No activity of the draft names an organisation."
+
+
+@rule(
+    "WPK005",
+    "organisation-unknown",
+    severity=Severity.ERROR,
+    message="{name}, named in the activity “{activity}”, is not in the partnership.",
+    advice="Add the organisation to the partnership, or name one that is in it, by the same name.",
+)
+def organisation_unknown(context: Context) -> Iterator[Hit]:
+    """Who leads an activity or takes part in it belongs to the partnership.
+
+    A short name, an acronym or "all partners" is understood.
+
+    Bad:
+        Leading organisation: Tartu kool (partners are Jelgavas tehnikums and Kauno mokykla)
+
+    Good:
+        Leading organisation: Kauno mokykla
+
+    Source: lists of leading and participating organisations in the KA210 and KA220 forms
+    """
+    application = the_application(context)
+    if not application.organisations:
+        raise SkipRule(NO_ORGANISATIONS)
+    named = [(activity, role, name) for activity in application.activities for role, name in _named(activity)]
+    if not named:
+        raise SkipRule(NOBODY)
+    ids = {organisation.id for organisation in application.organisations}
+    for activity, role, name in named:
+        if name in ids or EVERYBODY.search(name.strip()) or any(means(name, o) for o in application.organisations):
+            continue
+        span = _span(context, application, activity, role, name)
+        place = f"{activity.id}/activity.{role}"
+        yield at(span, place=place, name=name.strip(), activity=activity.title or activity.id)
+
+
+def means(name: str, organisation: Organisation) -> bool:
+    """Say whether a name as written in an activity means an organisation of the partnership."""
+    written, listed = letters(name), letters(organisation.name)
+    if not written:
+        return True
+    if written in {listed, letters(organisation.oid or ""), letters(organisation.id)}:
+        return True
+    if len(written) > 3 and (written in listed or (len(listed) > 3 and listed in written)):
+        return True
+    return bool(acronyms(organisation.name) & {written, *capitals(name)})
+
+
+def _named(activity: Activity) -> Iterator[tuple[str, str]]:
+    if activity.lead:
+        yield "lead", activity.lead
+    yield from (("participants", name) for name in activity.participants if name != activity.lead)
+
+
+def _span(context: Context, application: Application, activity: Activity, role: str, name: str) -> Span:
+    """Return where the name stands: in the answer, else anywhere in the activity."""
+    answers = [f.span for f in application.answers(f"activity.{role}") if f.owner == activity.id]
+    for home in (*answers, activity.span):
+        offset = context.document.quote(home).find(name)
+        if offset >= 0:
+            return Span(home.start + offset, home.start + offset + len(name))
+    return answers[0] if answers else activity.span

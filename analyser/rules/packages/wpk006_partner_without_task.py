@@ -1,0 +1,70 @@
+"""WPK006."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.model.application import Application, Organisation, Role
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, full, letters
+
+NO_TASKS = "The draft does not describe the tasks of the partners."
+STEM = 5
+
+
+@rule(
+    "WPK006",
+    "partner-without-task",
+    severity=Severity.WARNING,
+    message="The partner {name} leads no activity, and no task of it is described.",
+    advice="Say what the partner does, with what result and until when; a partner without a task weakens "
+    "the partnership.",
+)
+def partner_without_task(context: Context) -> Iterator[Hit]:
+    """Every full partner has a task of its own: it leads an activity, or its tasks are described.
+
+    A partner counts as described if the texts on tasks name it: by name, acronym, number ("P2") or
+    by the words that set it apart from the other partners.
+
+    Bad:
+        Tasks: Jelgavas tehnikums writes the modules. (nothing on Kauno mokykla)
+
+    Good:
+        Tasks: Jelgavas tehnikums writes the modules, Kauno mokykla tests them in two classes.
+
+    Source: award criterion on the partnership, KA210 and KA220; VIAA slides, KA2 partnerships, 2026
+    """
+    application = the_application(context)
+    partners = [partner for partner in full(application) if partner.role is Role.PARTNER]
+    if not partners:
+        raise SkipRule(NO_ORGANISATIONS)
+    answers = application.answers("partnership.tasks", "wp.tasks")
+    text = "\n".join(context.document.quote(field.span) for field in answers)
+    if not text.strip():
+        raise SkipRule(NO_TASKS)
+    leads = {activity.lead for activity in application.activities}
+    for partner in partners:
+        if not leads & {partner.id, partner.name} and not named_in(text, partner, application):
+            yield at(partner.span, place="partnership.tasks", name=partner.name)
+
+
+def named_in(text: str, partner: Organisation, application: Application) -> bool:
+    """Say whether a text names a partner, whatever the case ending of its name."""
+    if letters(partner.name) in letters(text):
+        return True
+    words = {word.casefold() for word in re.findall(r"\w+", text)}
+    number = partner.id[1:]
+    labels = {partner.id.casefold(), (partner.oid or "-").casefold(), *acronyms(partner.name)}
+    if labels & words or re.search(rf"\b(?:partner\w*|partneris) ?(?:n[o°]?\.? ?)?{number}\b", text, re.IGNORECASE):
+        return True
+    others = {stem for o in application.organisations if o.id != partner.id for stem in _stems(o.name)}
+    own = _stems(f"{partner.name} {partner.city or ''}") - others
+    said = {word[:STEM] for word in words}
+    return bool(own) and len(own & said) * 2 >= len(own)
+
+
+def _stems(name: str) -> set[str]:
+    """Return the beginnings of the longer words of a name: endings change with the case."""
+    return {word.casefold()[:STEM] for word in re.findall(r"[^\W\d_]{4,}", name)}

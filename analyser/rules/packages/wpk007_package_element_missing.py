@@ -1,0 +1,58 @@
+"""WPK007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Application, WorkPackage
+from analyser.model.finding import Severity, Term
+from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+
+NO_PACKAGES = "The draft has no work packages besides project management."
+
+
+@rule(
+    "WPK007",
+    "package-element-missing",
+    severity=Severity.ERROR,
+    message="Work package {number} lacks: {parts}.",
+    advice="Complete the work package: objectives, results, qualitative and quantitative indicators, tasks of each "
+    "partner, and how the amount was determined.",
+)
+def package_element_missing(context: Context) -> Iterator[Hit]:
+    """An implementation work package has objectives, results, indicators, tasks and a reasoned amount.
+
+    Project management, the first work package, has other questions.
+
+    Bad:
+        Work package n°2 with objectives and results only
+
+    Good:
+        Work package n°2 with objectives, results, indicators, tasks and cost reasoning
+
+    Source: VIAA slides, KA2 partnerships, 2026; European Commission, wiki for National Agencies, KA220
+    """
+    application = the_application(context)
+    packages = [package for package in application.work_packages if package.number != 1]
+    if not packages:
+        raise SkipRule(NO_PACKAGES)
+    for package in packages:
+        parts = tuple(_missing(application, package))
+        if parts:
+            yield at(package.span, place=package.id, number=package.number, parts=parts)
+
+
+def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
+    def has(*ids: str) -> bool:
+        return any(field.owner == package.id and field.characters for field in application.answers(*ids))
+
+    if not package.objectives and not has("wp.objectives"):
+        yield Term("objectives")
+    if not package.results and not has("wp.results"):
+        yield Term("results")
+    if not package.indicators and not has("wp.indicators", "wp.indicators_qualitative", "wp.indicators_quantitative"):
+        yield Term("indicators")
+    if not has("wp.tasks"):
+        yield Term("tasks of the partners")
+    if not has("wp.cost_reasoning"):
+        yield Term("how the amount was determined")

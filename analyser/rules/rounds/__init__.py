@@ -1,0 +1,1 @@
+"""The whole round: who applies how often, and with whom."""

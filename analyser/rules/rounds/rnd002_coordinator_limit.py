@@ -1,0 +1,49 @@
+"""RND002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Scope, Severity
+from analyser.rules._check import Hit, RoundContext, SkipRule, missing, rule
+from analyser.rules.rounds._consortia import NO_LIMITS, by_organisation, members, name_of
+
+
+@rule(
+    "RND002",
+    "coordinator-limit",
+    severity=Severity.ERROR,
+    needs=(),
+    scope=Scope.ROUND,
+    message="{organisation} is the applicant of {found} applications for {action}; at most {limit} per "
+    "deadline is allowed.",
+    advice="Ask the organisation which application it keeps; the others cannot be considered.",
+)
+def coordinator_limit(context: RoundContext) -> Iterator[Hit]:
+    """An organisation applies as coordinator as often as the action allows: once in KA210 and KA240.
+
+    The fields of an action count together. Versions of one application (same Form ID) count once.
+
+    Bad:
+        Jelgavas tehnikums applies for KA210-VET and for KA210-ADU
+
+    Good:
+        Jelgavas tehnikums applies for KA210-VET and is partner in a KA210-ADU
+
+    Source: VIAA slides, KA2 partnerships, 2026; OeAD (AT), page on KA240, 2026
+    """
+    limited = [m for m in members(context) if m.rules is not None and m.rules.maximum_as_coordinator is not None]
+    if not limited:
+        raise SkipRule(NO_LIMITS)
+    for (form, organisation), group in by_organisation(limited, coordinating=True).items():
+        limit = group[0].rules.maximum_as_coordinator if group[0].rules else None
+        if limit is not None and len(group) > limit.value:
+            yield missing(
+                organisation,
+                known=limit,
+                members=[member.name for member in group],
+                organisation=name_of(organisation, group),
+                found=len(group),
+                action=form,
+                limit=limit.value,
+            )
