@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from analyser.model.span import Span
+from analyser.text import _calendar, _lifetime
+from analyser.text.values import find_dates
 
 
 class DateKind(StrEnum):
@@ -26,8 +28,8 @@ class DateKind(StrEnum):
 class DateMention:
     """One mention. `start` and `end` are its first and last day where the calendar is named.
 
-    `months` are the first and last month of the project where the mention counts from its start
-    ("M14": (14, 14), "by the end of the second year": (24, 24)).
+    A day without a year has neither. `months` are the first and last month of the project where the
+    mention counts from its start ("M14": (14, 14), "by the end of the second year": (24, 24)).
     """
 
     span: Span
@@ -37,17 +39,48 @@ class DateMention:
     months: tuple[int, int] | None = None
 
 
-_SIMPLE = re.compile(r"\b(?:(20\d\d)|M(\d{1,2}))\b")
-
-
 def dates(text: str, language: str | None) -> tuple[DateMention, ...]:
-    """Return the mentions of time in order, without overlaps."""
-    found = []
-    for match in _SIMPLE.finditer(text):
-        span = Span(match.start(), match.end())
-        if match[1]:
-            year = int(match[1])
-            found.append(DateMention(span, DateKind.YEAR, date(year, 1, 1), date(year, 12, 31)))
-        else:
-            found.append(DateMention(span, DateKind.PROJECT_MONTH, months=(int(match[2]), int(match[2]))))
-    return tuple(found)
+    """Return the mentions of time in order, without overlaps; two joined by "to" are one period."""
+    return tuple(_periods(text, _kept(_mentions(text, language)), language))
+
+
+def _mentions(text: str, language: str | None) -> Iterator[DateMention]:
+    for found in find_dates(text, language):
+        yield DateMention(found.span, DateKind.DAY, found.value, found.value)
+    for name, span, start, end in _calendar.mentions(text, language):
+        yield DateMention(span, DateKind(name), start, end)
+    for name, span, months in _lifetime.mentions(text, language):
+        yield DateMention(span, DateKind(name), months=months)
+
+
+def _kept(found: Iterable[DateMention]) -> list[DateMention]:
+    """Keep the longest of overlapping mentions, the first found of equal ones."""
+    kept: list[DateMention] = []
+    for mention in sorted(found, key=lambda m: (-len(m.span), m.span.start)):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _periods(text: str, found: list[DateMention], language: str | None) -> Iterator[DateMention]:
+    joint = _calendar.joint(language)
+    while found:
+        first = found.pop(0)
+        if found and joint.fullmatch(text, first.span.end, found[0].span.start):
+            joined = _join(first, found[0])
+            if joined is not None:
+                found.pop(0)
+                first = joined
+        yield first
+
+
+def _join(first: DateMention, last: DateMention) -> DateMention | None:
+    span = first.span.cover(last.span)
+    if first.months and last.months:
+        return DateMention(span, DateKind.PERIOD, months=(first.months[0], last.months[1]))
+    if last.end is None or DateKind.PERIOD in {first.kind, last.kind}:
+        return None
+    start = first.start
+    if start is not None and start > last.end:
+        return None
+    return DateMention(span, DateKind.PERIOD, start, last.end)

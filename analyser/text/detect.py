@@ -15,7 +15,10 @@ from analyser.model.document import Document
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 8
-LANGUAGES = "bg cs da de el en es et fi fr hr hu is it lt lv nl no pl pt ro ru sk sl sq sr sv tr uk".split()
+LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "is", "it", "lt",
+    "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk",
+)  # fmt: skip
 
 
 def language(text: str) -> tuple[str | None, float]:
@@ -51,7 +54,7 @@ def _eldc_ready() -> bool:
     except ImportError:
         return False
     eldc.init()
-    eldc.set_languages(LANGUAGES)
+    eldc.set_languages(list(LANGUAGES))
     eldc.set_scores(2)
     return True
 

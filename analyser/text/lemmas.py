@@ -12,7 +12,14 @@ from typing import Any
 
 from analyser.text.fold import fold
 
-_SIMPLEMMA = frozenset("ast bg ca cs cy da de el en enm es et fa fi fr ga gd gl gv hbs hi hu hy id is it ka la lb lt lv mk ms nb nl nn pl pt ro ru se sk sl sq sv sw tl tr uk".split())  # fmt: skip
+_SIMPLEMMA = frozenset(
+    (
+        "ast", "bg", "ca", "cs", "cy", "da", "de", "el", "en", "enm", "es", "et", "fa", "fi", "fr", "ga",
+        "gd", "gl", "gv", "hbs", "hi", "hu", "hy", "id", "is", "it", "ka", "la", "lb", "lt", "lv", "mk",
+        "ms", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "se", "sk", "sl", "sq", "sv", "sw", "tl", "tr",
+        "uk",
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=200_000)

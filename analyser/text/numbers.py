@@ -1,0 +1,116 @@
+"""Numbers of a text, in digits or in words, with their value. What numbers a thing is no number here.
+
+Left out: ordinals ("18th", "2. kārta"), list markers, codes ("WP2", "COVID-19"), parts of dates and
+versions, and numbers behind a label ("page 5", "Nr. 2").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyser.languages import pack
+from analyser.model.span import Span
+from analyser.text.fold import fold
+from analyser.text.patterns import compiled
+
+_GAP = "[ \u00a0\u2009\u202f]"
+_DIGITS = re.compile(
+    rf"(?<![\w])(?<![^\W_][-‑.,/:])(?<!\d[-–])"
+    rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+|\d{{1,3}}(?:[.,'’]\d{{3}})+|\d+)(?:[.,]\d{{1,2}})?(?![\w]|[.,/:]\d)"
+)
+_RANGE_END = re.compile(r"(?<=\d[-–])\d+(?:[.,]\d{1,2})?(?![\w]|[.,/:]\d)")
+_DECIMAL = re.compile(r"[.,](\d{1,2})$")
+_ORDINAL_DOT = re.compile(r"\.(?:\s?[-–]\s?\d|\s+[^\W\d_A-Z])")
+_LIST_MARK = re.compile(r"[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands. `words` says that it is spelled out."""
+
+    span: Span
+    value: float
+    words: bool = False
+
+
+def numbers(text: str, language: str | None) -> tuple[Number, ...]:
+    """Return the numbers of a text in order, without overlaps."""
+    found = [*_in_digits(text, language), *_in_words(text, language)]
+    return tuple(sorted(found, key=lambda number: number.span))
+
+
+def value_of(written: str) -> float:
+    """Return the value of digits with any separators: "2,500", "3,2", "60 000,00"."""
+    decimal = _DECIMAL.search(written)
+    whole = written[: decimal.start()] if decimal else written
+    digits = "".join(character for character in whole if character.isdigit())
+    return float(f"{digits}.{decimal[1]}" if decimal else digits)
+
+
+def _in_digits(text: str, language: str | None) -> Iterator[Number]:
+    ordinal_dot = bool(pack(language).table("sentences").get("ordinal_dot"))
+    labels = _labels(language)
+    for pattern in (_DIGITS, _RANGE_END):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if ordinal_dot and _ORDINAL_DOT.match(text, end):
+                continue
+            if _LIST_MARK.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•-–*("):
+                continue
+            if labels.search(text, max(0, start - 20), start):
+                continue
+            yield Number(Span(start, end), value_of(match.group()))
+
+
+def _in_words(text: str, language: str | None) -> Iterator[Number]:
+    words = _values(language, "numbers")
+    if not words:
+        return
+    for match in _sequence(language).finditer(text):
+        parts = [words[fold(part)] for part in _part(language).findall(match.group())]
+        yield Number(Span(match.start(), match.end()), _compose(parts), words=True)
+
+
+def _compose(parts: list[float]) -> float:
+    """Return the value of a spelled-out number: "two hundred and fifty", "divdesmit pieci"."""
+    total = group = 0.0
+    for part in parts:
+        if part >= 1000:
+            total += (group or 1) * part
+            group = 0.0
+        elif part == 100:
+            group = (group or 1) * part
+        else:
+            group += part
+    return total + group
+
+
+@cache
+def _values(language: str | None, table: str) -> dict[str, float]:
+    return spelled(language, table)
+
+
+def spelled(language: str | None, table: str) -> dict[str, float]:
+    """Return the words of a table ("a|b" = 2) with their values."""
+    entries = pack(language).table(table).items()
+    return {word: float(str(value)) for key, value in entries for word in key.split("|")}
+
+
+@cache
+def _sequence(language: str | None) -> re.Pattern[str]:
+    one = _part(language).pattern
+    return re.compile(rf"{one}(?:(?:[ \u00a0-]|\s+(?:and|un|und|et|y|e)\s+){one})*", re.IGNORECASE)
+
+
+@cache
+def _part(language: str | None) -> re.Pattern[str]:
+    return compiled(_values(language, "numbers"))
+
+
+@cache
+def _labels(language: str | None) -> re.Pattern[str]:
+    found = compiled(("#", "§", "№", "°", *pack(language).phrases("label_words")))
+    return re.compile(rf"{found.pattern}[ \u00a0.:]*\Z", re.IGNORECASE)
