@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 
 from analyser.errors import DamagedFile
 
@@ -67,7 +68,7 @@ def _code_page(content: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         strange = sum(not c.isprintable() and c not in "\r\n\t\f" for c in text)
-        inside = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+        inside = sum(a.islower() and b.isupper() for a, b in pairwise(text))
         candidates.append((sum(c in letters for c in text) - inside - 5 * strange, encoding, text, strange))
     if not candidates:
         raise _no_text(name)

@@ -1,0 +1,50 @@
+"""Headings that no style marks: short bold paragraphs, and short paragraphs numbered "2.1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analyser.config import default_thresholds
+from analyser.model.document import BlockKind
+from analyser.ooxml.flow import Item, Paragraph
+
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_]")
+_ENDS = (".", ";", ",", "…")
+_TYPED_ITEM = re.compile(r"(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+
+
+def with_headings_by_look(items: Iterable[Item]) -> list[Item]:
+    """Return the items with what looks like a heading, or like a typed list item, marked so.
+
+    Bold means nothing in a document that is bold throughout.
+    """
+    found = list(items)
+    plain = [item for item in found if isinstance(item, Paragraph) and item.kind is BlockKind.PARAGRAPH]
+    bold = sum(_is_bold(paragraph) for paragraph in plain)
+    bold_counts = bold <= 0.5 * len(plain) or len(plain) < 4
+    return [_marked(item, bold_counts) if isinstance(item, Paragraph) else item for item in found]
+
+
+def _marked(paragraph: Paragraph, bold_counts: bool) -> Paragraph:
+    if paragraph.kind is not BlockKind.PARAGRAPH and not (
+        paragraph.kind is BlockKind.ITEM and paragraph.text[:1].isdigit()
+    ):
+        return paragraph
+    text = paragraph.text
+    short = len(text) <= default_thresholds()["reading.heading-characters"] and not text.endswith(_ENDS)
+    letters = any(character.isalpha() for character in text)
+    numbered = _NUMBERED.match(text)
+    if short and letters and "\n" not in text and bold_counts and _is_bold(paragraph):
+        return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1 if numbered else 0)
+    if short and numbered and paragraph.kind is BlockKind.PARAGRAPH and len(text) <= 80 and "\n" not in text:
+        return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1)
+    if paragraph.kind is BlockKind.PARAGRAPH and _TYPED_ITEM.match(text):
+        return replace(paragraph, kind=BlockKind.ITEM, level=1)
+    return paragraph
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    seen = [piece for piece in paragraph.pieces if piece.node is not None and piece.text.strip()]
+    return bool(seen) and all(piece.bold for piece in seen)
