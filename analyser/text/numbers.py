@@ -88,6 +88,18 @@ def _compose(parts: list[float]) -> float:
     return total + group
 
 
+def counts_things(text: str, end: int, year: int, language: str | None) -> bool:
+    """Say whether a number that could be a year counts the noun behind it: "2000 teachers"."""
+    return not 2011 <= year <= 2040 and nouns(language).match(text, end + 1) is not None
+
+
+@cache
+def nouns(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the nouns, of one word, that a language pack names as people or as units."""
+    words = pack(language)
+    return compiled(p for p in (*words.phrases("people_nouns"), *words.phrases("unit_nouns")) if " " not in p)
+
+
 @cache
 def _values(language: str | None, table: str) -> dict[str, float]:
     return spelled(language, table)

@@ -11,7 +11,7 @@ from functools import cache
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
-from analyser.text.numbers import Number, numbers, spelled, value_of
+from analyser.text.numbers import Number, counts_things, nouns, numbers, spelled, value_of
 from analyser.text.patterns import alternatives, compiled
 
 
@@ -77,7 +77,7 @@ def _read(text: str, number: Number, rest: list[Number], language: str | None) -
         return with_unit, False
     unit = _counted(text, number.span.end, language)
     written = text[number.span.start : number.span.end]
-    if _YEAR.fullmatch(written) and not _is_countable(unit, language):
+    if _YEAR.fullmatch(written) and not counts_things(text, number.span.end, int(number.value), language):
         return None, False
     return Quantity(number.span, number.value, QuantityKind.COUNT, unit), False
 
@@ -186,17 +186,12 @@ def _counted(text: str, end: int, language: str | None) -> str:
     """Return the noun a number counts: the first known one of the next four words, else the next word."""
     words: list[str] = []
     for match in _WORD.finditer(text, end):
-        gap = text[(end if not words else last) : match.start()]
-        if gap.strip(" \u00a0") or len(words) == 4:
+        if text[end : match.start()].strip(" \u00a0") or len(words) == 4:
             break
         words.append(match.group())
-        last = match.end()
-    known = next((word for word in words if _nouns(language).fullmatch(word)), None)
+        end = match.end()
+    known = next((word for word in words if nouns(language).fullmatch(word)), None)
     return known or (words[0] if words and fold(words[0]) not in pack(language).words("stop_words") else "")
-
-
-def _is_countable(unit: str, language: str | None) -> bool:
-    return bool(unit) and _nouns(language).fullmatch(unit) is not None
 
 
 def _currency(written: str, language: str | None) -> str:
@@ -215,7 +210,8 @@ def _units(language: str | None) -> re.Pattern[str]:
     points = alternatives(words.phrases("point_words")) or "(?!)"
     percent = alternatives(("%", *words.phrases("percent_words")))
     return re.compile(
-        rf"[ \u00a0\u202f-]{{0,2}}(?:(?P<points>{points})|(?P<percent>{percent})|(?P<money>{money})|(?P<duration>{duration}))",
+        rf"[ \u00a0\u202f-]{{0,2}}(?:(?P<points>{points})|(?P<percent>{percent})"
+        rf"|(?P<money>{money})|(?P<duration>{duration}))",
         re.IGNORECASE,
     )
 
@@ -253,9 +249,3 @@ def _comparator_values(language: str | None) -> dict[str, str]:
 @cache
 def _ages(language: str | None) -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0-]+{alternatives(pack(language).phrases('age_words')) or '(?!)'}", re.IGNORECASE)
-
-
-@cache
-def _nouns(language: str | None) -> re.Pattern[str]:
-    words = pack(language)
-    return compiled(p for p in (*words.phrases("people_nouns"), *words.phrases("unit_nouns")) if " " not in p)
