@@ -60,7 +60,9 @@ def test_the_repository_speaks_of_the_project_alone(folder: str) -> None:
     found = [
         str(path.relative_to(ROOT))
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.suffix in texts and path != Path(__file__).resolve()
+        if path.is_file()
+        and path.suffix in texts
+        and path != Path(__file__).resolve()
         and machine.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert not found

@@ -41,7 +41,9 @@ def verify() -> None:
 
 
 @models.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the model; else models/statements.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the model; else models/statements."
+)
 def train(out: Path | None) -> None:
     """Train the statement classifiers anew from the gold set, with a fixed seed."""
     from analyser.statements import training

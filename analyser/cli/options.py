@@ -44,7 +44,11 @@ def settings(command: C) -> C:
 def fail_on(command: C) -> C:
     """Give a command the option --fail-on."""
     return click.option(
-        "--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Findings that make exit status 1."
+        "--fail-on",
+        type=click.Choice(LEVELS),
+        default="error",
+        show_default=True,
+        help="Findings that make exit status 1.",
     )(command)
 
 

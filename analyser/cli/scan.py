@@ -20,7 +20,9 @@ STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
 @click.command()
 @click.argument("folder", type=FOLDER)
 @settings
-@click.option("--out", type=FOLDER, default=Path("reports"), show_default=True, metavar="DIR", help="Folder of the reports.")
+@click.option(
+    "--out", type=FOLDER, default=Path("reports"), show_default=True, metavar="DIR", help="Folder of the reports."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Drafts read at once; else one per core.")
 @click.option("--resume/--fresh", default=True, show_default=True, help="Go on where an interrupted scan stopped.")
 @click.option("--cluster", metavar="ADDRESS", help="Run on a Dask cluster (extra 'cluster').")

@@ -33,8 +33,10 @@ def key(content: bytes, config: Config) -> str:
 def asdict_sorted(config: Config) -> list[tuple[str, str]]:
     """Return the settings that shape the facts of a draft; those that only judge are left out."""
     shaping = ("action", "call", "thresholds")
-    return [(name, repr(sorted(dict(config.thresholds).items()) if name == "thresholds" else getattr(config, name)))
-            for name in shaping]
+    return [
+        (name, repr(sorted(dict(config.thresholds).items()) if name == "thresholds" else getattr(config, name)))
+        for name in shaping
+    ]
 
 
 def load(folder: Path, name: str) -> Facts | None:

@@ -1,0 +1,41 @@
+"""Logistic regression by Newton's method: few features, deterministic, a handful of numbers to ship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """Standardised features times coefficients, plus a bias, through the logistic function."""
+
+    mean: Matrix
+    scale: Matrix
+    coefficients: Matrix
+
+    def probability(self, features: Matrix) -> Matrix:
+        """Return one probability per row of features."""
+        standard = (features - self.mean) / self.scale
+        margin = standard @ self.coefficients[:-1] + self.coefficients[-1]
+        result: Matrix = 1.0 / (1.0 + np.exp(-np.clip(margin, -30.0, 30.0)))
+        return result
+
+
+def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50) -> Logistic:
+    """Fit with a ridge penalty on all coefficients but the bias."""
+    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
+    design = np.column_stack([(features - mean) / scale, np.ones(len(features))])
+    ridge = np.full(design.shape[1], penalty)
+    ridge[-1] = 1e-6
+    weights = np.zeros(design.shape[1])
+    for _ in range(steps):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30.0, 30.0)))
+        gradient = design.T @ (chance - labels) + ridge * weights
+        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
+        weights = weights - np.linalg.solve(curvature, gradient)
+    return Logistic(mean, scale, weights)

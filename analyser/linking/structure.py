@@ -1,0 +1,63 @@
+"""Links the form itself states: the same work package or activity, and references by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyser.linking.nodes import PAIRS, Node
+from analyser.model.link import LinkMethod, TraceLink
+
+STATED = 0.95
+PACKAGE = 0.85
+SAME_PACKAGE = "They stand in the same work package."
+SAME_ACTIVITY = "The result stands in the description of the activity."
+REFERENCE = "One names the other by its number."
+_REFERENCE = re.compile(
+    r"\b(?:S?O|SM|M)\s?(\d{1,2})\b|\b(?:specific\s+)?objectives?\s+(?:no\.?\s*|nr\.?\s*)?(\d{1,2})\b"
+    r"|\b(\d{1,2})\.\s*mērķ\w+|\bmērķ\w+\s+(?:Nr\.?\s*)?(\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+def stated_links(nodes: Sequence[Node]) -> Iterator[TraceLink]:
+    """Yield the links that need no reading of meaning, each with its reason."""
+    for source in nodes:
+        for target in nodes:
+            if source.kind + target.kind in PAIRS:
+                link = _stated(source, target)
+                if link is not None:
+                    yield link
+    yield from _references(nodes)
+
+
+def _stated(source: Node, target: Node) -> TraceLink | None:
+    if target.activity is not None and target.activity == source.id:
+        return TraceLink(source.id, target.id, STATED, LinkMethod.STRUCTURE, SAME_ACTIVITY)
+    same = source.work_package is not None and source.work_package == target.work_package
+    if same and source.kind == "O":
+        return TraceLink(source.id, target.id, PACKAGE, LinkMethod.STRUCTURE, SAME_PACKAGE)
+    return None
+
+
+def _references(nodes: Sequence[Node]) -> Iterator[TraceLink]:
+    """Yield links to the project's objectives that an activity, result or indicator names by number."""
+    objectives = [node for node in nodes if node.kind == "O" and node.work_package is None]
+    for node in nodes:
+        if node.kind == "O":
+            continue
+        named = {int(number) for match in _REFERENCE.finditer(node.text) for number in match.groups() if number}
+        for number in sorted(named):
+            if 1 <= number <= len(objectives):
+                yield TraceLink(objectives[number - 1].id, node.id, STATED, LinkMethod.STRUCTURE, REFERENCE)
+
+
+def prior(source: Node, target: Node) -> float:
+    """Return what the form adds to the log-odds of a link that only the wording suggests.
+
+    The same work package speaks for a link, two different ones against it; the sizes are those
+    that leave a clear wording able to win against the form.
+    """
+    if source.work_package is None or target.work_package is None:
+        return 0.0
+    return 1.5 if source.work_package == target.work_package else -1.5
