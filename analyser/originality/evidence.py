@@ -7,7 +7,7 @@ words, between the long equal runs that the alignment already knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -68,6 +68,17 @@ def match(stretch: Stretch, left: Side, right: Side, *, verbatim: float, origin:
         words=agreed.equal,
         equal=equal_spans(agreed.runs, left, right, a, b),
     )
+
+
+def reworded_match(one: Match, stretch: Stretch, left: Side, right: Side) -> Match:
+    """Return a match as a reworded one: its words count wherever they stand in the passage."""
+    here = left.hashes[stretch.left : stretch.left_end]
+    there = right.hashes[stretch.right : stretch.right_end]
+    values, places = np.unique(np.concatenate((here, there)), return_inverse=True)
+    counts = (np.bincount(part, minlength=len(values)) for part in np.split(places, [len(here)]))
+    common = int(np.minimum(*counts).sum())
+    share = common / max(1, len(here), len(there))
+    return replace(one, kind=MatchKind.PARAPHRASE, words=common, similarity=round(share, 4))
 
 
 def passage(side: Side, span: Span) -> Passage:
