@@ -1,12 +1,24 @@
-"""From a document to the facts of an application: labels are aligned with the fields of the form."""
+"""From a document to the facts of an application: labels are aligned with the fields of the form.
+
+The steps: lines and tables; action and call year; labels and headings; what each label means;
+the answers; and from the answers the organisations, packages, activities and statements.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analyser.extraction import lines, tables
+from analyser.extraction.answers import Form, form_of
+from analyser.extraction.building import application_of
+from analyser.extraction.catalogue import load
+from analyser.extraction.drafts import Draft
+from analyser.extraction.recognition import Header, recognise
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
+
+NOTHING = "Neither the action nor any section of a known form was recognised."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +42,47 @@ def extract(
     action: str | None = None,
     call: int | None = None,
 ) -> Extraction:
-    """Return the facts a draft states. `action` and `call` override what the draft says of itself."""
-    return Extraction(application=None, reason="No section of a known form was recognised.")
+    """Return the facts a draft states. `action` and `call` override what the draft says of itself.
+
+    Without a stated year the newest call is taken, because drafts are written for the next deadline.
+    """
+    catalogue = load()
+    header = recognise(document, catalogue)
+    header = replace(header, action=_action(action, header.action), call=call or header.call)
+    chosen = _call(calls, header.call)
+    rules = chosen.action(header.action) if chosen and header.action else None
+    page = lines.read(document)
+    form = form_of(page, catalogue, tables.tables(document, page, catalogue), _form(header))
+    if not header.action and not _recognised(form):
+        return Extraction(application=None, call=chosen, rules=rules, reason=NOTHING)
+    draft = Draft(
+        form=form,
+        catalogue=catalogue,
+        header=header,
+        language=language,
+        calls=calls,
+        call=chosen,
+        rules=rules,
+    )
+    return Extraction(application=application_of(draft), call=chosen, rules=rules)
+
+
+def _action(option: str | None, stated: str | None) -> str | None:
+    """Return the action of the option; without a field it takes the field the draft states."""
+    if option and stated and "-" not in option and stated.startswith(option):
+        return stated
+    return option or stated
+
+
+def _call(calls: tuple[Call, ...], year: int | None) -> Call | None:
+    if year is not None:
+        return next((entry for entry in calls if entry.year == year), None)
+    return max(calls, key=lambda entry: entry.year, default=None)
+
+
+def _form(header: Header) -> str:
+    return header.action.partition("-")[0] if header.action else ""
+
+
+def _recognised(form: Form) -> bool:
+    return bool(form.answers or form.packages or form.activities or form.organisations)

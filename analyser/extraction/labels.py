@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
+from analyser.extraction.catalogue import Catalogue, Kind, Label, load
 from analyser.extraction.folding import fold, limit_after
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
@@ -208,26 +208,15 @@ def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, i
     end = limit_after(page.text, end)
     while end < len(page.text) and page.text[end] in "?.:!*_":
         end += 1
-    kinds = {option.label.kind for option in options}
-    kind = Kind.FIELD if Kind.FIELD in kinds else min(kinds)
-    if kind is Kind.FIELD and Kind.SECTION in kinds:
-        kind = _field_or_section(options, line, inline)
-    kept = tuple(option for option in options if option.label.kind is kind)
+    kept = tuple(o for o in options if o.label.kind is not Kind.HINT) or options
+    kind = next((o.label.kind for o in kept if o.label.kind is Kind.FIELD), kept[0].label.kind)
     return Mark(
         span=Span(span.start, end),
         what=_WHAT[kind],
-        options=kept if kind is Kind.SECTION else tuple(o for o in options if o.label.kind is not Kind.HINT) or kept,
+        options=kept,
         inline=inline or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
         heading=line.kind is BlockKind.HEADING,
         level=line.level,
         line=number,
         record=line.kind is BlockKind.CELL,
     )
-
-
-def _field_or_section(options: tuple[Option, ...], line: Line, inline: bool) -> Kind:
-    """Prefer a section only if its wording is the form's own and nothing follows on the line."""
-    best = max((o.label.tier, o.label.kind is Kind.FIELD) for o in options)
-    if not inline and best[0] is Tier.OFFICIAL and not best[1]:
-        return Kind.SECTION
-    return Kind.FIELD

@@ -37,7 +37,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Header:
     form = form or _found(_FORM_BARE, opening, running, facts, "context.form_id", 0)
     year = _found(_CALL, opening, running, facts, "context.call", 1)
     year = year or _found(_LATIN_CALL, opening, running, facts, "context.call", 1)
-    action = _action(form, opening, running, document.text, facts) or _named(opening, catalogue)
+    action = _action(form, opening, running, facts) or _named(opening, catalogue)
     return Header(action, int(year) if year else None, form, tuple(facts))
 
 
@@ -52,9 +52,9 @@ def _found(
     return match[group] if match else None
 
 
-def _action(form: str | None, opening: str, running: str, text: str, facts: list[tuple[str, Span]]) -> str | None:
+def _action(form: str | None, opening: str, running: str, facts: list[tuple[str, Span]]) -> str | None:
     """Return the action: that of the form id, else the first one named with its field, else the first."""
-    matches = [*_ACTION.finditer(opening)] or [*_ACTION.finditer(text)]
+    matches = [*_ACTION.finditer(opening)]
     best = next((m for m in matches if m[2]), matches[0] if matches else None)
     if best:
         facts.append(("context.action", Span(*best.span())))

@@ -1,0 +1,124 @@
+"""Puts the marks of a page in order: one mark per place, and none that is only prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from analyser.extraction import labels, structure, tables
+from analyser.extraction.catalogue import Catalogue, Tier
+from analyser.extraction.lines import Page
+from analyser.extraction.marks import Mark, Option, What
+from analyser.extraction.tables import Table
+from analyser.model.span import Span
+
+_FULL_FORM = 8
+_NEAR = 3
+_FLAT = 300
+_HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
+
+
+def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tuple[list[Mark], tuple[Span, ...]]:
+    """Return the marks of a page in reading order, and the stretches that are a table of contents."""
+    skipped = structure.contents(page)
+    records = tuple(table for table in found if table.records)
+    closed = (*skipped, *(table.span for table in records))
+    asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
+    heads = list(structure.headings(page, closed))
+    taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
+    short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
+    facts = list(_flat_facts(page, catalogue)) if not skipped or len(page.lines) < 200 else []
+    ordered = _ordered([*asked, *heads, *short, *facts, *_of_tables(page, catalogue, records)])
+    ordered = _without_prose(ordered)
+    return _without_weak_heads(ordered, page), skipped
+
+
+def _outside(mark: Mark, closed: Iterable[Span]) -> bool:
+    return not any(mark.span.overlaps(span) for span in closed)
+
+
+def _of_tables(page: Page, catalogue: Catalogue, records: tuple[Table, ...]) -> Iterator[Mark]:
+    for table in records:
+        if table.kind == "context":
+            yield from tables.field_marks(page, catalogue, table)
+        else:
+            yield Mark(span=table.span, what=What.TABLE, line=page.line_at(table.span.start))
+
+
+def _flat_facts(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
+    """Yield the labels of the context page inside a line that is a whole page, matched letter by letter."""
+    wanted = sorted(
+        (o for o in catalogue.labels if o.id.startswith("context.") and o.tier is Tier.OFFICIAL and len(o.words) > 1),
+        key=lambda o: -len(o.text),
+    )
+    for number, line in enumerate(page.lines[:40]):
+        if len(line.span) <= _FLAT:
+            continue
+        text = page.text[line.span.start : line.span.end]
+        taken: list[Span] = []
+        for label in wanted:
+            for match in re.finditer(rf"(?<!\w){re.escape(label.text)}(?![\w ]*\?)", text):
+                span = Span(line.span.start + match.start(), line.span.start + match.end())
+                if not any(span.overlaps(other) for other in taken):
+                    taken.append(span)
+                    yield Mark(span=span, what=What.FIELD, options=(Option(label, 100.0),), inline=True, line=number)
+                    break
+
+
+def _ordered(found: list[Mark]) -> list[Mark]:
+    """Return the marks by place; of two that overlap the longer stays, a heading before a label."""
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda m: (m.span.start, m.what not in _HEADS, -m.span.end)):
+        if kept and mark.span.start < kept[-1].span.end:
+            if mark.what is What.FIELD and kept[-1].what is What.TABLE:
+                kept.append(mark)
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _without_prose(found: list[Mark]) -> list[Mark]:
+    """In a full form drop the short headings inside answers: there the form's own questions head them."""
+    asked = {option.label.id for mark in found if mark.question for option in mark.options}
+    if len(asked) < _FULL_FORM:
+        return found
+    return [mark for mark in found if mark.what is not What.FIELD or not _redundant(mark, asked)]
+
+
+def _redundant(mark: Mark, asked: set[str]) -> bool:
+    if mark.official or mark.record:
+        return False
+    from analyser.extraction.catalogue import load
+
+    covered = load().covered
+    open_ids = [
+        option.label.id
+        for option in mark.options
+        if option.label.id not in asked and not set(covered.get(option.label.id, ())) & asked
+    ]
+    owned = [id for id in open_ids if not id.startswith("summary.")]
+    return not owned and not (mark.heading and mark.level > 0)
+
+
+def _without_weak_heads(found: list[Mark], page: Page) -> list[Mark]:
+    """Drop "WP2: ..." and "Activity 3 ..." that are lines of prose rather than headings."""
+    certain = {what: any(m.strong for m in found if m.what is what) for what in _HEADS}
+    kept: list[Mark] = []
+    for number, mark in enumerate(found):
+        if mark.what in _HEADS and not mark.strong:
+            following = found[number + 1] if number + 1 < len(found) else None
+            if mark.what is What.PACKAGE and certain[mark.what] and not _heads(mark, following):
+                continue
+            if kept and kept[-1].question and kept[-1].what is What.FIELD and not _heads(mark, following):
+                if page.text[kept[-1].span.end : mark.span.start].strip() or mark.what is What.PACKAGE:
+                    continue
+                mark = replace(mark, strong=False)
+                continue
+        kept.append(mark)
+    return kept
+
+
+def _heads(mark: Mark, following: Mark | None) -> bool:
+    """Say whether another mark follows closely enough for this one to be its heading."""
+    return following is not None and 0 < following.line - mark.line < _NEAR and following.what is not What.ORGANISATION

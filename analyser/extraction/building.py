@@ -1,0 +1,132 @@
+"""Builds the application from the answers: each fact with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analyser.extraction.activities import activities_of
+from analyser.extraction.answers import Answer
+from analyser.extraction.budget import budget_of
+from analyser.extraction.drafts import Draft
+from analyser.extraction.facts import facts_of
+from analyser.extraction.folding import words
+from analyser.extraction.logic import (
+    Owners,
+    indicators_of,
+    needs_of,
+    objectives_of,
+    results_of,
+    target_groups_of,
+)
+from analyser.extraction.organisations import organisations_of
+from analyser.extraction.packages import Package, packages_of
+from analyser.extraction.partners import Names
+from analyser.extraction.priorities import priorities_of, topics_of
+from analyser.model.application import Activity, Application, Field, Indicator, Objective, Result, WorkPackage
+from analyser.model.span import Span
+
+_UNSAID = 3
+
+
+def application_of(draft: Draft) -> Application:
+    """Return everything the draft states."""
+    facts = facts_of(draft)
+    organisations, houses = organisations_of(draft)
+    names = Names(organisations, tuple(draft.folded("applicant")), tuple(draft.folded("everyone")))
+    packages = packages_of(draft)
+    activities, numbers = activities_of(draft, packages, names)
+    owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
+    objectives, results = objectives_of(draft, owners), results_of(draft, owners)
+    indicators = indicators_of(draft, owners)
+    return Application(
+        action=draft.header.action,
+        call=draft.call.year if draft.call else draft.header.call,
+        form_id=draft.header.form_id,
+        title=facts.title,
+        acronym=facts.acronym,
+        language=facts.language,
+        start=facts.start,
+        end=facts.end,
+        duration_months=facts.duration_months,
+        lump_sum_eur=facts.lump_sum_eur,
+        national_agency=facts.national_agency,
+        organisations=organisations,
+        priorities=priorities_of(draft),
+        topics=topics_of(draft),
+        fields=tuple(_field(draft, answer, owners, houses) for answer in draft.form.answers if _is_field(answer)),
+        objectives=objectives,
+        work_packages=tuple(_package(p, objectives, activities, results, indicators) for p in packages),
+        activities=activities,
+        results=results,
+        indicators=indicators,
+        needs=needs_of(draft),
+        target_groups=target_groups_of(draft),
+        budget=budget_of(draft, packages, activities, names),
+        facts=tuple(sorted(facts.places.items())),
+        unrecognised=tuple(_unrecognised(draft)),
+    )
+
+
+def _is_field(answer: Answer) -> bool:
+    return len(answer.span) > 0
+
+
+def _field(draft: Draft, answer: Answer, owners: Owners, houses: dict[int, str]) -> Field:
+    rule = draft.rules.field(answer.id) if draft.rules else None
+    limit = rule.characters.value if rule and rule.characters else None
+    return Field(
+        id=answer.id,
+        label=answer.label,
+        owner=_owner(answer, owners, houses),
+        span=answer.span,
+        label_span=answer.label_span,
+        characters=len(answer.span),
+        limit=limit,
+        confidence=round(answer.confidence, 2),
+    )
+
+
+def _owner(answer: Answer, owners: Owners, houses: dict[int, str]) -> str | None:
+    group = answer.id.partition(".")[0]
+    if group in ("wp", "management"):
+        first = "WP1" if group == "management" and "WP1" in owners.packages.values() else None
+        return owners.package(answer) or first
+    if group == "activity":
+        return owners.activity(answer)
+    if group == "organisation" and answer.place.organisation is not None:
+        return houses.get(answer.place.organisation)
+    return None
+
+
+def _package(
+    package: Package,
+    objectives: Sequence[Objective],
+    activities: Sequence[Activity],
+    results: Sequence[Result],
+    indicators: Sequence[Indicator],
+) -> WorkPackage:
+    def own(entries: Sequence[Objective | Activity | Result | Indicator]) -> tuple[str, ...]:
+        return tuple(entry.id for entry in entries if entry.work_package == package.id)
+
+    return WorkPackage(
+        id=package.id,
+        number=package.number,
+        title=package.title,
+        amount_eur=package.amount_eur,
+        objectives=own(objectives),
+        activities=own(activities),
+        results=own(results),
+        indicators=own(indicators),
+        span=package.span,
+    )
+
+
+def _unrecognised(draft: Draft) -> Iterator[Span]:
+    """Yield the stretches of text that fit no field: they are reported, not dropped."""
+    known = [span for _, span in draft.header.facts]
+    known += [organisation.mark.span for organisation in draft.form.organisations]
+    for span in sorted(set(draft.form.loose)):
+        if len(words(draft.form.page.text, span.start, span.end)) < _UNSAID:
+            continue
+        if not any(span.overlaps(other) for other in known):
+            yield span

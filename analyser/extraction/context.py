@@ -1,0 +1,162 @@
+"""Where on the page a mark stands: in which section, work package, activity and organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from analyser.extraction.catalogue import Kind
+from analyser.extraction.marks import Mark, What
+
+_RESETS = frozenset(
+    {"impact", "budget", "summary", "summary_en", "conditions", "annexes", "checklist", "history", "description"}
+    | {"relevance", "needs", "cooperation", "context", "priorities"}
+)
+_OWNED = ("wp.", "activity.", "organisation.", "management.")
+_SUMMARIES = ("summary", "summary_en")
+_STARTS = {"wp.title": What.PACKAGE, "activity.title": What.ACTIVITY, "organisation.name": What.ORGANISATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The headings above a mark: numbers count the packages, activities and organisations from 0."""
+
+    section: str = ""
+    package: int | None = None
+    activity: int | None = None
+    organisation: int | None = None
+    first_package: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of a walk over the marks: counts of what began, and which of it has its title already."""
+
+    text: str
+    place: Place = field(default_factory=Place)
+    counts: dict[What, int] = field(default_factory=lambda: dict.fromkeys(_STARTS.values(), 0))
+    titled: set[tuple[What, int | None]] = field(default_factory=set)
+    before: Mark | None = None
+
+    def step(self, mark: Mark) -> tuple[Mark, Place]:
+        """Move over one mark and return it, its kind decided, with its place."""
+        mark = _decided(mark, self.place)
+        if mark.what is What.SECTION:
+            self.place = _section(self.place, mark)
+        elif mark.what in self.counts:
+            self._begin(mark.what, mark.number)
+        elif mark.what is What.FIELD:
+            self._field(mark)
+        if mark.what is not What.HINT:
+            self.before = mark
+        return mark, self.place
+
+    def _begin(self, what: What, number: str = "") -> None:
+        count = self.counts[what]
+        self.counts[what] += 1
+        if what is What.PACKAGE:
+            self.place = Place(section="design", package=count, first_package=number == "1")
+        elif what is What.ACTIVITY:
+            self.place = replace(self.place, activity=count, organisation=None)
+        else:
+            section = self.place.section if self.place.section in ("organisations", "associated") else "organisations"
+            self.place = Place(section=section, organisation=count)
+
+    def _field(self, mark: Mark) -> None:
+        ids = [option.label.id for option in mark.options]
+        if self.place.section in _SUMMARIES and not self._stays(mark, ids):
+            self.place = Place()
+        if self.place.section not in _SUMMARIES:
+            self._owner(mark, ids)
+
+    def _owner(self, mark: Mark, ids: list[str]) -> None:
+        if mark.question and all(not id.startswith(_OWNED) for id in ids):
+            self.place = replace(self.place, package=None, activity=None, organisation=None)
+        elif mark.question and all(id.startswith("wp.") for id in ids):
+            self.place = replace(self.place, activity=None, organisation=None)
+        for id, what in _STARTS.items():
+            if id in ids and misfit(id, self.place, mark) < 1:
+                number = getattr(self.place, what.value)
+                if number is None or (what, number) in self.titled:
+                    self._begin(what)
+                self.titled.add((what, getattr(self.place, what.value)))
+                return
+
+    def _stays(self, mark: Mark, ids: list[str]) -> bool:
+        """Say whether a label still belongs to the summary: one of its three, the first without text above it."""
+        if not any(id.startswith("summary.") for id in ids):
+            return False
+        if mark.question or self.before is None or self.before.what is not What.SECTION:
+            return True
+        written = self.text[self.before.span.end : mark.span.start].strip(" \n:.*#\t")
+        deeper = not self.before.level or not mark.level or mark.level > self.before.level
+        return not written and deeper
+
+
+def places(marks: list[Mark], text: str) -> Iterator[tuple[Mark, Place]]:
+    """Yield each mark with its place, before it is known what ambiguous labels mean."""
+    walk = Walk(text)
+    for mark in marks:
+        yield walk.step(mark)
+
+
+def misfit(id: str, place: Place, mark: Mark) -> float:
+    """Return how badly a field fits a place: 0 = it belongs there, 4 = it has no owner there."""
+    group = id.partition(".")[0]
+    if group in _SUMMARIES:
+        if place.section == group:
+            return 0.0
+        return 2.5 if place.section in _SUMMARIES else 3.0 + 3.0 * (not mark.question)
+    if place.section in _SUMMARIES:
+        return 3.0
+    owned = place.package is not None or place.activity is not None
+    if group == "context":
+        return 3.0 if owned or place.organisation is not None else 0.0
+    if group in ("activity", "organisation"):
+        return _owned(id, place, group)
+    if id == "wp.indicators":
+        return 0.0
+    if group == "wp":
+        return _in_package(place, mark)
+    if group == "management":
+        return 2.0 if place.activity is not None else 0.0 if place.first_package or place.package is None else 1.5
+    return 2.0 if owned and not mark.question else 0.0
+
+
+def _owned(id: str, place: Place, group: str) -> float:
+    if getattr(place, group) is not None:
+        return 0.0
+    if group == "organisation":
+        return 0.0 if place.section in ("organisations", "associated", "profile", "background") else 4.0
+    starts = id == "activity.title" and (place.package is not None or place.section in ("activities", "design"))
+    return 0.2 if starts else 4.0
+
+
+def _in_package(place: Place, mark: Mark) -> float:
+    if place.package is None:
+        return 1.0 if mark.question else 4.0
+    return 0.0 if place.activity is None else 1.5
+
+
+def _decided(mark: Mark, place: Place) -> Mark:
+    """Decide between field and section where a wording is both: an owner's field wins, then the form's section."""
+    sections = tuple(o for o in mark.options if o.label.kind is Kind.SECTION)
+    fields = tuple(o for o in mark.options if o.label.kind is Kind.FIELD)
+    if mark.what not in (What.FIELD, What.SECTION) or not sections or not fields:
+        return mark
+    fits = {o.label.id: misfit(o.label.id, place, mark) for o in fields}
+    at_home = any(cost < 1 and id.startswith(_OWNED + ("summary",)) for id, cost in fits.items())
+    official = any(o.label.tier for o in sections) and not mark.inline
+    is_field = at_home or (not official and min(fits.values()) < 1)
+    return replace(mark, what=What.FIELD if is_field else What.SECTION, options=fields if is_field else sections)
+
+
+def _section(now: Place, mark: Mark) -> Place:
+    name = mark.options[0].label.id
+    if name in ("activities", "wp_activities"):
+        return replace(now, section=name, organisation=None, activity=None)
+    if name in ("organisations", "associated"):
+        return Place(section=name, organisation=now.organisation if now.section == "organisations" else None)
+    if name in _RESETS or name == "design":
+        return Place(section=name)
+    return replace(now, section=name)

@@ -1,0 +1,73 @@
+"""Countries as drafts write them: ISO codes, the form's `EL`, names in several languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analyser.extraction.folding import fold, words
+from analyser.model.span import Span
+
+_ALIASES = {"EL": "GR", "UK": "GB", "XK": "XK"}
+_NAMES = {
+    "czech republic": "CZ", "turkey": "TR", "turkiye": "TR", "macedonia": "MK", "republic of north macedonia": "MK",
+    "great britain": "GB", "slovak republic": "SK", "the netherlands": "NL", "holland": "NL", "kosovo": "XK",
+    "palestine": "PS", "bosnia": "BA", "russian federation": "RU",
+}  # fmt: skip
+_ALWAYS = ("en", "lv")
+
+
+def code(text: str, language: str | None = None) -> str | None:
+    """Return the ISO 3166 code of a text that is nothing but a country, by code or name."""
+    bare = text.strip(" .()[]")
+    if len(bare) == 2 and bare.isupper() and bare.isalpha():
+        return _ALIASES.get(bare, bare)
+    folded = fold(bare)
+    return _table(language).get(folded) or find(bare, language)
+
+
+def find(text: str, language: str | None = None) -> str | None:
+    """Return the ISO code of the last country a text names, or of a code that ends it ("Lisbon, PT")."""
+    found = locate(text, language)
+    return found[0] if found else None
+
+
+def locate(text: str, language: str | None = None) -> tuple[str, Span] | None:
+    """Return the last country a text names with its place."""
+    table = _table(language)
+    found = words(text)
+    for last in range(len(found), 0, -1):
+        for first in range(max(0, last - 4), last):
+            name = " ".join(word.norm for word in found[first:last])
+            known = table.get(name)
+            if known and (len(name) > 4 or text[found[first].start].isupper()):
+                return known, Span(found[first].start, found[last - 1].end)
+    if found:
+        written = text[found[-1].start : found[-1].end]
+        before = text[: found[-1].start].rstrip()[-1:]
+        if len(written) == 2 and written.isupper() and (before in (",", "(", "-", "–", "/", "") or not before):
+            known = _ALIASES.get(written, written)
+            if known in set(table.values()):
+                return known, Span(found[-1].start, found[-1].end)
+    return None
+
+
+@cache
+def _table(language: str | None) -> dict[str, str]:
+    """Return folded name -> code; endings of names of one word may be inflected, as in Latvian."""
+    from babel import Locale, UnknownLocaleError
+
+    table: dict[str, str] = dict(_NAMES)
+    for name in _ALWAYS if language is None or language in _ALWAYS else (*_ALWAYS, language):
+        try:
+            territories = Locale.parse(name).territories
+        except (UnknownLocaleError, ValueError):
+            continue
+        for key, written in territories.items():
+            if len(key) == 2 and key.isalpha() and key not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"):
+                folded = fold(written)
+                table.setdefault(folded, key)
+                if name == "lv" and " " not in folded and len(folded) > 4:
+                    stem = folded[:-1]
+                    for ending in ("a", "as", "u", "am", "e", "es", "i", "ai", "aja", "ija"):
+                        table.setdefault(stem + ending, key)
+    return table

@@ -1,0 +1,174 @@
+"""The single-valued facts of the context page: title, dates, duration, lump sum, agency, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from analyser.extraction.answers import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.model.span import Span
+from analyser.text.values import find_amounts, find_dates, parse_duration
+
+_AGENCY = re.compile(r"\b([A-Z]{2}\d{2})\s*[-–]\s+[^\n\t]{2,100}")
+_AGENCY_CODE = re.compile(r"\b[A-Z]{2}0\d\b")
+_FOOTER = re.compile(r"\b([A-Z]{2})\s+\d{1,3}\s*/\s*\d{1,3}\s*$")
+_OPENING = 12000
+_EMPTY = frozenset({"", "n a", "na", "tbd", "none", "null"})
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts found, and where each is stated."""
+
+    title: str | None = None
+    acronym: str | None = None
+    language: str | None = None
+    start: date | None = None
+    end: date | None = None
+    duration_months: int | None = None
+    lump_sum_eur: float | None = None
+    national_agency: str | None = None
+    places: dict[str, Span] = field(default_factory=dict)
+
+
+def facts_of(draft: Draft) -> Facts:
+    """Return the single-valued facts; what the draft does not state is None."""
+    facts = Facts()
+    facts.places |= dict(draft.header.facts)
+    facts.title = _text(draft, facts, "context.title")
+    facts.acronym = _text(draft, facts, "context.acronym")
+    facts.start = _date(draft, facts, "context.start")
+    facts.end = _date(draft, facts, "context.end")
+    facts.duration_months = _duration(draft, facts)
+    facts.lump_sum_eur = _lump_sum(draft, facts)
+    facts.national_agency = _agency(draft, facts)
+    facts.language = _language(draft, facts)
+    for name in ("context.field", "context.title_en", "context.call", "context.action"):
+        answer = draft.first(name)
+        if answer and name not in facts.places:
+            facts.places[name] = answer.span
+    if facts.start is None and facts.end is None:
+        _from_line(draft, facts)
+    return facts
+
+
+def _text(draft: Draft, facts: Facts, name: str) -> str | None:
+    answer = draft.first(name)
+    if answer is None:
+        answer = next((a for a in draft.form.all(name) if a.before), None)
+    if answer is None:
+        return None
+    span = answer.span
+    written = draft.flat(span)
+    if answer.before:
+        written = f"{draft.flat(answer.before)} {written}".strip()
+        span = answer.before.cover(span) if len(span) else answer.before
+    if fold(written) in _EMPTY:
+        return None
+    facts.places[name] = span
+    return written
+
+
+def _date(draft: Draft, facts: Facts, name: str) -> date | None:
+    for answer in draft.form.all(name):
+        for found in find_dates(draft.text(answer.span), draft.language):
+            facts.places[name] = found.span.shift(answer.span.start)
+            return found.value
+    return None
+
+
+def _duration(draft: Draft, facts: Facts) -> int | None:
+    for answer in draft.form.all("context.duration"):
+        months = parse_duration(draft.text(answer.span), draft.language)
+        if months:
+            facts.places["context.duration"] = answer.span
+            return months
+    return None
+
+
+def _lump_sum(draft: Draft, facts: Facts) -> float | None:
+    candidates = [*draft.form.all("context.lump_sum"), *_budget_lines(draft)]
+    for answer in candidates:
+        amounts = list(find_amounts(draft.text(answer.span)))
+        best = next((a for a in amounts if a.money), None) or next((a for a in amounts if a.value >= 1000), None)
+        if best:
+            facts.places["context.lump_sum"] = best.span.shift(answer.span.start)
+            return best.value
+    return None
+
+
+def _budget_lines(draft: Draft) -> list[Answer]:
+    """Return a budget section that is one amount and nothing else ("Budget: 60 000 EUR")."""
+    return [
+        answer
+        for answer in draft.form.all("budget.summary")
+        if len(answer.span) < 40 and len(list(find_amounts(draft.text(answer.span)))) == 1
+    ]
+
+
+def _agency(draft: Draft, facts: Facts) -> str | None:
+    answer = draft.first("context.agency")
+    window = answer.span if answer else None
+    if answer:
+        wide = answer.before.cover(answer.span) if answer.before else answer.span
+        match = _AGENCY.search(draft.text(wide)) or _AGENCY_CODE.search(draft.text(wide))
+        facts.places["context.agency"] = wide
+        return " ".join(match[0].split()) if match and match.start() > 0 else draft.flat(answer.before or answer.span)
+    match = _AGENCY.search(draft.form.page.text[:_OPENING])
+    if match and window is None:
+        facts.places["context.agency"] = Span(match.start(), match.end())
+        return " ".join(match[0].split())
+    return None
+
+
+def _language(draft: Draft, facts: Facts) -> str | None:
+    answer = draft.first("context.language")
+    if answer:
+        facts.places["context.language"] = answer.span
+        named = languages(draft.language).get(fold(draft.text(answer.span)))
+        if named:
+            return named
+        bare = draft.text(answer.span).strip().lower()
+        if len(bare) == 2 and bare.isalpha():
+            return bare
+    return draft.language
+
+
+def _from_line(draft: Draft, facts: Facts) -> None:
+    """Read start, duration and end from one line of values below interleaved header cells of an export."""
+    for line in draft.form.page.lines:
+        if line.span.start > _OPENING:
+            return
+        text = draft.text(line.span)
+        dates = find_dates(text, draft.language)
+        between = text[dates[0].span.end : dates[1].span.start] if len(dates) == 2 else ""
+        months = parse_duration(between, draft.language) if between else None
+        if months:
+            facts.start, facts.end, facts.duration_months = dates[0].value, dates[1].value, months
+            facts.places["context.start"] = dates[0].span.shift(line.span.start)
+            facts.places["context.end"] = dates[1].span.shift(line.span.start)
+            facts.places["context.duration"] = Span(dates[0].span.end, dates[1].span.start).shift(line.span.start)
+            return
+
+
+@cache
+def languages(language: str | None) -> Mapping[str, str]:
+    """Return folded language name -> code, in English, Latvian, the draft's language and each one's own."""
+    from babel import Locale, UnknownLocaleError
+
+    names: dict[str, str] = {}
+    for code in dict.fromkeys(("en", "lv", language or "en")):
+        try:
+            table = Locale.parse(code).languages
+        except (UnknownLocaleError, ValueError):
+            continue
+        for key, name in table.items():
+            if len(key) == 2:
+                names.setdefault(fold(name), key)
+                names.setdefault(f"{fold(name)} valoda", key)
+    return names

@@ -1,0 +1,279 @@
+"""The partnership: organisations from headings, tables, labelled lines and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from analyser.extraction import countries
+from analyser.extraction.answers import Head
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, lead
+from analyser.extraction.marks import What
+from analyser.extraction.tables import Record
+from analyser.model.application import Organisation, Role
+from analyser.model.span import Span
+from analyser.text.values import parse_date
+
+_OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
+_YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
+_SAME = 92
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """An organisation as one place of the draft gives it; `number` is that of its heading."""
+
+    name: str
+    span: Span
+    oid: str | None = None
+    country: str | None = None
+    role: Role | None = None
+    city: str | None = None
+    kind: str | None = None
+    established: date | None = None
+    number: int | None = None
+
+
+def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, str]]:
+    """Return the organisations and, per number of a heading, the id of its organisation.
+
+    The place that names most of them is taken as the list; other places fill gaps and add the rest.
+    """
+    sources = [list(_from_heads(draft)), list(_from_tables(draft)), list(_from_lines(draft))]
+    sources.sort(key=len, reverse=True)
+    partners = sources[0]
+    for other in sources[1:]:
+        for partner in other:
+            at = next((i for i, known in enumerate(partners) if _same(known, partner)), None)
+            if at is None:
+                partners.append(partner)
+            else:
+                partners[at] = _filled(partners[at], partner)
+    partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
+    first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
+    found, numbers = [], {}
+    for number, partner in enumerate(partners, 1):
+        role = partner.role or (Role.COORDINATOR if first_is_lead and number == 1 else Role.PARTNER)
+        found.append(_organisation(partner, f"P{number}", role))
+        if partner.number is not None:
+            numbers[partner.number] = f"P{number}"
+    return tuple(found), numbers
+
+
+def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
+    return Organisation(
+        id=id,
+        name=partner.name,
+        oid=partner.oid,
+        country=partner.country,
+        role=role,
+        established=partner.established,
+        kind=partner.kind,
+        city=partner.city,
+        span=partner.span,
+    )
+
+
+def _same(one: Partner, two: Partner) -> bool:
+    if one.oid and two.oid:
+        return one.oid == two.oid
+    if one.country and two.country and one.country != two.country:
+        return False
+    return fuzz.ratio(fold(one.name), fold(two.name)) >= _SAME
+
+
+def _filled(known: Partner, more: Partner) -> Partner:
+    names = ("oid", "country", "role", "city", "kind", "established", "number")
+    return replace(known, **{n: getattr(more, n) for n in names if getattr(known, n) is None})
+
+
+def _from_heads(draft: Draft) -> Iterator[Partner]:
+    for number, head in enumerate(draft.form.organisations):
+        partner = _of_head(draft, head) if head.mark.what is What.ORGANISATION else _of_labels(draft, head, number)
+        if partner:
+            yield replace(_with_details(draft, partner, number), number=number)
+
+
+def _of_head(draft: Draft, head: Head) -> Partner | None:
+    """Return the organisation of a heading `Applicant - Name (E10123014 - ES)`."""
+    name = head.mark.name
+    if name is None:
+        return None
+    before = draft.text(Span(head.mark.span.start, name.start))
+    role = _role(draft, before)
+    if role is None and fold(before) and not before.strip()[0].isdigit() and head.mark.span.end - name.end < 60:
+        name = Span(head.mark.span.start + lead(before), name.end)
+    tail = draft.text(Span(name.end, head.mark.span.end))
+    country = re.search(r"[A-Z]{2}(?=\W*$)", tail)
+    if role is None and head.place.section == "associated":
+        role = Role.ASSOCIATED
+    written = _named(draft, name)
+    if written is None:
+        return None
+    oid = head.mark.number or None
+    return Partner(
+        name=written, span=head.mark.span, oid=oid, country=countries.code(country[0]) if country else None, role=role
+    )
+
+
+def _of_labels(draft: Draft, head: Head, number: int) -> Partner | None:
+    """Return the organisation of a block of labels (legal name, OID, country)."""
+    answer = next(
+        (a for a in draft.form.all("organisation.name") if a.place.organisation == number and len(a.span)), None
+    )
+    if answer is None:
+        return None
+    partner = _of_line(draft, answer.span, certain=True)
+    label = draft.text(answer.label_span)
+    if partner and partner.role is None:
+        section = Role.ASSOCIATED if head.place.section == "associated" else None
+        return replace(partner, role=_role(draft, label) if fold(label) not in ("partner", "partneris") else section)
+    return partner
+
+
+def _with_details(draft: Draft, partner: Partner, number: int) -> Partner:
+    """Fill in what labels below the heading say of the organisation."""
+    found: dict[str, str] = {}
+    for answer in draft.form.answers:
+        if answer.place.organisation == number and answer.id.startswith("organisation.") and len(answer.span):
+            found.setdefault(answer.id.partition(".")[2], draft.flat(answer.span))
+    country = countries.code(found["country"], draft.language) if "country" in found else None
+    more = Partner(
+        name=partner.name,
+        span=partner.span,
+        oid=found.get("oid"),
+        country=country,
+        role=_role(draft, found.get("role", "")),
+        city=found.get("city"),
+        kind=found.get("profile"),
+        established=_established(draft, found),
+    )
+    return _filled(partner, more)
+
+
+def _established(draft: Draft, found: dict[str, str]) -> date | None:
+    stated = found.get("established", "")
+    exact = parse_date(stated, draft.language)
+    year = _YEAR.search(stated)
+    if exact or year:
+        return exact or date(int(year[1]), 1, 1) if year or exact else None
+    words = "|".join(re.escape(word) for word in sorted(draft.terms("founded"), key=len, reverse=True))
+    if not words:
+        return None
+    for name in ("presentation", "main_activities", "experience"):
+        match = re.search(rf"(?:{words})\w*[^.\d]{{0,20}}([^.;]{{4,30}})", found.get(name, ""), re.I)
+        year = _YEAR.search(match[1]) if match else None
+        if match and year:
+            return parse_date(match[1], draft.language) or date(int(year[1]), 1, 1)
+    return None
+
+
+def _from_tables(draft: Draft) -> Iterator[Partner]:
+    for table, place in draft.form.tables:
+        if table.kind == "organisation":
+            for record in table.records:
+                partner = _of_record(draft, record, associated=place.section == "associated")
+                if partner:
+                    yield partner
+
+
+def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | None:
+    name = record.cell("organisation.name")
+    written = _named(draft, name) if name else None
+    if name is None or written is None:
+        return None
+    cells = {key: draft.flat(span) for key, span in record.cells if len(span)}
+    inner = _of_line(draft, name, certain=True)
+    country = cells.get("organisation.country")
+    role = _role(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else None)
+    partner = Partner(
+        name=inner.name if inner and inner.oid else written,
+        span=record.span,
+        oid=cells.get("organisation.oid"),
+        country=countries.code(country, draft.language) if country else None,
+        role=role,
+        city=cells.get("organisation.city"),
+        kind=cells.get("organisation.profile"),
+        established=_established(draft, {"established": cells.get("organisation.established", "")}),
+    )
+    return _filled(partner, inner) if inner else partner
+
+
+def _from_lines(draft: Draft) -> Iterator[Partner]:
+    """Yield organisations of lists: lines with a role ("Partner 2: ...") or below a heading for partners."""
+    listed = [(a.span, a.id) for a in draft.form.all("partnership.composition", "organisation.associated")]
+    closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
+    closed += [table.span for table, _ in draft.form.tables if table.records]
+    closed += list(draft.form.skipped)
+    for line in draft.form.page.lines:
+        if len(line.span) > 300 or any(line.span.overlaps(span) for span in closed):
+            continue
+        inside = next((name for span, name in listed if line.span in span), None)
+        partner = _of_line(draft, line.span, certain=False, listed=inside is not None)
+        if partner:
+            yield replace(
+                partner, role=partner.role or (Role.ASSOCIATED if inside == "organisation.associated" else None)
+            )
+
+
+def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -> Partner | None:
+    """Read "Coordinator: Name, City, Latvia (OID E10000001)"; a line of prose gives None."""
+    text = draft.text(span)
+    begin = lead(text)
+    prefix = _prefix(draft, text[begin:])
+    role = _role(draft, prefix) if prefix else None
+    if prefix:
+        begin += len(prefix) + len(re.match(r"[\s:–—-]*", text[begin + len(prefix) :])[0])  # type: ignore[index]
+    rest = text[begin:]
+    oid = _OID.search(rest)
+    place = countries.locate(rest, draft.language)
+    if not certain and not ((prefix and (oid or place)) or (listed and (oid or place))):
+        return None
+    cut = min(
+        [m.start() for m in (oid, re.search(r"\s[–—(-]|[,;(\n\t]", rest)) if m and m.start() > 2]
+        + [place[1].start if place and place[1].start > 2 else len(rest)]
+    )
+    name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
+    name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
+    written = _named(draft, name)
+    if written is None or (not certain and len(written.split()) > 14):
+        return None
+    return Partner(
+        name=written,
+        span=span,
+        oid=(oid[1] or oid[0]) if oid else None,
+        country=place[0] if place else None,
+        role=role,
+    )
+
+
+def _named(draft: Draft, span: Span) -> str | None:
+    """Return a name, or None for what the form prints for an organisation that is not chosen yet."""
+    written = draft.flat(span).strip(" *_-–")
+    undefined = any(fold(word) in fold(written) for word in draft.terms("undefined"))
+    return None if undefined or not any(c.isalpha() for c in written) else written
+
+
+def _prefix(draft: Draft, text: str) -> str:
+    """Return the words of a role with its number at the start of a line: "Partner 2", "P3"."""
+    words = "|".join(re.escape(w) for name in _ROLES for w in sorted(draft.terms(name), key=len, reverse=True))
+    match = re.match(rf"(?:{words}|P)\s*(?:\(?P?\d{{1,2}}\)?|\([^()]{{3,30}}\))?\s*(?=[:–—-])", text, re.I)
+    return match[0].rstrip() if match and match[0].strip().casefold() != "p" else ""
+
+
+_ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
+
+
+def _role(draft: Draft, text: str) -> Role | None:
+    """Return the role a word names, the longest word first, so that "lead partner" is no partner."""
+    folded = f" {re.sub(r'[0-9]+', ' ', fold(text))} "
+    folded = " " + " ".join(folded.split()) + " "
+    for name, role in _ROLES.items():
+        if any(f" {fold(word)} " in folded for word in draft.terms(name)):
+            return role
+    return None

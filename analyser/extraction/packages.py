@@ -1,0 +1,112 @@
+"""The work packages: headings, title fields and tables, one entry per number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyser.extraction.answers import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.extraction.marks import What
+from analyser.extraction.tables import PACKAGE_COLUMN
+from analyser.model.span import Span
+from analyser.text.values import find_amounts
+
+_TRAILING_AMOUNT = re.compile(r"\s*[(\[–—-]?\s*(?:EUR|€)?\s*\d[\d\s.,\u00a0]*(?:EUR|€|euro|eiro)\s*[)\]]?\s*$", re.I)
+_PAGE_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A work package before its statements are known; `places` are the numbers of its headings."""
+
+    number: int
+    title: str
+    span: Span
+    amount_eur: float | None
+    places: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the package's id, which carries its number."""
+        return f"WP{self.number}"
+
+
+def packages_of(draft: Draft) -> tuple[Package, ...]:
+    """Return the work packages by number; a heading without a number counts on from the last."""
+    found: dict[int, Package] = {}
+    last = 0
+    for index, head in enumerate(draft.form.packages):
+        digits = _PAGE_NUMBER.search(head.mark.number)
+        number = int(digits[0]) if digits else last + 1
+        last = number
+        title = _title(draft, index, head.mark.name if head.mark.what is What.PACKAGE else None)
+        amount = _amount(draft, index, number, head.mark.name)
+        known = found.get(number)
+        found[number] = Package(
+            number=number,
+            title=known.title if known and known.title else title,
+            span=known.span if known else _heading(draft, head.mark.span),
+            amount_eur=known.amount_eur if known and known.amount_eur is not None else amount,
+            places=(*(known.places if known else ()), index),
+        )
+    for package in _from_tables(draft):
+        found.setdefault(package.number, package)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _heading(draft: Draft, span: Span) -> Span:
+    return draft.form.page.trim(span.start, span.end)
+
+
+def _title(draft: Draft, index: int, name: Span | None) -> str:
+    answer = next((a for a in draft.form.all("wp.title") if a.place.package == index and len(a.span)), None)
+    span = name if name is not None and len(name) else answer.span if answer else None
+    if span is None:
+        return _below(draft, index)
+    return _TRAILING_AMOUNT.sub("", draft.flat(span)).strip(" *_:–-")
+
+
+def _below(draft: Draft, index: int) -> str:
+    """Return the title of a heading inside a page on one line: what stands before the next label."""
+    span = draft.form.packages[index].mark.span
+    following = [label.start for label in draft.form.labels if label.start >= span.end]
+    rest = draft.form.page.text[span.end : min(following, default=len(draft.form.page.text))]
+    line = rest.split("\n", 1)[0]
+    return " ".join(line.split()) if len(line) < 160 and not line.rstrip().endswith(".") else ""
+
+
+def _amount(draft: Draft, index: int, number: int, name: Span | None) -> float | None:
+    answers: list[Answer] = [a for a in draft.form.all("wp.amount") if a.place.package == index]
+    if number == 1:
+        answers += list(draft.form.all("management.amount"))
+    spans = [answer.span for answer in answers] + ([name] if name else [])
+    for span in spans:
+        amounts = list(find_amounts(draft.text(span)))
+        best = next((a for a in amounts if a.money), None)
+        if best is None and span is not name:
+            best = next((a for a in amounts if a.value >= 100), None)
+        if best:
+            return best.value
+    return None
+
+
+def _from_tables(draft: Draft) -> list[Package]:
+    found: list[Package] = []
+    for table, _ in draft.form.tables:
+        if table.kind != "wp":
+            continue
+        for row, record in enumerate(table.records, 1):
+            cell = record.cell(PACKAGE_COLUMN)
+            written = draft.flat(cell) if cell else ""
+            digits = re.search(r"\d{1,2}", written)
+            title = record.cell("wp.title")
+            name = draft.flat(title) if title else re.sub(r"^\W*(?:[^\W\d]+\W*)?\d{0,2}\W*", "", written, count=1)
+            if fold(written) in {fold(word) for word in draft.terms("total")} or not (name or digits):
+                continue
+            amount = record.cell("wp.amount")
+            value = next((a.value for a in find_amounts(draft.text(amount))), None) if amount else None
+            number = int(digits[0]) if digits else row
+            found.append(Package(number=number, title=name, span=record.span, amount_eur=value, places=()))
+    return found

@@ -1,0 +1,107 @@
+"""Resolves what a draft calls an organisation - name, acronym, OID, "P2", country - to its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from analyser.extraction.folding import fold
+from analyser.model.application import Organisation, Role
+
+_OID = re.compile(r"\bE\d{8}\b")
+_CODE = re.compile(r"^(?:P|Partner|Partneris)\s?(\d{1,2})$", re.I)
+_PIECES = re.compile(r"[;\n\t•]|,(?![^()]*\))")
+_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_SURE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names by which the organisations of a draft are known."""
+
+    organisations: tuple[Organisation, ...]
+    leaders: tuple[str, ...] = ()
+    everyone: tuple[str, ...] = ()
+
+    def resolve(self, text: str) -> str:
+        """Return the id of the organisation meant, or the text itself if none is."""
+        return self.find(text) or text
+
+    def find(self, text: str) -> str | None:
+        """Return the id of the organisation a text means, or None."""
+        oid = _OID.search(text)
+        if oid:
+            return next((o.id for o in self.organisations if o.oid == oid[0]), None)
+        bare = _TAIL.sub("", text).strip(" .:-–*")
+        code = _CODE.match(bare)
+        if code:
+            return next((o.id for o in self.organisations if o.id == f"P{int(code[1])}"), None)
+        folded = fold(bare)
+        if not folded:
+            return None
+        if folded in self.leaders:
+            return next((o.id for o in self.organisations if o.role is Role.COORDINATOR), None)
+        return self._named(folded, bare)
+
+    def all(self, text: str) -> tuple[str, ...]:
+        """Return the organisations a list names, each once, unknown ones by name."""
+        if fold(text) in self.everyone:
+            return tuple(o.id for o in self.organisations if o.role is not Role.ASSOCIATED)
+        whole = self.find(text) if "\n" not in text and ";" not in text else None
+        if whole and not _PIECES.search(text):
+            return (whole,)
+        found = []
+        for piece in self._pieces(text):
+            named = self.find(piece) or piece
+            if named not in found:
+                found.append(named)
+        return tuple(found)
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """Yield the names of a list; a comma inside a name known as a whole does not split it."""
+        for line in re.split(r"[;\n\t•]", text):
+            if self.find(line) and "," in line and not self._several(line):
+                yield line.strip()
+                continue
+            parts = [" ".join(p.split()).strip(" .-–*") for p in _PIECES.split(line)]
+            split = [
+                q for part in parts for q in (re.split(r"\s+(?:and|un|&)\s+", part) if self._joint(part) else [part])
+            ]
+            yield from (part for part in split if any(c.isalnum() for c in part))
+
+    def _several(self, line: str) -> bool:
+        return sum(self.find(part) is not None for part in line.split(",")) > 1 or len(_OID.findall(line)) > 1
+
+    def _joint(self, part: str) -> bool:
+        sides = re.split(r"\s+(?:and|un|&)\s+", part)
+        return len(sides) > 1 and self.find(part) is None and any(self.find(side) for side in sides)
+
+    def _named(self, folded: str, bare: str) -> str | None:
+        best: tuple[float, str] | None = None
+        for organisation in self.organisations:
+            for name in _forms(organisation.name):
+                score = fuzz.ratio(folded, name)
+                shorter = min(len(folded), len(name))
+                if shorter >= 8 and (f" {folded} " in f" {name} " or f" {name} " in f" {folded} "):
+                    score = max(score, 95.0)
+                if score >= _SURE and (best is None or score > best[0]):
+                    best = (score, organisation.id)
+        if best is None and bare.isupper() and 2 <= len(bare) <= 8:
+            return next((o.id for o in self.organisations if _acronym(o.name) == bare.casefold()), None)
+        return best[1] if best else None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield the folded name, the name without its bracket, and what stands in the bracket."""
+    yield fold(name)
+    inner = re.search(r"\(([^()]+)\)", name)
+    if inner:
+        yield fold(name.replace(inner[0], " "))
+        yield fold(inner[1])
+
+
+def _acronym(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()).casefold()

@@ -1,0 +1,130 @@
+"""The chosen priorities and topics, matched with the lists of the call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from analyser.extraction.answers import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, words
+from analyser.model.application import Priority, Topic
+from analyser.model.call import Call, PriorityLabel
+from analyser.model.span import Span
+
+_GROUP = re.compile(r"\s*(HORIZONTAL|SCH|VET|ADU|HED|YOU)\s*:\s*", re.I)
+_PIECE = re.compile(r"[^\n\t;]+")
+_ENOUGH = 86
+_NOTHING = frozenset({"", "none", "n a", "na", "no", "ne", "nav", "not applicable"})
+
+
+def priorities_of(draft: Draft) -> tuple[Priority, ...]:
+    """Return the chosen priorities in order; a label that is in no list is kept with group None."""
+    labels = _labels(draft)
+    found: list[Priority] = []
+    for answer in draft.form.all("priorities.main", "priorities.additional"):
+        for span, label in _chosen(draft, answer, [entry.label for entry in labels]):
+            known = _grouped(draft, span, [entry for entry in labels if entry.label == label])
+            official = known.label if known else draft.flat(span)
+            group = known.group if known else None
+            main = answer.id == "priorities.main" and not any(p.main for p in found)
+            if not any(p.label == official and p.group == group for p in found):
+                found.append(Priority(label=official, group=group, span=span, main=main))
+    return tuple(found)
+
+
+def _grouped(draft: Draft, span: Span, known: list[PriorityLabel]) -> PriorityLabel | None:
+    """Return the entry of the group written before the label, else of the action's own field, else the first."""
+    prefix = _GROUP.match(draft.text(span))
+    sector = (draft.header.action or "").partition("-")[2]
+    for group in (prefix[1].upper() if prefix else None, sector):
+        match = next((entry for entry in known if entry.group == group), None)
+        if match:
+            return match
+    return known[0] if known else None
+
+
+def topics_of(draft: Draft) -> tuple[Topic, ...]:
+    """Return the chosen topics in order, in the words of the list where they are in it."""
+    known = [label for call in _calls(draft) for label in (call.topics.value if call.topics else ())]
+    found: list[Topic] = []
+    for answer in draft.form.all("priorities.topics"):
+        for span, label in _chosen(draft, answer, list(dict.fromkeys(known))):
+            written = label or draft.flat(span)
+            if not any(topic.label == written for topic in found):
+                found.append(Topic(label=written, span=span))
+    return tuple(found)
+
+
+def _calls(draft: Draft) -> list[Call]:
+    return [draft.call, *(c for c in draft.calls if c is not draft.call)] if draft.call else list(draft.calls)
+
+
+def _labels(draft: Draft) -> list[PriorityLabel]:
+    found: dict[str, PriorityLabel] = {}
+    for call in _calls(draft):
+        for entry in call.priorities.value if call.priorities else ():
+            found.setdefault(f"{entry.group}/{entry.label}", entry)
+    return list(found.values())
+
+
+def _chosen(draft: Draft, answer: Answer, labels: list[str]) -> Iterator[tuple[Span, str | None]]:
+    """Yield the pieces of an answer with the label each one is, or None."""
+    folded = {fold(label): label for label in labels}
+    for start, end in _pieces(draft, answer.span, folded):
+        span = draft.form.page.trim(start, end)
+        text = draft.text(span)
+        core = fold(_GROUP.sub("", text))
+        if core in _NOTHING or not any(c.isalpha() for c in core):
+            continue
+        label = _label(core, folded)
+        inner = () if label else tuple(_inside(draft, span, folded))
+        yield from inner or ((span, label),)
+
+
+def _inside(draft: Draft, span: Span, folded: dict[str, str]) -> Iterator[tuple[Span, str]]:
+    """Yield the labels that stand somewhere inside a piece, as in text flattened to one line."""
+    found = words(draft.form.page.text, span.start, span.end)
+    joined = f" {' '.join(word.norm for word in found)} "
+    hits = sorted((joined.find(f" {key} "), key) for key in folded if len(key) > 9 and f" {key} " in joined)
+    reach = -1
+    for at, key in hits:
+        if at < reach:
+            continue
+        first = joined[:at].count(" ")
+        count = key.count(" ") + 1
+        yield Span(found[first].start, found[first + count - 1].end), folded[key]
+        reach = at + len(key)
+
+
+def _label(core: str, folded: dict[str, str]) -> str | None:
+    exact = folded.get(core)
+    if exact:
+        return exact
+    near = process.extractOne(core, list(folded), scorer=fuzz.ratio, score_cutoff=_ENOUGH)
+    return folded[near[0]] if near else None
+
+
+def _pieces(draft: Draft, span: Span, folded: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of an answer that name one choice each: lines, joined while a label goes on."""
+    parts = [(span.start + m.start(), span.start + m.end()) for m in _PIECE.finditer(draft.text(span))]
+    at = 0
+    while at < len(parts):
+        start, end = parts[at]
+        best = _begun(fold(_GROUP.sub("", draft.text(Span(start, end)))), folded)
+        ahead = at + 1
+        while best and ahead < len(parts) and ahead < at + 4:
+            longer = fold(_GROUP.sub("", draft.text(Span(start, parts[ahead][1]))))
+            if not _begun(longer, folded):
+                break
+            end = parts[ahead][1]
+            ahead += 1
+        yield start, end
+        at = ahead
+
+
+def _begun(text: str, folded: dict[str, str]) -> bool:
+    """Say whether a label of the list begins with this text."""
+    return len(text) > 8 and any(label.startswith(text) for label in folded)
