@@ -54,7 +54,7 @@ def frameworks() -> tuple[Framework, ...]:
         if file.endswith(".toml"):
             table = tomllib.loads(assets.load("corpora", "links", file).decode())
             for project in table["project"]:
-                nodes = tuple(Node(id, text) for kind in KINDS for id, text in project[kind].items())
+                nodes = tuple(Node(name, text) for kind in KINDS for name, text in project[kind].items())
                 links = frozenset((s, t) for s, targets in project["links"].items() for t in targets)
                 orphans = frozenset(project["orphans"])
                 found.append(Framework(project["id"], table["language"], project["split"], nodes, links, orphans))

@@ -8,6 +8,7 @@ from itertools import groupby
 from analyser import calls, consistency, criteria, extraction, linking, originality, statements, wording
 from analyser.config import Config
 from analyser.model.application import Application
+from analyser.model.call import Call
 from analyser.model.document import Document
 from analyser.model.link import Linking
 from analyser.model.match import Family, Match
@@ -48,10 +49,7 @@ def gather(document: Document, config: Config) -> Facts:
     known = calls.load()
     found = extraction.extract(document, known, language=language, action=config.action, call=config.call)
     application = found.application
-    if application is not None and application.language is None:
-        main = language
-    else:
-        main = application.language if application else language
+    main = (application.language if application else None) or language
     smart = statements.smart(document, application, main) if application else None
     return Facts(
         document=document,
@@ -73,7 +71,7 @@ def _observe(
     application: Application | None,
     smart: tuple[Smart, ...] | None,
     language: str | None,
-    call: object,
+    call: Call | None,
     config: Config,
 ) -> tuple[Observation, ...]:
     seen = list(wording.observe(document, application, language, config))

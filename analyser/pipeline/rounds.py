@@ -16,16 +16,16 @@ from analyser.errors import AnalyserError, UsageError
 from analyser.model.analysis import Analysis, Entry, FailedDraft, Provenance, Round, RoundFinding
 from analyser.model.application import Role
 from analyser.model.finding import Scope, Severity
-from analyser.model.match import Family, Match
+from analyser.model.match import Match
 from analyser.pipeline import checkpoint
 from analyser.pipeline.corpus import Description, against_corpus
 from analyser.pipeline.draft import draft_of
+from analyser.pipeline.drafts import drafts_below, report_names
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
 from analyser.pipeline.settle import conclude, rules_hash, selected, settle
 from analyser.rules import RoundContext, run
 
-FOREIGN_DRAFTS = frozenset({".doc", ".rtf", ".pages", ".wpd", ".docx#"})
 Progress = Callable[[str, int, int], None]
 Report = Callable[[Analysis, str], None]
 
@@ -67,28 +67,6 @@ def scan(folder: Path, config: Config | None = None, options: ScanOptions | None
     found, corpus = _compare(facts, settings)
     analyses = tuple(_analyses(facts, found, settings, corpus, how))
     return _judge(facts, analyses, found, failed, settings, corpus)
-
-
-def drafts_below(folder: Path, skip: Path | None = None) -> tuple[Path, ...]:
-    """Return every file below a folder that is a draft or claims to be one, by name.
-
-    Hidden files, Word's lock files (`~$...`) and the folder of the reports are left out.
-
-    Raises:
-        UsageError: there is no such folder.
-    """
-    if not folder.is_dir():
-        message = f"There is no folder '{folder.name}'."
-        raise UsageError(message, "Give the folder that holds the drafts.")
-    wanted = readers.suffixes() | FOREIGN_DRAFTS
-    found = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        inside_reports = skip is not None and path.is_relative_to(skip) and not folder.is_relative_to(skip)
-        if path.suffix.lower() in wanted and not hidden and not inside_reports and path.is_file():
-            found.append(path)
-    return tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
 
 
 def _read_all(
@@ -184,24 +162,6 @@ def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
     return tuple(sorted(seen, key=lambda m: (m.left.span, m.right.document, m.right.span)))
 
 
-def report_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return one file name (without suffix) per draft: readable, safe and unique.
-
-    Folders become part of the name; drafts that differ only in their suffix keep it.
-    """
-    stems = [Path(name).with_suffix("").as_posix().replace("/", "--") for name in names]
-    lowered = [stem.casefold() for stem in stems]
-    taken: set[str] = {"index", "round"}
-    unique = []
-    for name, stem, low in zip(names, stems, lowered, strict=True):
-        chosen = stem if lowered.count(low) == 1 and low not in taken else name.replace("/", "--")
-        while chosen.casefold() in taken:
-            chosen += "-2"
-        taken.add(chosen.casefold())
-        unique.append(chosen)
-    return tuple(unique)
-
-
 def _judge(
     facts: tuple[Facts, ...],
     analyses: tuple[Analysis, ...],
@@ -273,6 +233,3 @@ def _entry(analysis: Analysis, name: str) -> Entry:
         organisations=tuple(o.oid or o.name for o in organisations if o.role is not Role.ASSOCIATED),
         agency=application.national_agency if application else None,
     )
-
-
-__all__ = ["Family", "ScanOptions", "drafts_below", "of_draft", "report_names", "scan"]

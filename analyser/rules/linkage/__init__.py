@@ -1,0 +1,1 @@
+"""LNK: objectives, activities, results and indicators hang together."""

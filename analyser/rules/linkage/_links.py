@@ -1,0 +1,88 @@
+"""Who is linked to whom, as the linkage rules ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from analyser.model.finding import Confidence
+from analyser.model.link import Linking
+from analyser.model.span import Span
+from analyser.rules._check import Context, Hit, SkipRule, at, the_application
+
+CANDIDATE = "The nearest candidate; its tie was too weak to count."
+
+
+class Statement(Protocol):
+    """Anything with an id and a place in the draft."""
+
+    @property
+    def id(self) -> str:
+        """Return the id: O1, A2 ..."""
+
+    @property
+    def span(self) -> Span:
+        """Return its place."""
+
+
+def the_linking(context: Context) -> Linking:
+    """Return the links, which the rule's `needs` promise.
+
+    Raises:
+        SkipRule: they were not computed.
+    """
+    if context.linking is None:
+        raise SkipRule("The links between statements were not computed.")
+    return context.linking
+
+
+def partners(linking: Linking, statement: str, kind: str) -> frozenset[str]:
+    """Return the statements of a kind ("A", "R", ...) linked to a statement, in either direction."""
+    found = set()
+    for link in linking.links:
+        ends = (str(link.source), str(link.target))
+        if statement in ends:
+            other = ends[1] if ends[0] == statement else ends[0]
+            if other.startswith(kind):
+                found.add(other)
+    return frozenset(found)
+
+
+def orphans(context: Context, statements: Sequence[Statement], kind: str, absent: str) -> Iterator[Hit]:
+    """Yield a hit for each statement without a link to any statement of a kind.
+
+    The nearest refused candidate is shown as further evidence. `absent` is the reason to skip when
+    the draft has no statement of that kind at all.
+    """
+    linking = the_linking(context)
+    spans = spans_of(context)
+    if not any(name.startswith(kind) for name in spans):
+        raise SkipRule(absent)
+    for statement in statements:
+        if not partners(linking, statement.id, kind):
+            yield orphan(statement, linking, spans, kind)
+
+
+def orphan(statement: Statement, linking: Linking, spans: dict[str, Span], kind: str) -> Hit:
+    """Return the hit for one statement, with the best candidate that was refused."""
+    rivals = []
+    for link in linking.refused:
+        ends = (str(link.source), str(link.target))
+        if statement.id in ends:
+            other = ends[1] if ends[0] == statement.id else ends[0]
+            if other.startswith(kind) and other in spans:
+                rivals.append((link.score, other))
+    best = [(spans[name], CANDIDATE) for _, name in sorted(rivals, reverse=True)[:1]]
+    return at(statement.span, *best, place=statement.id, confidence=Confidence.MEDIUM)
+
+
+def spans_of(context: Context) -> dict[str, Span]:
+    """Return the place of every statement by id."""
+    application = the_application(context)
+    groups: tuple[Sequence[Statement], ...] = (
+        application.objectives,
+        application.activities,
+        application.results,
+        application.indicators,
+    )
+    return {statement.id: statement.span for group in groups for statement in group}
