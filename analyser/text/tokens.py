@@ -44,6 +44,32 @@ def tokens(text: str, language: str | None) -> tuple[Token, ...]:
     return tuple(_token(match, language) for match in TOKEN.finditer(text))
 
 
+def words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
+    """Return the tokens of a text and whether a blank follows each; other white space is a token.
+
+    Joined together they are exactly the text.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for match in TOKEN.finditer(text):
+        _add_gap(text[at : match.start()], words, spaces)
+        words.append(match.group())
+        spaces.append(False)
+        at = match.end()
+    _add_gap(text[at:], words, spaces)
+    return words, spaces
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    if gap.startswith(" ") and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
 def _token(match: re.Match[str], language: str | None) -> Token:
     written, kind = match.group(), TokenKind(match.lastgroup or "mark")
     base = lemma(written, language) if kind is TokenKind.WORD else fold(written)
