@@ -22,6 +22,7 @@ from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates
 
 _SAME = 88
+_ONE_LINE = 300
 _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
@@ -192,6 +193,9 @@ def _dates(draft: Draft, one: Found) -> tuple[date | None, date | None]:
     both = one.cells.get("activity.dates")
     first = _moments(draft, start)[:1] or _moments(draft, both)[:1]
     last = _moments(draft, end)[-1:] or _moments(draft, both)[-1:] or _moments(draft, start)[1:]
+    if not (start or end or both):
+        named = _moments(draft, one.span if len(one.span) < _ONE_LINE else None)
+        first, last = (named[:1], named[-1:]) if 0 < len(named) < 3 else ([], [])
     return (first[0][0] if first else None), (last[-1][1] if last else None)
 
 

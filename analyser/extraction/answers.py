@@ -132,7 +132,7 @@ def _answer(page: Page, placed: list[tuple[Mark, Place]], number: int, reading: 
     value = mark.value or _value(page, placed, number)
     rest = None
     if mark.value is None and reading.id.startswith(_FACTS + _SHORT):
-        value, rest = _first_lines(page, value)
+        value, rest = _first_lines(page, value, goes_on=page.wraps or not mark.inline)
     answer = Answer(
         id=reading.id,
         label=reading.label.text,
@@ -172,11 +172,11 @@ def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
     return value
 
 
-def _first_lines(page: Page, value: Span) -> tuple[Span, Span | None]:
+def _first_lines(page: Page, value: Span, *, goes_on: bool) -> tuple[Span, Span | None]:
     """Split the value of a short fact from what follows it: a blank line or another block ends it."""
     at = page.line_at(value.start)
     end = min(value.end, page.lines[at].span.end) if page.lines else value.end
-    for line in page.lines[at + 1 : at + 4]:
+    for line in page.lines[at + 1 : at + 4] if goes_on else ():
         between = page.text[end : line.span.start]
         same = line.block == page.lines[at].block and line.block >= 0
         if line.span.end > value.end or between.count("\n") > 1 or not (same or line.block < 0) or line.cell:

@@ -36,24 +36,59 @@ class Walk:
     place: Place = field(default_factory=Place)
     counts: dict[What, int] = field(default_factory=lambda: dict.fromkeys(_STARTS.values(), 0))
     titled: set[tuple[What, int | None]] = field(default_factory=set)
+    levels: dict[What, int] = field(default_factory=dict)
+    inline: bool | None = None
     before: Mark | None = None
 
     def step(self, mark: Mark) -> tuple[Mark, Place]:
         """Move over one mark and return it, its kind decided, with its place."""
+        if mark.what in (What.FIELD, What.SECTION):
+            self._close(mark)
         mark = _decided(mark, self.place)
+        if mark.what in (What.PACKAGE, What.ACTIVITY) and self.place.section == "budget":
+            return replace(mark, what=What.OTHER), self.place
         if mark.what is What.SECTION:
             self.place = _section(self.place, mark)
         elif mark.what in self.counts:
             self._begin(mark.what, mark.number)
+            self.levels[mark.what] = mark.level if mark.heading else 0
         elif mark.what is What.FIELD:
             self._field(mark)
         if mark.what is not What.HINT:
             self.before = mark
         return mark, self.place
 
+    def _close(self, mark: Mark) -> None:
+        """Leave the activity or package at a heading as high as its own, or in another manner of labelling."""
+        ids = [option.label.id for option in mark.options]
+        if mark.heading and mark.level:
+            if 0 < mark.level <= self.levels.get(What.PACKAGE, 0):
+                self.place = replace(self.place, package=None, activity=None, first_package=False)
+            if 0 < mark.level <= self.levels.get(What.ACTIVITY, 0):
+                self.place = replace(self.place, activity=None)
+        if self.place.activity is None or mark.what is not What.FIELD:
+            return
+        owned = any(id.startswith("activity.") for id in ids)
+        apart = not mark.inline and not mark.record and self._blank_above(mark)
+        if (not owned and not mark.inline) or (apart and not mark.question and self._apart(mark)):
+            self.place = replace(self.place, activity=None)
+        elif owned and self.inline is None:
+            self.inline = mark.inline
+
+    def _apart(self, mark: Mark) -> bool:
+        """Say whether the labels of this activity stand on the line of their values, or it has none yet."""
+        return self.inline is True or (self.inline is None and not mark.official)
+
+    def _blank_above(self, mark: Mark) -> bool:
+        return mark.heading or self.text[: mark.span.start].rstrip(" ").endswith("\n\n")
+
     def _begin(self, what: What, number: str = "") -> None:
         count = self.counts[what]
         self.counts[what] += 1
+        self.levels[what] = 0
+        if what is What.PACKAGE:
+            self.levels[What.ACTIVITY] = 0
+        self.inline = None
         if what is What.PACKAGE:
             self.place = Place(section="design", package=count, first_package=number == "1")
         elif what is What.ACTIVITY:
@@ -97,7 +132,9 @@ def places(marks: list[Mark], text: str) -> Iterator[tuple[Mark, Place]]:
     """Yield each mark with its place, before it is known what ambiguous labels mean."""
     walk = Walk(text)
     for mark in marks:
-        yield walk.step(mark)
+        decided, place = walk.step(mark)
+        if decided.what is not What.OTHER:
+            yield decided, place
 
 
 def misfit(id: str, place: Place, mark: Mark) -> float:

@@ -11,6 +11,7 @@ from functools import cache
 from analyser.extraction.answers import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates, parse_duration
 
@@ -40,7 +41,7 @@ def facts_of(draft: Draft) -> Facts:
     """Return the single-valued facts; what the draft does not state is None."""
     facts = Facts()
     facts.places |= dict(draft.header.facts)
-    facts.title = _text(draft, facts, "context.title")
+    facts.title = _text(draft, facts, "context.title") or _heading(draft, facts)
     facts.acronym = _text(draft, facts, "context.acronym")
     facts.start = _date(draft, facts, "context.start")
     facts.end = _date(draft, facts, "context.end")
@@ -72,6 +73,22 @@ def _text(draft: Draft, facts: Facts, name: str) -> str | None:
         return None
     facts.places[name] = span
     return written
+
+
+def _heading(draft: Draft, facts: Facts) -> str | None:
+    """Return the first heading of a draft that stands above all labels: what people write as the title."""
+    page = draft.form.page
+    first = min((span.start for span in draft.form.labels), default=0)
+    for line in page.lines[:6]:
+        text = draft.text(line.span).strip("#*_ ")
+        titled = line.kind is BlockKind.HEADING or draft.text(line.span).startswith("# ")
+        if line.span.end > first or not titled or any(span.overlaps(line.span) for span in facts.places.values()):
+            continue
+        if 2 <= len(line.words) <= 25 and fold(text) not in draft.folded("titles"):
+            start = line.span.start + draft.text(line.span).index(text)
+            facts.places["context.title"] = Span(start, start + len(text))
+            return " ".join(text.split())
+    return None
 
 
 def _date(draft: Draft, facts: Facts, name: str) -> date | None:

@@ -202,12 +202,9 @@ def _pool(first: str) -> tuple[Label, ...]:
 
 def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, inline: bool = False) -> Mark:
     line = page.lines[number]
-    end = span.end
-    while end < len(page.text) and page.text[end] in "?.:!*_)":
-        end += 1
-    end = limit_after(page.text, end)
-    while end < len(page.text) and page.text[end] in "?.:!*_":
-        end += 1
+    end = _closed(page.text, limit_after(page.text, _closed(page.text, span.end)))
+    if any(option.label.kind is Kind.HINT for option in options) and len(line.span) <= _FLAT:
+        end = max(end, page.lines[page.line_at(end - 1)].span.end)
     kept = tuple(o for o in options if o.label.kind is not Kind.HINT) or options
     kind = next((o.label.kind for o in kept if o.label.kind is Kind.FIELD), kept[0].label.kind)
     return Mark(
@@ -220,3 +217,10 @@ def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, i
         line=number,
         record=line.kind is BlockKind.CELL,
     )
+
+
+def _closed(text: str, end: int) -> int:
+    """Return the end of a label with the marks that close it, a space before a question mark included."""
+    while end < len(text) and (text[end] in "?.:!*_)" or (text[end] == " " and text[end + 1 : end + 2] == "?")):
+        end += 1
+    return end

@@ -39,12 +39,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All lines of a document with all its words, in reading order."""
+    """All lines of a document with all its words, in reading order.
+
+    `wraps` says whether a line may end where the paper did rather than where the writer meant.
+    """
 
     text: str
     lines: tuple[Line, ...]
     words: tuple[Word, ...]
     starts: tuple[int, ...]
+    wraps: bool = True
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a character, or of the last one before it."""
@@ -88,7 +92,7 @@ def read(document: Document) -> Page:
             )
         )
         every += found
-    return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines))
+    return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines), document.format == "pdf")
 
 
 def _block(blocks: tuple[Block, ...], number: int, start: int) -> Block | None:
