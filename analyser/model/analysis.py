@@ -41,7 +41,8 @@ class Analysis:
     """One draft, analysed. `links` and `matches` are None when they were not computed.
 
     `matches` are passages shared with other applications; `inside` those repeated within the
-    draft or copied from the programme's own texts.
+    draft or copied from the programme's own texts. `titles` pairs the id of a question of the
+    form with its short English name, a translation key.
     """
 
     document: Document
@@ -60,6 +61,7 @@ class Analysis:
     criteria: tuple[CriterionView, ...]
     rules: tuple[Rule, ...]
     provenance: Provenance
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,18 @@
+"""Findings and skips in the order a reader wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analyser.i18n import Translator
+from analyser.model.finding import Skip
+
+
+def grouped_skips(skips: Iterable[Skip], say: Translator) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each reason once, translated, with the codes of the rules it stopped, in order of code."""
+    groups: dict[str, list[str]] = {}
+    for skip in skips:
+        codes = groups.setdefault(say.sentence(skip.reason), [])
+        if skip.code not in codes:
+            codes.append(skip.code)
+    return tuple((reason, tuple(sorted(codes))) for reason, codes in sorted(groups.items(), key=lambda g: min(g[1])))

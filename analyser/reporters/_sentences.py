@@ -1,0 +1,64 @@
+"""What a finding says, in the language of the report: shared by all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyser.i18n import Translator
+from analyser.model.application import Application
+from analyser.model.finding import Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding in words. `caveat` is empty when nothing limits it."""
+
+    name: str
+    message: str
+    advice: str
+    caveat: str
+
+
+def said(finding: Finding, rules: Mapping[str, Rule], translator: Translator) -> Said:
+    """Return the sentences of a finding; a rule that is not in `rules` leaves only its code."""
+    rule = rules.get(finding.code)
+    values = dict(finding.values)
+    message = finding.message or (rule.message if rule else finding.code)
+    return Said(
+        name=rule.name if rule else finding.code,
+        message=translator.text(message, **values),
+        advice=translator.text(rule.advice, **values) if rule else "",
+        caveat=translator.text(finding.caveat) if finding.caveat else "",
+    )
+
+
+def by_code(rules: tuple[Rule, ...]) -> dict[str, Rule]:
+    """Return rules by their code."""
+    return {rule.code: rule for rule in rules}
+
+
+def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> str:
+    """Return the short name of a question of the form, or its id if it has none."""
+    return translator.text(titles[field]) if field in titles else field
+
+
+def place_of(
+    place: str | None, titles: Mapping[str, str], application: Application | None, translator: Translator
+) -> str:
+    """Return a place in words: "WP2, Objectives of the work package"; empty for none."""
+    if not place:
+        return ""
+    owner, _, field = place.rpartition("/")
+    if not owner and application and field in {owner_id for owner_id, _ in _owners(application)}:
+        owner, field = field, ""
+    named = dict(_owners(application)).get(owner, "") if application else ""
+    parts = [f"{owner} ({named})" if named else owner, title_of(field, titles, translator) if field else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _owners(application: Application) -> list[tuple[str, str]]:
+    owners = [(package.id, package.title) for package in application.work_packages]
+    owners += [(activity.id, activity.title) for activity in application.activities]
+    owners += [(organisation.id, organisation.name) for organisation in application.organisations]
+    return owners
