@@ -1,0 +1,1 @@
+"""Passages a draft shares: evidence side by side, never a verdict."""

@@ -1,0 +1,35 @@
+"""ORI001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, rule
+from analyser.rules.originality._passages import COPIED, OTHERS, by_likeness, chosen, hits
+
+
+@rule(
+    "ORI001",
+    "passage-in-other-application",
+    severity=Severity.ERROR,
+    needs=("matches",),
+    message="This passage also stands in “{document}”: {words} words, {alike} % of the passage.",
+    advice="Compare both passages; write what is true of this project only, and name the source of what is quoted.",
+)
+def passage_in_other_application(context: Context) -> Iterator[Hit]:
+    """A passage stands in another application of the round or the corpus, word for word or nearly so.
+
+    Agencies check this: nearly identical applications of the same or of different applicants may be
+    rejected. Wordings of the form, labels, quotations with a source and organisation profiles of
+    the same organisation do not count. The finding shows passages, it does not say who copied.
+
+    Bad:
+        Eighty words on the needs of the target group that another application has as well
+
+    Good:
+        The needs of the project's own learners, as its own survey found them
+
+    Source: Erasmus+ Programme Guide, principles for grants: original content and authorship, multiple submission
+    """
+    yield from hits(chosen(context.matches, COPIED, OTHERS), by_likeness)

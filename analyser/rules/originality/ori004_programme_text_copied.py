@@ -1,0 +1,35 @@
+"""ORI004."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.model.match import Origin
+from analyser.rules._check import Context, Hit, rule
+from analyser.rules.originality._passages import COPIED, by_likeness, chosen, hits
+
+
+@rule(
+    "ORI004",
+    "programme-text-copied",
+    severity=Severity.WARNING,
+    needs=("programme_matches",),
+    message="This passage is text of the programme (“{document}”): {words} words.",
+    advice="Say in your own words what the project does about it; experts know the text of the programme.",
+)
+def programme_text_copied(context: Context) -> Iterator[Hit]:
+    """Long passages repeat the programme guide, the call or the form itself.
+
+    Such text says nothing of the project. Questions and labels that the form prints are not
+    meant: only what stands in an answer.
+
+    Bad:
+        An award criterion, word for word, as the answer to the question how the project meets it
+
+    Good:
+        What the project does, with whom, how often, so that the criterion is met
+
+    Source: Guide for Experts on quality assessment: experts score what the project itself offers
+    """
+    yield from hits(chosen(context.programme_matches, COPIED, {Origin.PROGRAMME}), by_likeness)
