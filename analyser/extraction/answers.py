@@ -58,7 +58,7 @@ class Form:
     activities: tuple[Head, ...]
     organisations: tuple[Head, ...]
     tables: tuple[tuple[Table, Place], ...]
-    sections: tuple[tuple[str, Span], ...]
+    bodies: tuple[tuple[str, Span], ...]
     labels: tuple[Span, ...]
     skipped: tuple[Span, ...]
     loose: tuple[Span, ...]
@@ -85,7 +85,11 @@ def form_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: st
         activities=_heads(page, placed, What.ACTIVITY),
         organisations=_heads(page, placed, What.ORGANISATION),
         tables=tuple(_placed_tables(found, placed)),
-        sections=tuple((mark.options[0].label.id, mark.span) for mark, _ in placed if mark.what is What.SECTION),
+        bodies=tuple(
+            (mark.options[0].label.id, _value(page, placed, number))
+            for number, (mark, _) in enumerate(placed)
+            if mark.what is What.SECTION
+        ),
         labels=tuple(mark.span for mark, _ in placed if mark.what is not What.TABLE),
         skipped=skipped,
         loose=tuple(loose),
@@ -132,7 +136,7 @@ def _answer(page: Page, placed: list[tuple[Mark, Place]], number: int, reading: 
     value = mark.value or _value(page, placed, number)
     rest = None
     if mark.value is None and reading.id.startswith(_FACTS + _SHORT):
-        value, rest = _first_lines(page, value, goes_on=page.wraps or not mark.inline)
+        value, rest = _first_lines(page, value, goes_on=page.wraps or not mark.inline or mark.record)
     answer = Answer(
         id=reading.id,
         label=reading.label.text,
@@ -176,10 +180,10 @@ def _first_lines(page: Page, value: Span, *, goes_on: bool) -> tuple[Span, Span 
     """Split the value of a short fact from what follows it: a blank line or another block ends it."""
     at = page.line_at(value.start)
     end = min(value.end, page.lines[at].span.end) if page.lines else value.end
-    for line in page.lines[at + 1 : at + 4] if goes_on else ():
+    for line in page.lines[at + 1 : at + 40] if goes_on else ():
         between = page.text[end : line.span.start]
         same = line.block == page.lines[at].block and line.block >= 0
-        if line.span.end > value.end or between.count("\n") > 1 or not (same or line.block < 0) or line.cell:
+        if line.span.end > value.end or between.count("\n") > 1 or not (same or line.block < 0):
             break
         end = line.span.end
     rest = page.trim(end, value.end) if end < value.end else None

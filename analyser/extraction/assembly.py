@@ -83,22 +83,19 @@ def _without_prose(found: list[Mark]) -> list[Mark]:
     asked = {option.label.id for mark in found if mark.question for option in mark.options}
     if len(asked) < _FULL_FORM:
         return found
-    return [mark for mark in found if mark.what is not What.FIELD or not _redundant(mark, asked)]
+    kept: list[Mark] = []
+    for mark in found:
+        inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD
+        if mark.what is not What.FIELD or not _redundant(mark, asked, inside=inside):
+            kept.append(mark)
+    return kept
 
 
-def _redundant(mark: Mark, asked: set[str]) -> bool:
-    if mark.official or mark.record:
+def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:
+    """Say whether a short heading stands inside the answer to a question, or repeats one asked elsewhere."""
+    if mark.official or mark.record or (mark.heading and mark.level > 0):
         return False
-    from analyser.extraction.catalogue import load
-
-    covered = load().covered
-    open_ids = [
-        option.label.id
-        for option in mark.options
-        if option.label.id not in asked and not set(covered.get(option.label.id, ())) & asked
-    ]
-    owned = [id for id in open_ids if not id.startswith("summary.")]
-    return not owned and not (mark.heading and mark.level > 0)
+    return inside or all(option.label.id in asked for option in mark.options)
 
 
 def _without_weak_heads(found: list[Mark], page: Page) -> list[Mark]:

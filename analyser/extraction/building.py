@@ -22,10 +22,20 @@ from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.priorities import priorities_of, topics_of
-from analyser.model.application import Activity, Application, Field, Indicator, Objective, Result, WorkPackage
+from analyser.model.application import (
+    Activity,
+    Application,
+    BudgetLine,
+    Field,
+    Indicator,
+    Objective,
+    Result,
+    WorkPackage,
+)
 from analyser.model.span import Span
 
 _UNSAID = 3
+_ASIDE = ("budget", "conditions", "annexes", "checklist", "history", "cover", "application")
 
 
 def application_of(draft: Draft) -> Application:
@@ -35,6 +45,7 @@ def application_of(draft: Draft) -> Application:
     names = Names(organisations, tuple(draft.folded("applicant")), tuple(draft.folded("everyone")))
     packages = packages_of(draft)
     activities, numbers = activities_of(draft, packages, names)
+    budget = budget_of(draft, packages, activities, names)
     owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
     objectives, results = objectives_of(draft, owners), results_of(draft, owners)
     indicators = indicators_of(draft, owners)
@@ -55,13 +66,13 @@ def application_of(draft: Draft) -> Application:
         topics=topics_of(draft),
         fields=tuple(_field(draft, answer, owners, houses) for answer in draft.form.answers if _is_field(answer)),
         objectives=objectives,
-        work_packages=tuple(_package(p, objectives, activities, results, indicators) for p in packages),
+        work_packages=tuple(_package(p, budget, objectives, activities, results, indicators) for p in packages),
         activities=activities,
         results=results,
         indicators=indicators,
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
-        budget=budget_of(draft, packages, activities, names),
+        budget=budget,
         facts=tuple(sorted(facts.places.items())),
         unrecognised=tuple(_unrecognised(draft)),
     )
@@ -100,6 +111,7 @@ def _owner(answer: Answer, owners: Owners, houses: dict[int, str]) -> str | None
 
 def _package(
     package: Package,
+    budget: Sequence[BudgetLine],
     objectives: Sequence[Objective],
     activities: Sequence[Activity],
     results: Sequence[Result],
@@ -108,11 +120,12 @@ def _package(
     def own(entries: Sequence[Objective | Activity | Result | Indicator]) -> tuple[str, ...]:
         return tuple(entry.id for entry in entries if entry.work_package == package.id)
 
+    total = next((line.amount_eur for line in budget if line.part == package.id and line.organisation is None), None)
     return WorkPackage(
         id=package.id,
         number=package.number,
         title=package.title,
-        amount_eur=package.amount_eur,
+        amount_eur=package.amount_eur if package.amount_eur is not None else total,
         objectives=own(objectives),
         activities=own(activities),
         results=own(results),
@@ -124,6 +137,8 @@ def _package(
 def _unrecognised(draft: Draft) -> Iterator[Span]:
     """Yield the stretches of text that fit no field: they are reported, not dropped."""
     known = [span for _, span in draft.header.facts]
+    known += [table.span for table, place in draft.form.tables if place.section in _ASIDE]
+    known += [span for name, span in draft.form.bodies if name in _ASIDE]
     known += [organisation.mark.span for organisation in draft.form.organisations]
     for span in sorted(set(draft.form.loose)):
         if len(words(draft.form.page.text, span.start, span.end)) < _UNSAID:
