@@ -45,7 +45,7 @@ class Term:
     text: str
 
 
-Value: TypeAlias = "str | int | float | Term | tuple[str | Term, ...]"
+Value: TypeAlias = str | int | float | Term | tuple[str | Term, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

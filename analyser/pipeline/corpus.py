@@ -7,7 +7,6 @@ from pathlib import Path
 
 from analyser import originality
 from analyser.config import Config
-from analyser.originality.corpus import open_corpus
 
 Description = tuple[tuple[str, str], ...]
 
@@ -20,6 +19,8 @@ def against_corpus(
     Raises:
         CorpusError: there is no corpus in the folder, or it cannot be opened.
     """
+    from analyser.originality.corpus import open_corpus
+
     with open_corpus(folder) as corpus:
         found = originality.round_matches(drafts, corpus, config)
         return found, corpus.description()

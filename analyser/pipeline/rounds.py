@@ -15,6 +15,7 @@ from analyser.config import Config
 from analyser.errors import AnalyserError, UsageError
 from analyser.model.analysis import Analysis, Entry, FailedDraft, Provenance, Round, RoundFinding
 from analyser.model.application import Role
+from analyser.model.call import ActionRules
 from analyser.model.finding import Scope, Severity
 from analyser.model.match import Match
 from analyser.pipeline import checkpoint
@@ -206,7 +207,7 @@ def _judge(
     )
 
 
-def _rules_of(facts: Facts) -> object:
+def _rules_of(facts: Facts) -> ActionRules | None:
     call = calls.year(facts.call) if facts.call else None
     return call.action(facts.action) if call and facts.action else None
 
