@@ -12,7 +12,7 @@ from datetime import date
 
 NBSP = "\u00a0"
 _COMMA = frozenset({"lv"})
-_MONTHS = [
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -25,7 +25,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 _AND = {"lv": "un"}
 
 
