@@ -17,6 +17,8 @@ from analyser.model.document import Document
 from analyser.model.link import Linking, LinkMethod, TraceLink
 
 REFUSED_SHOWN = 3
+MEANING_FROM = 300
+"""Characters of a statement whose meaning is taken: a title and its first sentences, at one tenth of a second each."""
 WORDING = "Their wording is alike."
 MEANING = "Their meaning is alike."
 Scored = list[tuple[Node, Node, float, LinkMethod]]
@@ -35,7 +37,8 @@ def link(
         return None
     use_meaning = semantic and embedding.available()
     texts = [node.text for node in nodes]
-    found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None)
+    meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
+    found = similarities(texts, language, meanings)
     weights = load(use_meaning)
     scored = list(_scored(nodes, found, use_meaning))
     claimed = {(one.source, one.target): one for one in stated_links(nodes)}
