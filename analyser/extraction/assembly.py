@@ -23,7 +23,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     """Return the marks of a page in reading order, and the stretches that are a table of contents."""
     skipped = structure.contents(page)
     records = tuple(table for table in found if table.records)
-    closed = (*skipped, *(table.span for table in records))
+    figures = (table.span for table in found if not table.records and table.figures(page.text))
+    closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     heads = list(structure.headings(page, closed))
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)

@@ -145,7 +145,7 @@ def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[M
                 best, reach = [*best, Option(label, score)], max(reach, stop)
     if not best:
         return None, 0
-    options = _settled(best)
+    options = tuple(o for o in _settled(best) if o.label.kind is not Kind.SECTION or line.kind is BlockKind.HEADING)
     span = Span(line.span.start, page.lines[reach - 1].span.end)
     return (_mark(page, span, options, number) if options else None), reach if options else 0
 

@@ -39,6 +39,13 @@ class Table:
     records: tuple[Record, ...] = ()
     kind: str = ""
 
+    def figures(self, text: str) -> bool:
+        """Say whether most cells beside the first row and column are numbers: such a table holds no labels."""
+        head, first = self.rows[0], self.columns[0]
+        inner = [text[s.start : s.end] for (r, c), s in self.cells.items() if r != head and c != first and len(s)]
+        numbers = sum(any(x.isdigit() for x in cell) and not any(x.islower() for x in cell) for cell in inner)
+        return len(inner) > 1 and 2 * numbers > len(inner)
+
     @property
     def rows(self) -> tuple[int, ...]:
         """Return the numbers of the rows, in order."""
