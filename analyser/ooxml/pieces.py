@@ -20,8 +20,31 @@ _SYMBOL = dict(
         "αβχδεφγηιϕκλμνοπθρστυϖωξψζ",
         strict=True,
     )
-) | {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xD7: "⋅", 0xAE: "→", 0xAC: "←", 0xDE: "⇒", 0x2D: "−"}
-_WINGDINGS = {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x78: "☒", 0xE0: "→", 0xDF: "←", 0xF0: "⇨"}
+) | {
+    0xB7: "•",
+    0xB0: "°",
+    0xB1: "±",
+    0xA3: "≤",
+    0xB3: "≥",
+    0xB4: "×",
+    0xD7: "⋅",
+    0xAE: "→",
+    0xAC: "←",
+    0xDE: "⇒",
+    0x2D: "−",
+}
+_WINGDINGS = {
+    0xFC: "✓",
+    0xFB: "✗",
+    0xFE: "☑",
+    0xFD: "☒",
+    0xA8: "☐",
+    0x6F: "☐",
+    0x78: "☒",
+    0xE0: "→",
+    0xDF: "←",
+    0xF0: "⇨",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +110,13 @@ def symbol(font: str, code: str) -> str:
         point = int(code, 16)
     except ValueError:
         return ""
+    coded = font.lower().startswith(("wingdings", "symbol", "webdings"))
+    if coded and point < 0x100:
+        point += 0xF000
     if not 0xF000 <= point <= 0xF0FF:
         return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point <= 0xDFFF else ""
     low = point - 0xF000
-    if "wingdings" in font.lower():
+    if "dings" in font.lower():
         return _WINGDINGS.get(low, "•")
     return _SYMBOL.get(low) or (chr(low) if 0x20 <= low < 0x7F else "•")
 

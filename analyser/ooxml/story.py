@@ -13,7 +13,7 @@ from analyser.ooxml.numbering import Numbering
 from analyser.ooxml.package import Package
 from analyser.ooxml.styles import Styles
 from analyser.ooxml.walk import Walker
-from analyser.ooxml.xml import R, W, Element
+from analyser.ooxml.xml import Element, R, W
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from analyser.model.document import Cell
 from analyser.ooxml.flow import CellContent, Item, Table
-from analyser.ooxml.xml import Element, MC, W, number, value
+from analyser.ooxml.xml import MC, Element, W, number, value
 
 _THROUGH = frozenset(
-    {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")} | {MC + "AlternateContent", MC + "Choice"}
+    {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+    | {MC + "AlternateContent", MC + "Choice"}
 )
 
 

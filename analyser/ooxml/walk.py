@@ -16,7 +16,7 @@ from analyser.ooxml.package import Package
 from analyser.ooxml.pieces import Piece, pieces_of, symbol, trimmed
 from analyser.ooxml.styles import Styles
 from analyser.ooxml.tables import TableReader
-from analyser.ooxml.xml import DGM, MC, M, W, Element, number, switch, value
+from analyser.ooxml.xml import DGM, MC, A, Element, M, W, number, switch, value
 
 HIDDEN = "The file holds hidden text; it was left out."
 TRACKED = "The file holds tracked changes; insertions were read, deletions were left out."
@@ -105,7 +105,7 @@ class Walker:
                 yield Paragraph(drawn + tuple(pieces), node, kind, level)
         for box in boxes:
             yield from self.contents(box)
-        for text in drawings:
+        for text in filter(None, drawings):
             yield Paragraph((Piece(text),), node)
 
     def _node(self) -> str:
@@ -164,6 +164,8 @@ class Walker:
                 chosen = _chosen(child)
                 if chosen is not None:
                     self._inline(chosen, look, style)
+            elif tag == A + "p":
+                self._drawings.append("".join(text.text or "" for text in child.iter(A + "t")).strip())
             elif tag == DGM + "relIds":
                 self._drawings += smart_art(self._package, child)
             elif tag not in _GONE:

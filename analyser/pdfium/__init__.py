@@ -1,1 +1,1 @@
-"""PDF pages as characters, lines and tables."""
+"""PDF pages as words and edges, fast, by PDFium; tables by pdfplumber's finder."""

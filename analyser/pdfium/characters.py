@@ -1,0 +1,110 @@
+"""Words of a page from PDFium's characters: RESEARCH.md section 1, steps 1 and 2.
+
+The characters of a page come in one call; boxes are asked for the first and the last character of
+a word only, and for all of them where a word seems to jump. PDFium's order is kept: it follows
+the order in which the file draws, which keeps columns apart.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from analyser.pdfium.geometry import Geometry, Rectangle
+from analyser.pdfium.page import Word
+
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\xad]+[\ufffe\x02\xad]?|[\ufffe\x02\xad]")
+_HYPHENS = "\ufffe\x02\xad"
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffe": "-", "\x02": "-", "\xad": "-"}
+    | dict.fromkeys("\u200b\u2060\ufeff", "")
+)
+_JUMP = 2.0
+_BOLD_WEIGHT = 600
+
+
+class Characters:
+    """The characters of one text page, with buffers that are used again for every call."""
+
+    def __init__(self, text_page: Any, geometry: Geometry) -> None:
+        """Take PDFium's text page; it must stay open while words are read."""
+        self._page, self._geometry = text_page, geometry
+        self._loose = pdfium.FS_RECTF()
+        self._tight = [ctypes.c_double() for _ in range(4)]
+        self._name = ctypes.create_string_buffer(96)
+        self._flags = ctypes.c_int()
+
+    def words(self) -> Iterator[Word]:
+        """Yield the words in PDFium's order."""
+        text = self._text()
+        for match in _WORD.finditer(text):
+            yield from self._word(text, match.start(), match.end())
+
+    def _text(self) -> str:
+        """Return one character per character of PDFium, so that indices agree."""
+        count = pdfium.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
+        if written - 1 == count:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
+        points = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
+        return "".join(chr(p) if 0 < p < 0x110000 and not 0xD800 <= p <= 0xDFFF else "\x00" for p in points)
+
+    def _word(self, text: str, start: int, end: int) -> Iterator[Word]:
+        first = self._box(start)
+        last = first if end - start == 1 else self._box(end - 1 if text[end - 1] not in _HYPHENS else max(start, end - 2))
+        height = first[3] - first[1]
+        apart = abs(first[1] + first[3] - last[1] - last[3]) / 2 > max(3.0, height / 2)
+        wide = last[2] - first[0] > (end - start) * max(height, 1.0) * 1.3
+        if end - start > 1 and (apart or wide or last[0] < first[0] - _JUMP):
+            yield from self._pieces(text, start, end)
+        else:
+            yield self._made(text[start:end], start, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3])))
+
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """Cut a word where its characters jump back, down or far ahead."""
+        begin, box = start, self._box(start)
+        for index in range(start + 1, end):
+            following = self._box(index)
+            height = box[3] - box[1]
+            if (
+                following[0] < box[2] - max(height, _JUMP)
+                or abs(following[1] + following[3] - box[1] - box[3]) / 2 > max(3.0, height / 2)
+                or following[0] > box[2] + max(height, _JUMP)
+            ):
+                yield self._made(text[begin:index], begin, box)
+                begin, box = index, following
+            else:
+                box = (min(box[0], following[0]), min(box[1], following[1]), max(box[2], following[2]), max(box[3], following[3]))
+        yield self._made(text[begin:end], begin, box)
+
+    def _made(self, text: str, start: int, box: Rectangle) -> Word:
+        hyphen = text[-1] in _HYPHENS
+        shown = text.translate(_LETTERS)
+        if not shown.isascii():
+            shown = unicodedata.normalize("NFC", shown)
+        return Word(shown, *box, bold=self._bold(start), hyphen=hyphen)
+
+    def _bold(self, index: int) -> bool:
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags)
+        if 0 < length <= 96 and _BOLD.search(self._name.raw[: length - 1]):
+            return True
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT)
+
+    def _box(self, index: int) -> Rectangle:
+        box = self._loose
+        if pdfium.FPDFText_GetLooseCharBox(self._page, index, box) and box.top > box.bottom:
+            return self._geometry.shown(box.left, box.bottom, box.right, box.top)
+        left, right, bottom, top = self._tight
+        pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        return self._geometry.shown(left.value, bottom.value, right.value, top.value)

@@ -1,0 +1,81 @@
+"""Opens a PDF with PDFium and yields its pages. To be called in a child process only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from analyser.errors import DamagedFile, LimitExceeded, ProtectedFile
+from analyser.pdfium.characters import Characters
+from analyser.pdfium.edges import Drawing
+from analyser.pdfium.geometry import Geometry
+from analyser.pdfium.page import Page
+
+_WITH_TEXT = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
+
+
+def pages(path: Path, most: int) -> Iterator[Page]:
+    """Yield the pages of a PDF.
+
+    Raises:
+        ProtectedFile: it needs a password.
+        DamagedFile: PDFium cannot open it or one of its pages.
+        LimitExceeded: it has more than `most` pages.
+    """
+    document = _open(path)
+    try:
+        if len(document) > most:
+            message = f"'{path.name}' has {len(document)} pages; at most {most} are read."
+            raise LimitExceeded(message, "Give the application form without its annexes.")
+        for index in range(len(document)):
+            yield _page(document, index, path.name)
+    finally:
+        document.close()
+
+
+def _open(path: Path) -> Any:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            message = f"'{path.name}' is protected with a password."
+            raise ProtectedFile(message, "Remove the password, or print it to a new PDF.") from error
+        raise _damaged(path.name) from error
+
+
+def _page(document: Any, index: int, name: str) -> Page:
+    try:
+        page = document[index]
+        if _has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
+            page.close()
+            page = document[index]
+        geometry = Geometry(*page.get_bbox(), rotation=page.get_rotation())
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name) from error
+    words = tuple(Characters(text_page, geometry).words())
+    drawing = Drawing(page, geometry)
+    text_page.close()
+    page.close()
+    width, height = geometry.size
+    return Page(index + 1, width, height, words, tuple(drawing.edges), drawing.pictured)
+
+
+def _has_filled_fields(page: Any) -> bool:
+    """Say whether text stands in form fields or free-text notes, which PDFium keeps apart from the page."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in _WITH_TEXT:
+            return True
+    return False
+
+
+def _damaged(name: str) -> DamagedFile:
+    message = f"'{name}' is damaged and cannot be opened."
+    return DamagedFile(message, "Download or print it again.")
