@@ -13,6 +13,7 @@ _RESETS = frozenset(
     | {"relevance", "needs", "cooperation", "context", "priorities"}
 )
 _OWNED = ("wp.", "activity.", "organisation.", "management.")
+_PARTNERSHIP = ("", "organisations", "associated", "context", "profile", "background", "cooperation", "priorities", "application")
 _SUMMARIES = ("summary", "summary_en")
 _STARTS = {"wp.title": What.PACKAGE, "activity.title": What.ACTIVITY, "organisation.name": What.ORGANISATION}
 
@@ -38,6 +39,7 @@ class Walk:
     titled: set[tuple[What, int | None]] = field(default_factory=set)
     levels: dict[What, int] = field(default_factory=dict)
     inline: bool | None = None
+    oids: set[str] = field(default_factory=set)
     before: Mark | None = None
 
     def step(self, mark: Mark) -> tuple[Mark, Place]:
@@ -46,6 +48,8 @@ class Walk:
             self._close(mark)
         mark = _decided(mark, self.place)
         if mark.what in (What.PACKAGE, What.ACTIVITY) and self.place.section == "budget":
+            return replace(mark, what=What.OTHER), self.place
+        if mark.what is What.ORGANISATION and self._named_only(mark):
             return replace(mark, what=What.OTHER), self.place
         if mark.what is What.SECTION:
             self.place = _section(self.place, mark)
@@ -57,6 +61,15 @@ class Walk:
         if mark.what is not What.HINT:
             self.before = mark
         return mark, self.place
+
+    def _named_only(self, mark: Mark) -> bool:
+        """Say whether an organisation is only named here: as leader of an activity, or once more on the same page."""
+        place = self.place
+        if place.activity is not None or place.package is not None or place.section not in _PARTNERSHIP:
+            return True
+        again = not mark.line_start and mark.number in self.oids
+        self.oids.add(mark.number)
+        return again
 
     def _close(self, mark: Mark) -> None:
         """Leave the activity or package at a heading as high as its own, or in another manner of labelling."""

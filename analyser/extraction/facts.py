@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from analyser.extraction.answers import Answer
 from analyser.extraction.drafts import Draft
@@ -15,10 +16,11 @@ from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates, parse_duration
 
-_AGENCY = re.compile(r"\b([A-Z]{2}\d{2})\s*[-–]\s+[^\n\t]{2,100}")
+_AGENCY = re.compile(r"\b[A-Z]{2}\d{2}\s*[-–]\s+(?:[^\n\t()]{2,90}\([A-ZÀ-Ž ]{4,30}\)|[^\n\t]{2,100})")
 _AGENCY_CODE = re.compile(r"\b[A-Z]{2}0\d\b")
 _FOOTER = re.compile(r"\b([A-Z]{2})\s+\d{1,3}\s*/\s*\d{1,3}\s*$")
 _OPENING = 12000
+_ROW = 40
 _EMPTY = frozenset({"", "n a", "na", "tbd", "none", "null"})
 
 
@@ -54,7 +56,7 @@ def facts_of(draft: Draft) -> Facts:
         if answer and name not in facts.places:
             facts.places[name] = answer.span
     if facts.start is None and facts.end is None:
-        _from_line(draft, facts)
+        _from_row(draft, facts)
     return facts
 
 
@@ -129,15 +131,19 @@ def _budget_lines(draft: Draft) -> list[Answer]:
 
 
 def _agency(draft: Draft, facts: Facts) -> str | None:
-    answer = draft.first("context.agency")
-    window = answer.span if answer else None
+    """Return the agency as written, its code first; above and below a label in the middle of its value."""
+    answer = draft.first("context.agency") or next((a for a in draft.form.all("context.agency") if a.before), None)
     if answer:
         wide = answer.before.cover(answer.span) if answer.before else answer.span
         match = _AGENCY.search(draft.text(wide)) or _AGENCY_CODE.search(draft.text(wide))
-        facts.places["context.agency"] = wide
-        return " ".join(match[0].split()) if match and match.start() > 0 else draft.flat(answer.before or answer.span)
+        start = wide.start + match.start() if match else wide.start
+        end = wide.start + match.end() if match and match[0].endswith(")") else wide.end
+        span = wide if answer.before else Span(start, end)
+        facts.places["context.agency"] = span
+        parts = (answer.before, answer.span) if answer.before else (span,)
+        return " ".join(draft.flat(part) for part in parts if part)
     match = _AGENCY.search(draft.form.page.text[:_OPENING])
-    if match and window is None:
+    if match:
         facts.places["context.agency"] = Span(match.start(), match.end())
         return " ".join(match[0].split())
     return None
@@ -156,20 +162,20 @@ def _language(draft: Draft, facts: Facts) -> str | None:
     return draft.language
 
 
-def _from_line(draft: Draft, facts: Facts) -> None:
-    """Read start, duration and end from one line of values below interleaved header cells of an export."""
-    for line in draft.form.page.lines:
-        if line.span.start > _OPENING:
-            return
-        text = draft.text(line.span)
-        dates = find_dates(text, draft.language)
-        between = text[dates[0].span.end : dates[1].span.start] if len(dates) == 2 else ""
-        months = parse_duration(between, draft.language) if between else None
+def _from_row(draft: Draft, facts: Facts) -> None:
+    """Read start, duration and end from a row of values below the interleaved header cells of an export."""
+    opening = draft.form.page.text[:_OPENING]
+    found = find_dates(opening, draft.language)
+    for first, last in pairwise(found):
+        between = Span(first.span.end, last.span.start)
+        months = parse_duration(draft.text(between), draft.language) if len(between) < _ROW else None
         if months:
-            facts.start, facts.end, facts.duration_months = dates[0].value, dates[1].value, months
-            facts.places["context.start"] = dates[0].span.shift(line.span.start)
-            facts.places["context.end"] = dates[1].span.shift(line.span.start)
-            facts.places["context.duration"] = Span(dates[0].span.end, dates[1].span.start).shift(line.span.start)
+            facts.start, facts.end, facts.duration_months = first.value, last.value, months
+            facts.places |= {
+                "context.start": first.span,
+                "context.end": last.span,
+                "context.duration": draft.form.page.trim(between.start, between.end),
+            }
             return
 
 

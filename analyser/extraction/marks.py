@@ -36,7 +36,8 @@ class Mark:
 
     `value` is set where a table says which cell holds the answer; otherwise the answer runs to the
     next mark. `inline` says that it begins on the label's own line. `name` and `number` are those
-    of a work package, activity or organisation; `strong` says that the heading cannot be prose.
+    of a work package, activity or organisation; `strong` says that the heading cannot be prose, `record` that
+    it stands in a cell, `line_start` that it does not stand inside a page on one line.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Mark:
     number: str = ""
     strong: bool = True
     record: bool = False
+    line_start: bool = True
 
     @property
     def official(self) -> bool:

@@ -145,9 +145,8 @@ def _inside(page: Page, line: Line, number: int, patterns: _Patterns) -> Iterato
             name = None
             if groups.get(group):
                 name = Span(line.span.start + match.start(group), line.span.start + match.end(group))
-            yield Mark(
-                span=span, what=what, line=number, name=name, number=groups.get("number") or groups.get("oid") or ""
-            )
+            digits = groups.get("number") or groups.get("oid") or ""
+            yield Mark(span=span, what=what, line=number, name=name, number=digits, line_start=False)
 
 
 @cache
