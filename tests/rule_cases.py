@@ -7,6 +7,7 @@ A fixture file `tests/rules/<CODE>.yml` holds named cases:
     severity    the severity every finding must have (else that of the rule)
     skipped     true: the rule must be skipped
     action, call, language    settings of the run
+    format      md: the draft is Markdown, with tables; else plain text
     others      further drafts by name, compared with this one as a round
     drafts      for RND rules, instead of `draft`: the drafts of a round by name
     members     for RND rules: the drafts of each finding
@@ -33,7 +34,7 @@ from analyser.readers import txt
 from analyser.rules import Check, Context, Outcome, RoundContext, checks, run
 
 FOLDER = Path(__file__).parent / "rules"
-KEYS = {"draft", "places", "severity", "skipped", "action", "call", "language", "others", "drafts", "members"}
+KEYS = {"draft", "places", "severity", "skipped", "action", "call", "language", "format", "others", "drafts", "members"}
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,13 @@ def settings(data: Mapping[str, Any]) -> Config:
     return Config(action=data.get("action"), call=data.get("call"), language=data.get("language"))
 
 
+def facts(text: str, name: str, config: Config, kind: str = "txt") -> Facts:
+    return _gathered(text, name, kind, config.action, config.call)
+
+
 @cache
-def facts(text: str, name: str, config: Config) -> Facts:
-    return gather(txt.parse(text, name=name), config)
+def _gathered(text: str, name: str, kind: str, action: str | None, call: int | None) -> Facts:
+    return gather(txt.parse(text, name=name, format=kind), Config(action=action, call=call))
 
 
 def apply(case: Case) -> Outcome:
@@ -96,7 +101,7 @@ def apply(case: Case) -> Outcome:
 def draft_context(case: Case) -> Context:
     config = settings(case.data)
     text, _ = unmarked(case.data["draft"])
-    mine = facts(text, "draft.txt", config)
+    mine = facts(text, "draft.txt", config, case.data.get("format", "txt"))
     if "others" not in case.data:
         return context(mine, config)
     others = [facts(other, name, config) for name, other in sorted(case.data["others"].items())]
