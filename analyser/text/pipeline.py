@@ -168,7 +168,7 @@ def create_values(nlp: Language, name: str, language: str) -> Values:
 
 
 class Values:
-    """Marks quantities and times as `doc.spans["quantities"]` and `doc.spans["dates"]`."""
+    """Marks quantities and times in `doc.spans`; `doc.user_data` holds them with their values."""
 
     def __init__(self, language: str) -> None:
         """Keep the language of the number words."""
@@ -176,12 +176,14 @@ class Values:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark each value, widened to whole tokens, labelled with its kind."""
-        for entry, found in (
-            ("quantities", [(q.span, q.kind.value) for q in quantities(doc.text, self.language)]),
-            ("dates", [(d.span, d.kind.value) for d in dates(doc.text, self.language)]),
-        ):
-            spans = [doc.char_span(s.start, s.end, label=kind, alignment_mode="expand") for s, kind in found]
+        for entry, find in (("quantities", quantities), ("dates", dates)):
+            found = find(doc.text, self.language)
+            spans = [
+                doc.char_span(one.span.start, one.span.end, label=one.kind.value, alignment_mode="expand")
+                for one in found
+            ]
             doc.spans[entry] = SpanGroup(doc, name=entry, spans=[span for span in spans if span is not None])
+            doc.user_data[entry] = found
         return doc
 
 

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyser.config import Config
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.observation import Observation
+from analyser.wording import abbreviations, claims, generic, mixed, parts, phrases, repeated, sentences, thin, traces
+from analyser.wording.answers import answers
+from analyser.wording.specifics import terms
 
 
 def observe(
     document: Document, application: Application | None, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return what the wording shows, for the rules WRT001-WRT007, FRM005 and FRM007-FRM009."""
-    return ()
+    """Return what the wording shows, for the rules WRT001-WRT007, FRM005 and FRM007-FRM009.
+
+    Without an application the sections of the text are judged, as far as they can be without a form.
+    """
+    found = list(_of_the_text(document, application, language, config))
+    return tuple(sorted(found, key=lambda seen: (seen.kind, seen.span.start if seen.span else -1)))
+
+
+def _of_the_text(
+    document: Document, application: Application | None, language: str | None, config: Config
+) -> Iterator[Observation]:
+    read = answers(document, application, language)
+    names = terms(application, language)
+    yield from phrases.observe(read, names, config)
+    yield from sentences.observe(read, config)
+    yield from abbreviations.observe(document, read, application, language)
+    yield from claims.observe(read)
+    yield from generic.observe(read, names, config)
+    yield from traces.observe(document, application, language)
+    yield from mixed.observe(read, language, config)
+    if application is not None:
+        yield from thin.observe(application, config)
+        yield from repeated.observe(document, application, config)
+        yield from parts.observe(read, application, config)

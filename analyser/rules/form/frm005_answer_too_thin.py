@@ -1,0 +1,32 @@
+"""FRM005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, observed, rule
+
+
+@rule(
+    "FRM005",
+    "answer-too-thin",
+    severity=Severity.WARNING,
+    needs=("application", "observations"),
+    message="{characters} characters, where {limit} are offered and less than {least} hardly answers the question.",
+    advice="Answer every part of the question: what, who, when, how, and how it will be known.",
+)
+def answer_too_thin(context: Context) -> Iterator[Hit]:
+    """An answer far shorter than its question needs leaves parts of it open.
+
+    Bad:
+        Innovation: our idea is new
+
+    Good:
+        Innovation: the three schools are the first in their regions to let pupils keep the river diary
+        themselves; ...
+
+    Source: limits of the form; share of the limit set in data, see the threshold and
+    analyser/wording/thin.toml
+    """
+    yield from observed(context, "answer-too-thin")

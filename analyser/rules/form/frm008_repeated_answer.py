@@ -1,0 +1,30 @@
+"""FRM008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, observed, rule
+
+
+@rule(
+    "FRM008",
+    "repeated-answer",
+    severity=Severity.WARNING,
+    needs=("application", "observations"),
+    message="The same text as in {other}.",
+    advice="Answer each question with what it asks; refer to the other answer where needed.",
+)
+def repeated_answer(context: Context) -> Iterator[Hit]:
+    """The same text below two questions leaves one of them unanswered.
+
+    Bad:
+        the answer on innovation pasted below the question on European added value
+
+    Good:
+        a separate answer to each question
+
+    Source: assessors' practice: each criterion is judged by its own questions (ERASMUS.md, section 6)
+    """
+    yield from observed(context, "repeated-answer")

@@ -1,0 +1,31 @@
+"""FRM009."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, observed, rule
+
+
+@rule(
+    "FRM009",
+    "question-part-not-answered",
+    severity=Severity.WARNING,
+    needs=("application", "observations"),
+    message="The question has several parts; not addressed: {parts}.",
+    advice="Read the question again and add a sentence for each missing part.",
+)
+def question_part_not_answered(context: Context) -> Iterator[Hit]:
+    """Many questions of the form ask two or three things at once, and experts look for each.
+
+    Bad:
+        Monitoring: the coordinator checks the progress. (no word on when and how often)
+
+    Good:
+        Monitoring: the coordinator and one person per partner review the plan on the first Monday of
+        each month.
+
+    Source: wording of the questions in the forms KA210 and KA220, 2026; parts in analyser/languages
+    """
+    yield from observed(context, "question-part-not-answered")

@@ -1,0 +1,1 @@
+"""WRT: the wording of the answers."""

@@ -1,0 +1,73 @@
+"""Statistics and research claims without a source (WRT005)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.text.patterns import any_of
+from analyser.text.quantities import QuantityKind
+from analyser.wording.answers import Answer
+
+# questions whose figures are plans, records or prices of the project itself
+_OWN_FIGURES = (
+    "activity.", "wp.", "management.", "impact.assessment", "impact.dissemination", "impact.sustainability", "budget.",
+    "organisation.", "partnership.", "relevance.objectives", "summary.", "summary_en.", "needs.response",
+)  # fmt: skip
+_REFERENCE = re.compile(
+    r"\(\s*[^()\n]*\b(?:19|20)\d\d[a-z]?\b[^()\n]*\)|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|https?://|www\.|\bdoi\b|\d\s*\)\s*$"
+    r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
+
+
+def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
+    """Yield one observation for each sentence that claims without a source there or in a sentence beside it."""
+    for answer in answers:
+        sentences = answer.reading.sentences
+        for index, sentence in enumerate(sentences):
+            claim = _claim(answer, sentence)
+            if claim is None:
+                continue
+            around = sentences[max(0, index - 1) : index + 2]
+            if not any(_has_source(answer, beside) for beside in around):
+                yield Observation(
+                    kind="unsourced-claim",
+                    span=answer.at(sentence),
+                    place=answer.place,
+                    values=(("claim", answer.text[claim.start : claim.end]),),
+                    confidence=Confidence.MEDIUM,
+                )
+
+
+def _claim(answer: Answer, sentence: Span) -> Span | None:
+    """Return the words that make a sentence a claim about the world."""
+    cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+    if cue is not None:
+        return cue
+    if answer.id.startswith(_OWN_FIGURES):
+        return None
+    language = answer.reading.language
+    if any_of(language, "own_plan_cues").search(answer.text, sentence.start, sentence.end):
+        return None
+    for quantity in answer.reading.quantities:
+        if quantity.kind is not QuantityKind.PERCENT or quantity.unit == "change" or quantity.span not in sentence:
+            continue
+        subject = any_of(language, "claim_subjects").search(
+            answer.text, max(sentence.start, quantity.span.start - _NEAR), min(sentence.end, quantity.span.end + _NEAR)
+        )
+        if subject is not None:
+            return quantity.span
+    return None
+
+
+def _has_source(answer: Answer, sentence: Span) -> bool:
+    text = answer.text[sentence.start : sentence.end]
+    return (
+        _REFERENCE.search(text) is not None
+        or any_of(answer.reading.language, "evidence_sources").search(text) is not None
+    )

@@ -1,0 +1,68 @@
+"""Answers, or paragraphs of them, in another language than the form (FRM007)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyser.config import Config
+from analyser.languages import pack
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.text import detect
+from analyser.text.fold import fold
+from analyser.wording.answers import Answer
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{1,300}[\"”“»]|https?://\S+|www\.\S+|\S+@\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+_EXEMPT = ("summary_en.", "context.title_en")
+
+
+def observe(answers: Iterable[Answer], language: str | None, config: Config) -> Iterator[Observation]:
+    """Yield one observation per answer with a foreign paragraph; names, titles and quotations aside.
+
+    When most of the draft is foreign, the stated language is the fault: one observation says so.
+    """
+    if language is None:
+        return
+    own = [answer for answer in answers if not answer.id.startswith(_EXEMPT)]
+    found = [(answer, paragraphs) for answer in own if (paragraphs := tuple(_foreign(answer, language, config)))]
+    foreign = sum(len(span) for _, paragraphs in found for span, _ in paragraphs)
+    whole = foreign > 0.5 * sum(len(answer.span) for answer in own)
+    for answer, paragraphs in found[:1] if whole else found:
+        yield Observation(
+            kind="mixed-language-answer",
+            span=answer.at(paragraphs[0][0]),
+            place=answer.place,
+            related=() if whole else tuple((answer.at(span), "") for span, _ in paragraphs[1:]),
+            values=(("expected", language), ("found", paragraphs[0][1])),
+            confidence=Confidence.MEDIUM if whole else Confidence.HIGH,
+        )
+
+
+def _foreign(answer: Answer, language: str, config: Config) -> Iterator[tuple[Span, str]]:
+    for line in re.finditer(r"[^\n\t]+", answer.text):
+        code = _language(line.group(), language, config)
+        if code is not None:
+            text = line.group()
+            start = line.start() + len(text) - len(text.lstrip())
+            yield Span(start, line.start() + len(text.rstrip())), code
+
+
+def _language(paragraph: str, language: str, config: Config) -> str | None:
+    """Return the language of a paragraph if it is surely another one."""
+    plain = _QUOTED.sub(" ", paragraph)
+    words = [word for index, word in enumerate(_WORD.findall(plain)) if index == 0 or not word[0].isupper()]
+    if len(words) < config.threshold("wording.mixed-language-words"):
+        return None
+    code, score = detect.language(" ".join(words))
+    if code is None or code == language or score < config.threshold("wording.mixed-language-score"):
+        return None
+    own, other = (_share(words, which) for which in (language, code))
+    return None if own is not None and other is not None and own >= other else code
+
+
+def _share(words: list[str], language: str) -> float | None:
+    stop_words = pack(language).words("stop_words")
+    return sum(fold(word) in stop_words for word in words) / len(words) if stop_words else None

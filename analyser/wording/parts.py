@@ -1,0 +1,49 @@
+"""Questions of several parts of which one is not addressed (FRM009)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analyser.config import Config
+from analyser.languages import pack
+from analyser.model.application import Application
+from analyser.model.finding import Confidence, Term
+from analyser.model.observation import Observation
+from analyser.text.patterns import compiled
+from analyser.wording.answers import Answer
+
+_NUMBER, _TIME, _NAME = "#number", "#time", "#name"
+
+
+def observe(answers: Iterable[Answer], application: Application, config: Config) -> Iterator[Observation]:
+    """Yield an observation for each answer that addresses some parts of its question and clearly not another.
+
+    The parts and their cue words stand in the language packs, as tables named by the field. An answer in
+    a language without such tables, or too short to judge, is passed over.
+    """
+    least = config.threshold("wording.question-part-words")
+    names = tuple(one.name for one in application.organisations)
+    for answer in answers:
+        parts = pack(answer.reading.language).table(answer.id)
+        if not parts or len(answer.reading.words) < least:
+            continue
+        missing = [name for name, cues in parts.items() if not _addresses(answer, cues, names)]
+        if missing and len(missing) < len(parts):
+            yield Observation(
+                kind="question-part-not-answered",
+                span=answer.span,
+                place=answer.place,
+                values=(("parts", tuple(Term(name) for name in missing)),),
+                confidence=Confidence.MEDIUM,
+            )
+
+
+def _addresses(answer: Answer, cues: object, names: tuple[str, ...]) -> bool:
+    words = cues if isinstance(cues, tuple) else ()
+    if _NUMBER in words and answer.reading.quantities:
+        return True
+    if _TIME in words and answer.reading.dates:
+        return True
+    if _NAME in words and any(name in answer.text for name in names):
+        return True
+    return compiled(word for word in words if not word.startswith("#")).search(answer.text) is not None

@@ -1,0 +1,47 @@
+"""Vague words and empty phrases, weighed by how much of an answer they are (WRT001, WRT002)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analyser.config import Config
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.text.fold import fold
+from analyser.wording.answers import Answer
+from analyser.wording.specifics import specifics
+
+_LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
+
+
+def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
+    """Yield at most one observation of each kind per answer, with every phrase as evidence.
+
+    One phrase is no fault. Counted are the phrases that the answer's own facts (numbers, times, names)
+    do not outweigh, per hundred words.
+    """
+    for answer in answers:
+        facts = len(specifics(answer, names))
+        for kind, entry in _LISTS:
+            yield from _weighed(answer, kind, answer.reading.phrases.get(entry, ()), facts, config)
+
+
+def _weighed(answer: Answer, kind: str, found: tuple[Span, ...], facts: int, config: Config) -> Iterator[Observation]:
+    words = len(answer.reading.words)
+    least = config.threshold(f"wording.{kind}-least")
+    if len(found) < least or len(found) <= facts:
+        return
+    density = 100 * len(found) / words
+    limit = config.threshold(f"wording.{kind}-per-hundred-words")
+    if density < limit:
+        return
+    phrases = dict.fromkeys(fold(" ".join(answer.text[s.start : s.end].split())) for s in found)
+    yield Observation(
+        kind=kind,
+        span=answer.at(found[0]),
+        place=answer.place,
+        related=tuple((answer.at(span), "") for span in found[1:]),
+        values=(("count", len(found)), ("phrases", tuple(phrases)), ("words", words)),
+        confidence=Confidence.HIGH if density >= 2 * limit else Confidence.MEDIUM,
+    )
