@@ -17,6 +17,7 @@ from analyser.extraction.marks import Mark
 _BACKWARDS = 0.5
 _REPEATED = 1.0
 _SUMMARY_AGAIN = 4.0
+_ENGLISH_FIRST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,6 @@ def _step(before: Reading, now: Reading, ranks: Mapping[str, int]) -> float:
         return 0.2
     if before.id.startswith("summary") and now.id.startswith("summary"):
         return 0.0 if there > here else _SUMMARY_AGAIN
+    if now.id.startswith("summary_en."):
+        return _ENGLISH_FIRST
     return 0.0 if there > here else _BACKWARDS

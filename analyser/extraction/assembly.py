@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyser.extraction import labels, structure, tables
-from analyser.extraction.catalogue import Catalogue, Tier
-from analyser.extraction.lines import Page
+from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
+from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.extraction.tables import Table
 from analyser.model.span import Span
@@ -16,6 +16,7 @@ from analyser.model.span import Span
 _FULL_FORM = 8
 _NEAR = 3
 _FLAT = 300
+_FACTS = ("context.", "organisation.", "activity.")
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
 
@@ -29,7 +30,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     heads = list(structure.headings(page, closed))
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
-    facts = list(_flat_facts(page, catalogue)) if not skipped or len(page.lines) < 200 else []
+    facts = [mark for mark in _flat_facts(page, catalogue) if _outside(mark, closed)]
     ordered = _ordered([*asked, *heads, *short, *facts, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(ordered)
     return _without_weak_heads(ordered, page), skipped
@@ -48,23 +49,58 @@ def _of_tables(page: Page, catalogue: Catalogue, records: tuple[Table, ...]) -> 
 
 
 def _flat_facts(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
-    """Yield the labels of the context page inside a line that is a whole page, matched letter by letter."""
+    """Yield labels that a value follows on the same line with nothing between, as text without cells has them.
+
+    They are matched letter by letter: at the start of a line, or inside a line that is a whole page.
+    """
+    if any(line.cell for line in page.lines):
+        return
     wanted = sorted(
-        (o for o in catalogue.labels if o.id.startswith("context.") and o.tier is Tier.OFFICIAL and len(o.words) > 1),
-        key=lambda o: -len(o.text),
+        (o for o in catalogue.labels if o.tier is Tier.OFFICIAL and o.id.startswith(_FACTS) and 1 < len(o.words) < 8),
+        key=lambda o: (-len(o.text), o.text),
     )
-    for number, line in enumerate(page.lines[:40]):
-        if len(line.span) <= _FLAT:
-            continue
+    starts = tuple({o.text.split()[0] for o in wanted})
+    for number, line in enumerate(page.lines):
         text = page.text[line.span.start : line.span.end]
-        taken: list[Span] = []
-        for label in wanted:
-            for match in re.finditer(rf"(?<!\w){re.escape(label.text)}(?![\w ]*\?)", text):
-                span = Span(line.span.start + match.start(), line.span.start + match.end())
-                if not any(span.overlaps(other) for other in taken):
-                    taken.append(span)
-                    yield Mark(span=span, what=What.FIELD, options=(Option(label, 100.0),), inline=True, line=number)
-                    break
+        if len(line.span) > _FLAT:
+            yield from _inside(line, number, text, [o for o in wanted if o.id.startswith("context.")])
+            yield from _sections(line, number, text, catalogue)
+        elif text.startswith(starts):
+            label = next((o for o in wanted if _followed(text, o.text)), None)
+            if label is not None:
+                yield _fact(line.span.start, label, number)
+
+
+def _followed(text: str, label: str) -> bool:
+    rest = text[len(label) :]
+    return (
+        text.startswith(label)
+        and rest[:1] == " "
+        and (rest[1:2].isupper() or rest[1:2].isdigit() or rest[1:2] in '"“„€')
+    )
+
+
+def _inside(line: Line, number: int, text: str, wanted: list[Label]) -> Iterator[Mark]:
+    taken: list[Span] = []
+    for label in wanted:
+        match = re.search(rf"(?<!\w){re.escape(label.text)}(?![\w ]*\?)", text)
+        if match and not any(Span(*match.span()).overlaps(other) for other in taken):
+            taken.append(Span(*match.span()))
+            yield _fact(line.span.start + match.start(), label, number)
+
+
+def _sections(line: Line, number: int, text: str, catalogue: Catalogue) -> Iterator[Mark]:
+    """Yield the section headings of several words that follow the end of a sentence inside a line."""
+    for label in catalogue.labels:
+        if label.kind is Kind.SECTION and label.tier is Tier.OFFICIAL and len(label.words) > 1 and label.text in text:
+            for match in re.finditer(rf"(?:(?<=[.?!)»”] )|^){re.escape(label.text)}(?= [^\W_a-z])", text):
+                mark = _fact(line.span.start + match.start(), label, number)
+                yield replace(mark, what=What.SECTION, inline=False)
+
+
+def _fact(start: int, label: Label, number: int) -> Mark:
+    span = Span(start, start + len(label.text))
+    return Mark(span=span, what=What.FIELD, options=(Option(label, 100.0),), inline=True, line=number)
 
 
 def _ordered(found: list[Mark]) -> list[Mark]:
@@ -87,16 +123,18 @@ def _without_prose(found: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for mark in found:
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD
-        if mark.what is not What.FIELD or not _redundant(mark, asked, inside=inside):
+        if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
 
 
 def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:
     """Say whether a short heading stands inside the answer to a question, or repeats one asked elsewhere."""
+    if mark.what is What.SECTION and mark.inline and inside:
+        return True
     if mark.official or mark.record or (mark.heading and mark.level > 0):
         return False
-    return inside or all(option.label.id in asked for option in mark.options)
+    return inside or mark.what is What.SECTION or all(option.label.id in asked for option in mark.options)
 
 
 def _without_weak_heads(found: list[Mark], page: Page) -> list[Mark]:

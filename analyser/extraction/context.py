@@ -13,7 +13,17 @@ _RESETS = frozenset(
     | {"relevance", "needs", "cooperation", "context", "priorities"}
 )
 _OWNED = ("wp.", "activity.", "organisation.", "management.")
-_PARTNERSHIP = ("", "organisations", "associated", "context", "profile", "background", "cooperation", "priorities", "application")
+_PARTNERSHIP = (
+    "",
+    "organisations",
+    "associated",
+    "context",
+    "profile",
+    "background",
+    "cooperation",
+    "priorities",
+    "application",
+)
 _SUMMARIES = ("summary", "summary_en")
 _STARTS = {"wp.title": What.PACKAGE, "activity.title": What.ACTIVITY, "organisation.name": What.ORGANISATION}
 
@@ -156,7 +166,7 @@ def misfit(id: str, place: Place, mark: Mark) -> float:
     if group in _SUMMARIES:
         if place.section == group:
             return 0.0
-        return 2.5 if place.section in _SUMMARIES else 3.0 + 3.0 * (not mark.question)
+        return 0.6 if place.section in _SUMMARIES else 3.0 + 3.0 * (not mark.question)
     if place.section in _SUMMARIES:
         return 3.0
     owned = place.package is not None or place.activity is not None

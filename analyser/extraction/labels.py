@@ -70,7 +70,7 @@ def _may_begin(page: Page, i: int, firsts: Mapping[int, int], label: Label) -> b
     if not page.text[start].isupper():
         return False
     line = page.lines[page.line_at(start)]
-    return len(label.words) >= 5 and (before[-1:] in ".?!:)" or len(line.span) > _FLAT)
+    return len(label.words) >= 4 and (before[-1:] in ".?!:)" or len(line.span) > _FLAT)
 
 
 def _may_end(page: Page, last: int, line: Line) -> bool:

@@ -158,7 +158,7 @@ def _patterns() -> _Patterns:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
     package, activity = words("work_package"), words("activity")
-    tail = r"(?:\s*[-–—:.|]+\s*|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
+    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
     details = words("activity_details")
     return _Patterns(
         package=re.compile(
@@ -171,6 +171,6 @@ def _patterns() -> _Patterns:
             re.I,
         ),
         details=re.compile(rf"(?:{details})\s*\((?P<title>(?:[^()]|\([^()]*\))*)\)", re.I),
-        flat=re.compile(r"Work package\s*n\s*[°º]\s*(?P<number>\d{1,2})\s*[-–]?"),
+        flat=re.compile(rf"(?<!\w)(?:{package})\s*n\s*[°º]\s*(?P<number>\d{{1,2}})\s*[-–]?", re.I),
         contents=frozenset(fold(word) for t in terms for word in t.lists.get("contents", ())),
     )

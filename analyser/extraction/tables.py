@@ -132,7 +132,7 @@ def _is_header(
     cells = [column for (r, column), span in grid.items() if r == row and len(span)]
     if len(labels) < 2 or 2 * len(labels) < len(cells):
         return False
-    return len(_header(page, catalogue, grid, below)) == 0
+    return 3 * len(_header(page, catalogue, grid, below)) <= len(labels)
 
 
 def _kind(labels: Mapping[int, tuple[Label, ...]]) -> str:
