@@ -62,7 +62,9 @@ def cases() -> list[Case]:
 
 
 def check_of(code: str) -> Check:
-    return next(check for check in checks() if check.rule.code == code)
+    found = [check for check in checks() if check.rule.code == code]
+    assert found, f"no rule has the code {code}"
+    return found[0]
 
 
 def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
