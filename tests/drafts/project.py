@@ -87,7 +87,7 @@ class Project:
 
 def load(path: Path) -> Project:
     """Return the project of a source file."""
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = _source(path)
     return Project(
         name=path.stem,
         data=data,
@@ -101,6 +101,35 @@ def load(path: Path) -> Project:
 def projects() -> tuple[Project, ...]:
     """Return every project of the sample sources, by name."""
     return tuple(load(path) for path in sorted(SOURCES.glob("*.yml")))
+
+
+def _source(path: Path) -> dict[str, Any]:
+    """Return a source with what it takes from another: `base` the whole, `copies` single answers.
+
+    `edits` are pairs of wordings, old and new; `roles` gives organisations another role.
+    """
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "base" in data:
+        base = _source(path.with_name(f"{data['base']}.yml"))
+        base |= {key: _edited(base[key], data.get("edits", ())) for key in ("answers", "activities", "organisations")}
+        for member in base["organisations"]:
+            member["role"] = data.get("roles", {}).get(member["key"], member["role"])
+        data = {**base, **data, "answers": {**base["answers"], **data.get("answers", {})}}
+    for copy in data.get("copies", ()):
+        source = _source(path.with_name(f"{copy['from']}.yml"))
+        text = _edited(source["answers"][copy["field"]], copy.get("edits", ()))
+        data["answers"][copy["to"]] = data["answers"].get(copy["to"], "{}").replace("{}", text)
+    return data
+
+
+def _edited(value: Any, edits: Any) -> Any:
+    if isinstance(value, str):
+        for old, new in edits:
+            value = value.replace(old, new)
+        return value
+    if isinstance(value, dict):
+        return {key: _edited(entry, edits) for key, entry in value.items()}
+    return [_edited(entry, edits) for entry in value] if isinstance(value, list) else value
 
 
 def _step(entry: dict[str, Any]) -> Step:
