@@ -16,3 +16,9 @@ def grouped_skips(skips: Iterable[Skip], say: Translator) -> tuple[tuple[str, tu
         if skip.code not in codes:
             codes.append(skip.code)
     return tuple((reason, tuple(sorted(codes))) for reason, codes in sorted(groups.items(), key=lambda g: min(g[1])))
+
+
+def clip(text: str, length: int = 90) -> str:
+    """Return a quote on one line, cut at a word with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -1,22 +1,75 @@
-"""Stub."""
+"""The report of one draft, or of a comparison, as one self-contained HTML file.
+
+Layout: what was read, summary, findings, logic of the project, facts, shared passages, award
+criteria, method and limits. It reads without script, prints, and makes no request.
+"""
 
 from __future__ import annotations
 
-from html import escape
-
+from analyser.i18n import Translator, translator
 from analyser.model.analysis import Analysis, Comparison
-from analyser.reporters import text
+from analyser.model.finding import Severity
+from analyser.reporters._grouping import grouped_skips
+from analyser.reporters._html import criteria, findings, flow, logic, passages, reading, smart, timeline
+from analyser.reporters._html.page import page
 
 SUFFIX = ".html"
 
 
 def render(analysis: Analysis, language: str, source: bytes | None = None) -> bytes:
     """Return the report of one draft."""
-    body = escape(text.render(analysis, language).decode())
-    return f"<!doctype html><meta charset=utf-8><title>analyser</title><pre>{body}</pre>".encode()
+    say = translator(language)
+    found = findings.views(analysis.findings, analysis, say)
+    return page(
+        "report.html.jinja",
+        say,
+        analysis=analysis,
+        draft_language=analysis.language or "",
+        head=reading.head(analysis, say),
+        found=found,
+        errors=findings.of_severity(found, Severity.ERROR),
+        warnings=findings.of_severity(found, Severity.WARNING),
+        notes=findings.of_severity(found, Severity.NOTE),
+        sections=findings.sections(found, analysis, say),
+        skipped=grouped_skips(analysis.skipped, say),
+        remarks=[say.sentence(remark) for remark in analysis.document.remarks],
+        suppressed=_suppressed(analysis, say),
+        shared=passages.pairs(analysis.matches or (), analysis.language or "", say, "match"),
+        inside=passages.pairs(analysis.inside, analysis.language or "", say, "inside"),
+        criteria=criteria.criteria(analysis, found, say),
+        smart_rows=smart.rows(analysis, say),
+        letters=smart.LETTERS,
+        **_project(analysis, say),
+    )
+
+
+def _project(analysis: Analysis, say: Translator) -> dict[str, object]:
+    """Return what can be shown of the application itself."""
+    application, structure = analysis.application, logic.logic(analysis)
+    return {
+        "application": application,
+        "logic": structure,
+        "flow": flow.flow(structure) if structure else None,
+        "timeline": timeline.timeline(application) if application else None,
+        "single": reading.single(application, analysis, say) if application else (),
+        "packages": reading.packages(application, say) if application else (),
+        "answers": reading.answers(application, analysis, say) if application else (),
+        "unclaimed": reading.unclaimed(application, analysis) if application else (),
+        "names": {one.id: one.name for one in application.organisations} if application else {},
+    }
+
+
+def _suppressed(analysis: Analysis, say: Translator) -> list[tuple[findings.FindingView, str]]:
+    shown = findings.views((one.finding for one in analysis.suppressed), analysis, say, "set-aside")
+    return [(view, say.sentence(one.reason)) for view, one in zip(shown, analysis.suppressed, strict=True)]
 
 
 def render_comparison(comparison: Comparison, language: str) -> bytes:
-    """Return two documents side by side."""
-    body = escape(text.render_comparison(comparison, language).decode())
-    return f"<!doctype html><meta charset=utf-8><title>analyser</title><pre>{body}</pre>".encode()
+    """Return the shared passages of two documents side by side."""
+    say = translator(language)
+    return page(
+        "compare.html.jinja",
+        say,
+        comparison=comparison,
+        shared=passages.pairs(comparison.matches, "", say, "match"),
+    )

@@ -8,12 +8,11 @@ from analyser.i18n import Translator, translator
 from analyser.model.analysis import Analysis, Comparison
 from analyser.model.finding import Finding, Severity
 from analyser.model.match import Match, Passage
-from analyser.reporters._grouping import grouped_skips
+from analyser.reporters._grouping import clip, grouped_skips
 from analyser.reporters._labels import counted, kind_of, similarity_of
 from analyser.reporters._sentences import by_code, place_of, said
 
 SUFFIX = ".txt"
-QUOTE = 90
 
 
 def render(analysis: Analysis, language: str, source: bytes | None = None) -> bytes:
@@ -42,12 +41,6 @@ def encoded(lines: list[str]) -> bytes:
     """Return lines as UTF-8; control characters of a draft cannot reach the terminal."""
     safe = ("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line) for line in lines)
     return "".join(f"{line}\n" for line in safe).encode("utf-8", "replace")
-
-
-def clip(text: str, length: int = QUOTE) -> str:
-    """Return a quote on one line, cut at a word with an ellipsis."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _sides(match: Match) -> tuple[Passage, Passage]:

@@ -1,0 +1,70 @@
+"""The award criteria and where the draft speaks to each of their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyser.i18n import Translator
+from analyser.model.analysis import Analysis, CriterionView
+from analyser.model.call import Certainty
+from analyser.reporters._grouping import clip
+from analyser.reporters._html.findings import FindingView
+
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A passage that answers an element."""
+
+    quote: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What the guide asks, and the passages that speak to it; `more` are not shown."""
+
+    text: str
+    passages: tuple[Answered, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPart:
+    """An award criterion with its elements and the findings that touch it."""
+
+    title: str
+    points: int
+    minimum: int
+    unverified: bool
+    source: str
+    elements: tuple[Element, ...]
+    findings: tuple[FindingView, ...]
+
+
+def criteria(analysis: Analysis, found: Iterable[FindingView], say: Translator) -> tuple[CriterionPart, ...]:
+    """Return the award criteria in their order."""
+    known = tuple(found)
+    return tuple(_part(view, analysis, known, say) for view in analysis.criteria)
+
+
+def _part(view: CriterionView, analysis: Analysis, known: tuple[FindingView, ...], say: Translator) -> CriterionPart:
+    criterion = view.criterion
+    elements = []
+    for text, spans in view.elements:
+        shown = tuple(
+            Answered(clip(analysis.document.quote(span), 160), analysis.document.page_of(span))
+            for span in spans[:SHOWN]
+        )
+        elements.append(Element(say.text(text), shown, len(spans) - len(shown)))
+    return CriterionPart(
+        title=say.text(criterion.title),
+        points=criterion.points,
+        minimum=criterion.minimum,
+        unverified=criterion.certainty is Certainty.UNVERIFIED,
+        source=criterion.source,
+        elements=tuple(elements),
+        findings=tuple(one for one in known if one.finding.code in view.codes),
+    )

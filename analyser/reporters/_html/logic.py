@@ -1,0 +1,120 @@
+"""The logic of the project as the analyser reads it: who serves whom, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyser.model.analysis import Analysis
+from analyser.model.application import Application
+from analyser.model.link import LinkMethod, TraceLink
+from analyser.model.span import Span
+
+COLUMNS = ("O", "A", "R", "I")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement: objective (O), activity (A), result (R) or indicator (I)."""
+
+    id: str
+    kind: str
+    text: str
+    work_package: str | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A statement reached from another. `through` names the statement between the two, if any."""
+
+    item: Item
+    method: LinkMethod
+    score: float
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An objective with what serves it."""
+
+    objective: Item
+    activities: tuple[Linked, ...]
+    results: tuple[Linked, ...]
+    indicators: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """The table and what no row holds. `links` is None when links were not computed."""
+
+    items: tuple[Item, ...]
+    links: tuple[TraceLink, ...] | None
+    rows: tuple[Row, ...]
+    alone: tuple[Item, ...]
+
+
+def logic(analysis: Analysis) -> Logic | None:
+    """Return the logic of a project, None when the draft states none of it."""
+    if analysis.application is None:
+        return None
+    found = items(analysis.application, analysis)
+    if not found:
+        return None
+    if analysis.links is None:
+        return Logic(found, None, (), ())
+    known = {item.id: item for item in found}
+    links = tuple(link for link in analysis.links if str(link.source) in known and str(link.target) in known)
+    near = _neighbours(links)
+    rows = tuple(_row(item, known, near) for item in found if item.kind == "O")
+    held = {linked.item.id for row in rows for linked in (*row.activities, *row.results, *row.indicators)}
+    alone = tuple(item for item in found if item.kind != "O" and item.id not in held)
+    return Logic(found, links, rows, alone)
+
+
+def items(application: Application, analysis: Analysis) -> tuple[Item, ...]:
+    """Return every statement of the logic, by kind in the order of the draft."""
+
+    def page(span: Span) -> int | None:
+        return analysis.document.page_of(span)
+
+    found = [Item(o.id, "O", o.text, o.work_package, page(o.span)) for o in application.objectives]
+    found += [Item(a.id, "A", a.title or a.text, a.work_package, page(a.span)) for a in application.activities]
+    found += [Item(r.id, "R", r.text, r.work_package, page(r.span)) for r in application.results]
+    found += [Item(i.id, "I", i.text, i.work_package, page(i.span)) for i in application.indicators]
+    return tuple(found)
+
+
+Neighbours = dict[str, dict[str, tuple[LinkMethod, float]]]
+
+
+def _neighbours(links: Iterable[TraceLink]) -> Neighbours:
+    near: Neighbours = {}
+    for link in links:
+        for one, other in ((str(link.source), str(link.target)), (str(link.target), str(link.source))):
+            near.setdefault(one, {})[other] = (link.method, link.score)
+    return near
+
+
+def _row(objective: Item, known: dict[str, Item], near: Neighbours) -> Row:
+    activities = _direct(objective, "A", known, near)
+    results = _with_steps(_direct(objective, "R", known, near), activities, "R", known, near)
+    indicators = _with_steps(_direct(objective, "I", known, near), results, "I", known, near)
+    return Row(objective, activities, results, indicators)
+
+
+def _direct(item: Item, kind: str, known: dict[str, Item], near: Neighbours) -> tuple[Linked, ...]:
+    there = near.get(item.id, {})
+    return tuple(Linked(other, *there[key]) for key, other in known.items() if key in there and other.kind == kind)
+
+
+def _with_steps(
+    direct: tuple[Linked, ...], steps: tuple[Linked, ...], kind: str, known: dict[str, Item], near: Neighbours
+) -> tuple[Linked, ...]:
+    """Add what is reached over one more statement, unless it is linked directly."""
+    found = {linked.item.id: linked for linked in direct}
+    for step in steps:
+        for linked in _direct(step.item, kind, known, near):
+            if linked.item.id not in found:
+                found[linked.item.id] = Linked(linked.item, linked.method, linked.score, step.item.id)
+    return tuple(found[key] for key in known if key in found)
