@@ -31,8 +31,9 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     facts = [mark for mark in _flat_facts(page, catalogue) if _outside(mark, closed)]
-    ordered = _ordered([*asked, *heads, *short, *facts, *_of_tables(page, catalogue, records)])
-    ordered = _without_prose(ordered)
+    aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
+    ordered = _ordered([*asked, *heads, *short, *facts, *aside, *_of_tables(page, catalogue, records)])
+    ordered = _without_prose(_without_subheads(ordered))
     return _without_weak_heads(ordered, page), skipped
 
 
@@ -112,6 +113,19 @@ def _ordered(found: list[Mark]) -> list[Mark]:
                 kept.append(mark)
             continue
         kept.append(mark)
+    return kept
+
+
+def _without_subheads(found: list[Mark]) -> list[Mark]:
+    """Drop "Inclusion: ..." below a real heading that is a label: there it is a part of the answer."""
+    kept: list[Mark] = []
+    for mark in found:
+        above = kept[-1] if kept else None
+        below = above is not None and above.what is What.FIELD and above.heading and above.level > 0
+        short = mark.inline and not mark.official and not mark.heading and not mark.record
+        owned = any(option.label.id.startswith(_FACTS) for option in mark.options)
+        if not (below and short and mark.what is What.FIELD and not owned):
+            kept.append(mark)
     return kept
 
 

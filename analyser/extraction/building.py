@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction.activities import activities_of
-from analyser.extraction.answers import Answer
+from analyser.extraction.cutting import Answer
 from analyser.extraction.budget import budget_of
 from analyser.extraction.drafts import Draft
 from analyser.extraction.facts import facts_of

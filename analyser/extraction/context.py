@@ -92,8 +92,9 @@ class Walk:
         if self.place.activity is None or mark.what is not What.FIELD:
             return
         owned = any(id.startswith("activity.") for id in ids)
-        apart = not mark.inline and not mark.record and self._blank_above(mark)
-        if (not owned and not mark.inline) or (apart and not mark.question and self._apart(mark)):
+        deeper = mark.heading and mark.level > self.levels.get(What.ACTIVITY, 0) > 0
+        apart = not mark.inline and not mark.record and not deeper and self._blank_above(mark)
+        if (not owned and not mark.inline and not deeper) or (apart and not mark.question and self._apart(mark)):
             self.place = replace(self.place, activity=None)
         elif owned and self.inline is None:
             self.inline = mark.inline

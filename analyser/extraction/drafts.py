@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyser.extraction.answers import Answer, Form
+from analyser.extraction.answers import Form
+from analyser.extraction.cutting import Answer
 from analyser.extraction.catalogue import Catalogue
 from analyser.extraction.folding import fold
 from analyser.extraction.recognition import Header

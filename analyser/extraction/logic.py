@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from analyser.extraction.answers import Answer
+from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup

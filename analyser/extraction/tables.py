@@ -41,6 +41,8 @@ class Table:
 
     def figures(self, text: str) -> bool:
         """Say whether most cells beside the first row and column are numbers: such a table holds no labels."""
+        if len(self.columns) < 3:
+            return False
         head, first = self.rows[0], self.columns[0]
         inner = [text[s.start : s.end] for (r, c), s in self.cells.items() if r != head and c != first and len(s)]
         numbers = sum(any(x.isdigit() for x in cell) and not any(x.islower() for x in cell) for cell in inner)

@@ -1,0 +1,187 @@
+"""Finds where the answer to each label begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analyser.extraction.alignment import Reading
+from analyser.extraction.catalogue import Catalogue, Tier
+from analyser.extraction.context import Place
+from analyser.extraction.lines import Page
+from analyser.extraction.marks import Mark, What
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_BODIES = {What.PACKAGE: "wp.activities_content", What.ACTIVITY: "activity.content"}
+_PRESENTATION = 80
+_LONGEST_FACT = 40
+_FACTS = (
+    *("context.", "organisation.oid", "organisation.name", "organisation.country", "organisation.city"),
+    *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates", "activity.lead"),
+    *("activity.participants", "activity.amount", "wp.title", "wp.amount", "management.amount"),
+    *("organisation.established", "organisation.website", "organisation.region", "organisation.address"),
+    *("organisation.role", "organisation.profile", "organisation.public_body", "organisation.non_profit"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What stands below one label. `place` says whose it is; `before` is text above a label inside its value.
+
+    `official` says that the label is the form's own wording, `direct` that there is no label but a
+    heading that stands for the question.
+    """
+
+    id: str
+    label: str
+    span: Span
+    label_span: Span
+    place: Place
+    confidence: float = 1.0
+    before: Span | None = None
+    official: bool = True
+    direct: bool = False
+
+
+class Cutter:
+    """Cuts the text of a page at its marks."""
+
+    def __init__(self, page: Page, catalogue: Catalogue, placed: Sequence[tuple[Mark, Place]]) -> None:
+        self._page = page
+        self._catalogue = catalogue
+        self._placed = placed
+
+    def answers(self, readings: Sequence[Reading | None]) -> tuple[Answer, ...]:
+        """Return the answers in reading order; text below a mere heading gives way to an answer with a label."""
+        found: list[Answer] = []
+        for number, reading in enumerate(readings):
+            if reading is not None:
+                self._append(found, self._answer(number, reading))
+            else:
+                found += self._direct(number)
+        labelled = {(answer.id, answer.place.package, answer.place.activity) for answer in found if not answer.direct}
+        return tuple(a for a in found if not a.direct or (a.id, a.place.package, a.place.activity) not in labelled)
+
+    def bodies(self) -> Iterator[tuple[str, Span]]:
+        """Yield the text directly below each section heading."""
+        for number, (mark, _) in enumerate(self._placed):
+            if mark.what is What.SECTION:
+                yield mark.options[0].label.id, self._value(number)
+
+    def _answer(self, number: int, reading: Reading) -> Answer:
+        mark, place = self._placed[number]
+        value = mark.value or self._value(number)
+        if mark.value is None and reading.id.startswith(_FACTS):
+            goes_on = self._page.wraps or not mark.inline or mark.record
+            value = _first_lines(self._page, value, goes_on=goes_on)
+        return Answer(
+            id=reading.id,
+            label=reading.label.text,
+            span=value,
+            label_span=mark.span,
+            place=place,
+            confidence=min(1.0, max((o.score for o in mark.options), default=100.0) / 100),
+            before=self._before(number, reading),
+            official=reading.label.tier is Tier.OFFICIAL,
+        )
+
+    def _value(self, number: int) -> Span:
+        """Return the text from a mark to the next one; hints right below the label are left out."""
+        page, start = self._page, self._placed[number][0].span.end
+        end = len(page.text)
+        for mark, _ in self._placed[number + 1 :]:
+            if mark.span.start < start:
+                continue
+            if mark.what is What.HINT and not page.text[start : mark.span.start].strip(" \n\t:.*_"):
+                start = mark.span.end
+                continue
+            end = max(start, mark.span.start)
+            break
+        return _until_unknown(page, self._placed[number][0], page.trim(start, end))
+
+    def _before(self, number: int, reading: Reading) -> Span | None:
+        """Return the text above a label that stands in the middle of its value, as two-column exports print it."""
+        mark, _ = self._placed[number]
+        if reading.id not in ("context.title", "context.agency", "organisation.name") or mark.inline or number == 0:
+            return None
+        above = self._placed[number - 1][0]
+        span = self._page.trim(above.span.end, mark.span.start)
+        near = self._page.text[span.end : mark.span.start].count("\n") <= 1
+        short = self._page.text[span.start : span.end].count("\n") < 2 and 0 < len(span) < 200
+        return span if above.what is What.SECTION and near and short else None
+
+    def _append(self, found: list[Answer], answer: Answer) -> None:
+        """Add an answer, or join it to the one above if that answers the same question: an echo of the label."""
+        last = found[-1] if found else None
+        if last is None or last.direct or last.id != answer.id or last.place != answer.place:
+            found.append(answer)
+        elif not len(last.span):
+            found[-1] = replace(answer, label_span=last.label_span, label=last.label)
+        elif answer.id.startswith(_FACTS):
+            found.append(answer)
+        else:
+            joined = self._page.trim(last.span.start, max(last.span.end, answer.span.end))
+            found[-1] = replace(last, span=joined)
+
+    def _direct(self, number: int) -> Iterator[Answer]:
+        """Yield the text right below a heading as the answer to the question the heading stands for."""
+        mark, place = self._placed[number]
+        if mark.what in (What.HINT, What.TABLE, What.FIELD):
+            return
+        value = self._value(number)
+        name = self._stands_for(mark, value)
+        if name is None or not len(value) or self._title_below(number):
+            return
+        written = self._page.text[mark.span.start : mark.span.end]
+        yield Answer(
+            id=name,
+            label=mark.options[0].label.text if mark.options else written,
+            span=value,
+            label_span=mark.span,
+            place=place,
+            confidence=0.8,
+            official=False,
+            direct=True,
+        )
+
+    def _stands_for(self, mark: Mark, value: Span) -> str | None:
+        if mark.what is What.SECTION:
+            return self._catalogue.fallback.get(mark.options[0].label.id)
+        if mark.what is What.ORGANISATION:
+            return "organisation.presentation" if len(value) >= _PRESENTATION else None
+        return _BODIES.get(mark.what)
+
+    def _title_below(self, number: int) -> bool:
+        """Say whether the text belongs to a title whose label stands in its middle."""
+        following = self._placed[number + 1][0] if number + 1 < len(self._placed) else None
+        above = self._placed[number][0].what is What.SECTION
+        return above and following is not None and any(o.label.id == "context.title" for o in following.options)
+
+
+def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
+    """End an answer at its notes, and at a heading not in the catalogue that stands as high as the label's own."""
+    if not len(value):
+        return value
+    end = value.end
+    for line in page.lines[page.line_at(value.start) :]:
+        if line.span.start >= value.end:
+            break
+        unknown = line.kind is BlockKind.HEADING and 0 < line.level <= mark.level and mark.heading
+        if line.span.start > value.start and (unknown or line.kind is BlockKind.NOTE):
+            end = line.span.start
+            break
+    return page.trim(value.start, end)
+
+
+def _first_lines(page: Page, value: Span, *, goes_on: bool) -> Span:
+    """Return the value of a short fact without what follows it: a blank line or another block ends it."""
+    at = page.line_at(value.start)
+    end = min(value.end, page.lines[at].span.end) if page.lines else value.end
+    for line in page.lines[at + 1 : at + _LONGEST_FACT] if goes_on else ():
+        between = page.text[end : line.span.start]
+        same = line.block == page.lines[at].block and line.block >= 0
+        if line.span.end > value.end or between.count("\n") > 1 or not (same or line.block < 0):
+            break
+        end = line.span.end
+    return page.trim(value.start, end)
