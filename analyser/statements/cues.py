@@ -17,6 +17,11 @@ _NEVER = re.compile(r"(?!)")
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 
 
+def known(language: str | None) -> bool:
+    """Say whether the statements of a language can be judged at all."""
+    return bool(_table(language))
+
+
 @cache
 def pattern(language: str | None, *names: str) -> re.Pattern[str]:
     """Return one expression for all words of some lists, for text folded to lower case."""

@@ -19,10 +19,15 @@ _CUES: tuple[tuple[StatementKind, str], ...] = (
 )
 
 
-def classify(text: str, language: str | None) -> tuple[StatementKind, float]:
+JUDGED = (StatementKind.OBJECTIVE, StatementKind.INDICATOR, StatementKind.ACTIVITY, StatementKind.RESULT)
+
+
+def classify(
+    text: str, language: str | None, *, among: tuple[StatementKind, ...] = tuple(StatementKind)
+) -> tuple[StatementKind, float]:
     """Return the kind of a statement and how sure that is (0 to 1)."""
     lowered = text.lower()
     for kind, pattern in _CUES:
-        if re.search(pattern, lowered):
+        if kind in among and re.search(pattern, lowered):
             return kind, 0.6
-    return StatementKind.OTHER, 0.3
+    return (StatementKind.OTHER if StatementKind.OTHER in among else among[0]), 0.3

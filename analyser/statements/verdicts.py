@@ -1,21 +1,80 @@
-"""Judges one statement: specific, measurable, time-bound, each with its reason."""
+"""Judges one statement: specific, measurable, time-bound, each with its reason and its evidence."""
 
 from __future__ import annotations
 
+from analyser.model.span import Span
 from analyser.model.statement import Judgement, StatementKind
-from analyser.statements.parts import indicator_parts
-from analyser.statements.typing import classify
+from analyser.statements import cues
+from analyser.statements.figures import Role, figures
+from analyser.statements.measurable import quantity, state
+from analyser.statements.moments import due, moments
+from analyser.statements.specific import concrete, specific
+from analyser.statements.typing import JUDGED, classify
+
+CONCRETE = "It names something concrete, and whom or what it concerns."
+GENERAL = "It stays general: say what exactly changes, for whom and where."
+COUNTED = "It names a quantity that can be counted."
+CHECKED = "It names a state that others can check."
+UNCOUNTED = "It names no quantity and no state that others can check."
+OTHER_NUMBERS = "Its numbers do not belong to the goal: they name, date or describe something else."
+ONLY_START = "It gives a starting value and no value to reach."
+DATED = "It says when this will be reached."
+UNDATED = "It gives no date, month or period for the goal."
+OTHER_DATES = "Its dates do not belong to the goal: they date a plan, a survey or a starting value."
+UNKNOWN = "Statements in this language cannot be judged yet."
+
+Verdict = tuple[bool | None, str, Span | None]
 
 
 def judge(text: str, language: str | None, kind: StatementKind | None = None) -> Judgement:
-    """Judge a statement by its own words. None = it cannot be known."""
-    parts = indicator_parts(text, language)
+    """Judge a statement by its own words. None = it cannot be known.
+
+    Without a `kind` the statement is taken for what it looks most like among objective, indicator,
+    activity and result.
+    """
+    meant = kind or classify(text, language, among=JUDGED)[0]
+    if not cues.known(language):
+        letters = ("specific", "measurable", "time_bound")
+        return Judgement(kind=meant, reasons=tuple((letter, UNKNOWN) for letter in letters))
+    verdicts = {
+        "specific": _specific(text, language, meant),
+        "measurable": _measurable(text, language, meant),
+        "time_bound": _time_bound(text, language),
+    }
     return Judgement(
-        kind=kind or classify(text, language)[0],
-        measurable=parts.target is not None,
-        time_bound=parts.due is not None,
-        reasons=(
-            ("measurable", "It names a quantity." if parts.target else "It names no quantity."),
-            ("time_bound", "It names a date." if parts.due else "It names no date."),
-        ),
+        kind=meant,
+        specific=verdicts["specific"][0],
+        measurable=verdicts["measurable"][0],
+        time_bound=verdicts["time_bound"][0],
+        reasons=tuple((letter, reason) for letter, (_, reason, _) in verdicts.items()),
+        evidence=tuple((letter, span) for letter, (_, _, span) in verdicts.items() if span is not None),
     )
+
+
+def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
+    counted = quantity(text, language, kind) is not None
+    if not specific(text, language, kind, counted):
+        return False, GENERAL, None
+    words = concrete(text, language)
+    return True, CONCRETE, words[0].cover(words[-1]) if words else None
+
+
+def _measurable(text: str, language: str | None, kind: StatementKind) -> Verdict:
+    span = quantity(text, language, kind)
+    if span is not None:
+        return True, COUNTED, span
+    span = state(text, language) if kind is not StatementKind.ACTIVITY else None
+    if span is not None:
+        return True, CHECKED, span
+    others = figures(text, language)
+    if any(figure.role is Role.BASELINE for figure in others):
+        return False, ONLY_START, others[0].span
+    return (False, OTHER_NUMBERS, others[0].span) if others else (False, UNCOUNTED, None)
+
+
+def _time_bound(text: str, language: str | None) -> Verdict:
+    span = due(text, language)
+    if span is not None:
+        return True, DATED, span
+    others = moments(text, language)
+    return (False, OTHER_DATES, others[0].span) if others else (False, UNDATED, None)
