@@ -6,6 +6,7 @@ A worker that dies takes one draft with it, not the round: pebble starts another
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ from analyser.execution.outcome import as_value, too_slow
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_FEW_THREADS = 2
 
 
 def map_drafts(
@@ -38,7 +40,7 @@ def map_drafts(
     from pebble import ProcessPool
 
     limit = default_thresholds()["reading.draft-seconds"] if seconds is None else seconds
-    pool = ProcessPool(max_workers=max(1, min(jobs, len(items))), context=_context())
+    pool: Any = ProcessPool(max_workers=max(1, min(jobs, len(items))), context=_context())
     try:
         futures = [pool.schedule(function, args=(item,), timeout=limit) for item in items]
         for future in futures:
@@ -61,8 +63,7 @@ def _outcome(future: Future[Result], limit: float) -> Result | AnalyserError:
 
 
 def _context() -> Any:
-    """Return how workers start: forked while that is safe (no other thread runs), else spawned."""
-    methods = multiprocessing.get_all_start_methods()
-    method = "fork" if "fork" in methods and threading.active_count() == 1 else "spawn"
+    """Return how workers start: forked on Linux unless many threads run, else spawned."""
+    method = "fork" if sys.platform == "linux" and threading.active_count() <= _FEW_THREADS else "spawn"
     context: BaseContext = multiprocessing.get_context(method)
     return context

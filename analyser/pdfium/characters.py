@@ -22,7 +22,18 @@ _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\xad]+[\ufffe\x02\xad]?|[\ufffe\x02\xad]
 _HYPHENS = "\ufffe\x02\xad"
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LETTERS = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffe": "-", "\x02": "-", "\xad": "-"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\ufffe": "-",
+        "\x02": "-",
+        "\xad": "-",
+    }
     | dict.fromkeys("\u200b\u2060\ufeff", "")
 )
 _JUMP = 2.0
@@ -62,14 +73,18 @@ class Characters:
 
     def _word(self, text: str, start: int, end: int) -> Iterator[Word]:
         first = self._box(start)
-        last = first if end - start == 1 else self._box(end - 1 if text[end - 1] not in _HYPHENS else max(start, end - 2))
+        last = (
+            first if end - start == 1 else self._box(end - 1 if text[end - 1] not in _HYPHENS else max(start, end - 2))
+        )
         height = first[3] - first[1]
         apart = abs(first[1] + first[3] - last[1] - last[3]) / 2 > max(3.0, height / 2)
         wide = last[2] - first[0] > (end - start) * max(height, 1.0) * 1.3
         if end - start > 1 and (apart or wide or last[0] < first[0] - _JUMP):
             yield from self._pieces(text, start, end)
         else:
-            yield self._made(text[start:end], start, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3])))
+            yield self._made(
+                text[start:end], start, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+            )
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[Word]:
         """Cut a word where its characters jump back, down or far ahead."""
@@ -85,7 +100,12 @@ class Characters:
                 yield self._made(text[begin:index], begin, box)
                 begin, box = index, following
             else:
-                box = (min(box[0], following[0]), min(box[1], following[1]), max(box[2], following[2]), max(box[3], following[3]))
+                box = (
+                    min(box[0], following[0]),
+                    min(box[1], following[1]),
+                    max(box[2], following[2]),
+                    max(box[3], following[3]),
+                )
         yield self._made(text[begin:end], begin, box)
 
     def _made(self, text: str, start: int, box: Rectangle) -> Word:

@@ -62,9 +62,7 @@ class Page:
 
 def horizontal(x0: float, x1: float, y: float) -> Edge:
     """Return a horizontal edge."""
-    return Edge(
-        x0=x0, x1=x1, top=y, bottom=y, width=x1 - x0, height=0.0, orientation="h", object_type="rect_edge"
-    )
+    return Edge(x0=x0, x1=x1, top=y, bottom=y, width=x1 - x0, height=0.0, orientation="h", object_type="rect_edge")
 
 
 def vertical(x: float, top: float, bottom: float) -> Edge:

@@ -53,7 +53,8 @@ def _page(document: Any, index: int, name: str) -> Page:
         if _has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
             page.close()
             page = document[index]
-        geometry = Geometry(*page.get_bbox(), rotation=page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        geometry = Geometry(left, bottom, right, top, page.get_rotation())
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise _damaged(name) from error

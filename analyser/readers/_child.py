@@ -20,6 +20,7 @@ from typing import Any
 from analyser.errors import AnalyserError, DamagedFile, LimitExceeded
 from analyser.model.document import Document
 
+_FEW_THREADS = 2
 _TOO_SLOW = "Print it to PDF again, or split it."
 _TOO_BIG = "Make its pictures smaller, or save it again."
 
@@ -35,8 +36,9 @@ def run(parser: Callable[[Path], Document], path: Path, *, seconds: float, megab
     from pebble import ProcessExpired
     from pebble.concurrent import process
 
+    start: Any = process
     with _may_have_children():
-        future = process(_limited, timeout=seconds, context=_context(), daemon=True)(parser, path, seconds, megabytes)
+        future = start(timeout=seconds, context=_context(), daemon=True)(_limited)(parser, path, seconds, megabytes)
     try:
         document: Document = future.result()
     except AnalyserError:
@@ -95,10 +97,12 @@ def _death(path: Path, status: int | None, seconds: float, megabytes: int) -> An
 
 
 def _context() -> Any:
-    """Return how the child starts: forked while that is safe (no other thread runs), else spawned."""
-    methods = multiprocessing.get_all_start_methods()
-    method = "fork" if "fork" in methods and threading.active_count() == 1 else "spawn"
-    return multiprocessing.get_context(method)
+    """Return how the child starts: forked on Linux, where that takes a few ms, else spawned.
+
+    A process with many threads is not forked: a lock one of them holds would stay locked.
+    """
+    forks = sys.platform == "linux" and threading.active_count() <= _FEW_THREADS
+    return multiprocessing.get_context("fork" if forks else "spawn")
 
 
 @contextmanager

@@ -46,32 +46,42 @@ Element: TypeAlias = "Paragraph | TableText"
 
 @dataclass(slots=True)
 class Draft:
-    """A page on its way: runs of words outside of tables, and tables with the words of each cell."""
+    """A page on its way: runs of lines outside of tables, and tables with the lines of each cell."""
 
-    page: int
-    parts: list[list[Word] | Grid] = field(default_factory=list)
-    cells: dict[int, list[Word]] = field(default_factory=dict)
+    parts: list[list[Line] | Grid]
+    cells: dict[int, list[Line]]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield every line of the page."""
+        for part in self.parts:
+            for run in (self.cells.get(id(cell), []) for cell in part.cells) if isinstance(part, Grid) else (part,):
+                yield from run
 
 
 def sort_words(page: Page, words: Sequence[Word], grids: tuple[Grid, ...]) -> Draft:
     """Give every word to the cell its centre lies in, or to the run outside of tables."""
-    draft = Draft(page.number)
+    parts: list[list[Word] | Grid] = []
+    cells: dict[int, list[Word]] = {}
     last: tuple[Grid, GridCell] | None = None
     for word in words:
         if last is None or not _holds(last[1], word):
             last = _cell_of(word, grids)
         if last is None:
-            if not draft.parts or isinstance(draft.parts[-1], Grid):
-                draft.parts.append([])
-            run = draft.parts[-1]
+            if not parts or isinstance(parts[-1], Grid):
+                parts.append([])
+            run = parts[-1]
             if isinstance(run, list):
                 run.append(word)
             continue
         grid, cell = last
-        if not any(part is grid for part in draft.parts):
-            draft.parts.append(grid)
-        draft.cells.setdefault(id(cell), []).append(word)
-    return draft
+        if not any(part is grid for part in parts):
+            parts.append(grid)
+        cells.setdefault(id(cell), []).append(word)
+    return Draft(
+        [part if isinstance(part, Grid) else list(lines(part, page.number)) for part in parts],
+        {key: list(lines(found, page.number)) for key, found in cells.items()},
+    )
 
 
 def _cell_of(word: Word, grids: tuple[Grid, ...]) -> tuple[Grid, GridCell] | None:
@@ -88,29 +98,19 @@ def _holds(cell: GridCell, word: Word) -> bool:
     return box.x0 - 1 <= centre <= box.x1 + 1 and box.top - 1 <= word.middle <= box.bottom + 1
 
 
-def all_lines(draft: Draft) -> Iterator[Line]:
-    """Yield every line of a page, for measuring what is usual."""
-    for part in draft.parts:
-        if isinstance(part, Grid):
-            for cell in part.cells:
-                yield from lines(draft.cells.get(id(cell), ()), draft.page)
-        else:
-            yield from lines(part, draft.page)
-
-
 def elements(draft: Draft, look: Look) -> Iterator[Element]:
     """Yield the paragraphs and tables of a page in the order of the file."""
     for part in draft.parts:
         if isinstance(part, Grid):
             yield _table(part, draft, look)
         else:
-            yield from in_reading_order(list(lines(part, draft.page)), look)
+            yield from in_reading_order(part, look)
 
 
 def _table(grid: Grid, draft: Draft, look: Look) -> TableText:
     rows: dict[int, list[CellText]] = {}
     for cell in grid.cells:
-        found = list(lines(draft.cells.get(id(cell), ()), draft.page))
+        found = draft.cells.get(id(cell), [])
         padding = min((line.x0 for line in found), default=cell.box.x0) - cell.box.x0
         content = paragraphs(found, look, cell.box.x1 - max(1.0, min(padding, 12.0)))
         rows.setdefault(cell.row, []).append(CellText(cell.row, cell.column, cell.rows, cell.columns, content))
@@ -177,7 +177,7 @@ def _is_cut(table: TableText, more: TableText) -> bool:
 def _pour(above: Sequence[CellText], below: Sequence[CellText]) -> None:
     for cell, more in zip(above, below, strict=True):
         content = list(more.content)
-        if cell.content and content and continues(cell.content[-1], content[0]):
+        if cell.content and content and continues(cell.content[-1], content[0], in_cell=True):
             cell.content[-1].lines += content[0].lines
             cell.content[-1].full = content[0].full
             content = content[1:]

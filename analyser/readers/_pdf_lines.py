@@ -56,10 +56,12 @@ def lines(words: Iterable[Word], page: int) -> Iterator[Line]:
 
 
 def _same_line(last: Word, word: Word) -> bool:
-    height = max(last.height, word.height)
-    if abs(word.middle - last.middle) >= max(_LEVEL, min(last.height, word.height) / 2):
+    low, high = last.bottom - last.top, word.bottom - word.top
+    if low > high:
+        low, high = high, low
+    if abs(word.top + word.bottom - last.top - last.bottom) >= max(2 * _LEVEL, low):
         return False
-    return last.x0 <= word.x0 <= last.x1 + _GAP * height
+    return last.x0 <= word.x0 <= last.x1 + _GAP * high
 
 
 def _line(words: list[Word], page: int) -> Line:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from analyser.model.document import BlockKind
@@ -66,7 +67,7 @@ def usual_look(lines: Sequence[Line]) -> Look:
     height = max(heights, key=lambda h: (heights[h], h))
     gaps = [
         (b.top - a.bottom) / a.height
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and abs(a.x0 - b.x0) < 1 and abs(a.height - b.height) < 0.5 and a.height
     ]
     small = [gap for gap in gaps if -0.5 < gap < 1.0]
@@ -160,8 +161,12 @@ def _judge(paragraph: Paragraph, look: Look) -> None:
         paragraph.kind, paragraph.level = BlockKind.ITEM, 1
 
 
-def continues(before: Paragraph, after: Paragraph) -> bool:
-    """Say whether a paragraph goes on after a page or column break."""
+def continues(before: Paragraph, after: Paragraph, *, in_cell: bool = False) -> bool:
+    """Say whether a paragraph goes on after a page or column break.
+
+    Inside a cell a full last line is enough: nothing but the rest of the value can follow. Elsewhere
+    a question may begin the next page, so an ended sentence ends the paragraph too.
+    """
     if BlockKind.HEADING in {before.kind, after.kind} or after.kind is not BlockKind.PARAGRAPH:
         return False
     last, first = before.last, after.lines[0]
@@ -169,4 +174,4 @@ def continues(before: Paragraph, after: Paragraph) -> bool:
         return False
     open_end = not _ENDED.search(last.text)
     lower = first.text[:1].islower()
-    return (open_end and (lower or before.full)) or (last.hyphen and lower)
+    return (in_cell and before.full) or (open_end and (lower or before.full)) or (last.hyphen and lower)

@@ -16,7 +16,8 @@ from analyser.pdfium.tables import Grid
 from analyser.readers._pdf_lines import Line, lines
 
 _OFFICIAL = re.compile(
-    r"Call 20\d\d Round \d+ KA\d.*|KA\d{3}(?:-[A-Z]{2,4})? - .{5,150}|Form ?ID:? ?KA\d{3}.*|[A-Z]{2} \d{1,3} ?/ ?\d{1,3}"
+    r"Call 20\d\d Round \d+ KA\d.*"
+    r"|KA\d{3}(?:-[A-Z]{2,4})? - .{5,150}|Form ?ID:? ?KA\d{3}.*|[A-Z]{2} \d{1,3} ?/ ?\d{1,3}"
 )
 _MORE_THAN = 2
 

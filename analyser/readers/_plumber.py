@@ -27,11 +27,7 @@ def pages(path: Path, most: int) -> Iterator[Page]:
 
     try:
         with pdfplumber.open(path) as document:
-            if len(document.pages) > most:
-                message = f"'{path.name}' has {len(document.pages)} pages; at most {most} are read."
-                raise LimitExceeded(message, "Give the application form without its annexes.")
-            if not document.pages:
-                raise _damaged(path.name)
+            _check(len(document.pages), most, path.name)
             for page in document.pages:
                 yield _page(page)
                 page.close()
@@ -43,6 +39,14 @@ def pages(path: Path, most: int) -> Iterator[Page]:
             message = f"'{path.name}' is protected with a password."
             raise ProtectedFile(message, "Remove the password, or print it to a new PDF.") from error
         raise _damaged(path.name) from error
+
+
+def _check(count: int, most: int, name: str) -> None:
+    if count > most:
+        message = f"'{name}' has {count} pages; at most {most} are read."
+        raise LimitExceeded(message, "Give the application form without its annexes.")
+    if not count:
+        raise _damaged(name)
 
 
 def _page(page: Any) -> Page:

@@ -13,7 +13,7 @@ from analyser.pdfium import tables
 from analyser.pdfium.page import Page, Word
 from analyser.pdfium.pages import pages as pdfium_pages
 from analyser.readers import _pdf_running as running
-from analyser.readers._pdf_flow import all_lines, elements, join_pages, sort_words
+from analyser.readers._pdf_flow import elements, join_pages, sort_words
 from analyser.readers._pdf_paragraphs import usual_look
 from analyser.readers._pdf_text import write
 from analyser.readers._plumber import pages as plumber_pages
@@ -61,7 +61,7 @@ def arrange(pages: Sequence[Page], name: str) -> Document:
     aside = running.find(pages, grids)
     gone = Counter(id(word) for line in aside for word in line.words)
     drafts = [sort_words(p, running.without(p, gone), g) for p, g in zip(pages, grids, strict=True)]
-    lines = [line for draft in drafts for line in all_lines(draft)]
+    lines = [line for draft in drafts for line in draft.lines]
     look = usual_look(lines)
     written = write(join_pages([list(elements(draft, look)) for draft in drafts]), lines)
     text = "".join(written.parts)
@@ -91,6 +91,8 @@ def _refuse_scans(pages: Sequence[Page], name: str) -> None:
 
 
 def _strange(word: Word) -> int:
+    if word.text.isascii():
+        return 0
     return sum(c == "�" or "\ue000" <= c <= "\uf8ff" for c in word.text)
 
 
