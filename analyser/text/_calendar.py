@@ -13,20 +13,23 @@ from analyser.model.span import Span
 from analyser.text import months
 from analyser.text.fold import fold
 from analyser.text.numbers import counts_things, spelled
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, windows
 
 Mention = tuple[str, Span, date | None, date | None]
 _YEAR = r"(?<![\w.,/€-])(?<!EUR )(?<!€ )(?P<year>(?:19|20)\d\d)"
+_ANCHOR = re.compile(r"\d+")
+_REACH = 30
 _AFTER_YEAR = r"(?![\w%]|[.,]\d|[ \u00a0]?(?:%|€|EUR\b|eur[oa]s?\b))"
 
 
 def mentions(text: str, language: str | None) -> Iterator[Mention]:
     """Yield (kind, span, first day, last day) of each mention; some overlap."""
-    for name, pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            found = _dated(name, match, language)
-            if found is not None:
-                yield found
+    for start, end in windows(_ANCHOR, text, _REACH):
+        for name, pattern in _patterns(language):
+            for match in pattern.finditer(text, start, end):
+                found = _dated(name, match, language)
+                if found is not None:
+                    yield found
 
 
 @cache

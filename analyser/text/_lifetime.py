@@ -10,10 +10,11 @@ from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
 from analyser.text.numbers import numbers, spelled
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, phrasebook, windows
 
 Mention = tuple[str, Span, tuple[int, int] | None]
 _LONGEST = 60
+_REACH = 60
 _CODE = re.compile(r"(?<![\w.])M(?P<first>\d{1,2})(?:\s?[-–]\s?M?(?P<last>\d{1,2}))?(?![\w]|[.,]\d)")
 
 
@@ -21,18 +22,20 @@ def mentions(text: str, language: str | None) -> Iterator[Mention]:
     """Yield (kind, span, months of the project) of each mention; some overlap."""
     for match in _CODE.finditer(text):
         yield from _months(match, int(match["first"]), int(match["last"] or match["first"]))
-    for pattern in _month_patterns(language):
-        for match in pattern.finditer(text):
-            first = _value(match["first"], language)
-            yield from _months(match, first, _value(match.groupdict().get("last") or match["first"], language))
-    for pattern in _year_patterns(language):
-        for match in pattern.finditer(text):
-            yield from _year(match, language)
-    for pattern in _span_patterns(language):
-        for match in pattern.finditer(text):
-            yield from _within(match, language)
-    for match in _phrases(language).finditer(text):
-        yield "relative", Span(match.start(), match.end()), None
+    folded = fold(text)
+    for start, end in windows(_anchor(language), folded, _REACH):
+        for pattern in _month_patterns(language):
+            for match in pattern.finditer(folded, start, end):
+                first = _value(match["first"], language)
+                yield from _months(match, first, _value(match.groupdict().get("last") or match["first"], language))
+        for pattern in _year_patterns(language):
+            for match in pattern.finditer(folded, start, end):
+                yield from _year(match, language)
+        for pattern in _span_patterns(language):
+            for match in pattern.finditer(folded, start, end):
+                yield from _within(match, language)
+    for span in phrasebook(language, "relative_times").find(folded):
+        yield "relative", span, None
 
 
 def _months(match: re.Match[str], first: int, last: int) -> Iterator[Mention]:
@@ -63,6 +66,14 @@ def _value(written: str, language: str | None) -> int:
         return int(known)
     found = numbers(written, language)
     return int(found[0].value) if found else 0
+
+
+@cache
+def _anchor(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the words near which alone a mention can stand: months, years, units of time."""
+    words = pack(language)
+    listed = (*words.phrases("project_month_words"), *words.phrases("year_words"), *words.phrases("in_year_after"))
+    return _compile(_any((*listed, *(word for key in words.table("time_units") for word in key.split("|")))))
 
 
 @cache
@@ -117,14 +128,10 @@ def _span_patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
     )
 
 
-@cache
-def _phrases(language: str | None) -> re.Pattern[str]:
-    return _compile(_any(pack(language).phrases("relative_times")))
-
-
 def _any(phrases: Iterable[str]) -> str:
     return alternatives(phrases) or "(?!)"
 
 
 def _compile(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    """Compile a pattern for folded text."""
+    return re.compile(source)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
-from analyser.text.patterns import compiled
+from analyser.text.patterns import compiled, phrasebook
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _DIGITS = re.compile(
@@ -24,6 +24,8 @@ _DIGITS = re.compile(
 _RANGE_END = re.compile(r"(?<=\d[-–])\d+(?:[.,]\d{1,2})?(?![\w]|[.,/:]\d)")
 _DECIMAL = re.compile(r"[.,](\d{1,2})$")
 _ORDINAL_DOT = re.compile(r"\.(?:\s?[-–]\s?\d|\s+[^\W\d_A-Z])")
+_JOINT = re.compile(r"[ \u00a0-]|\s+(?:and|un|und|et|y|e)\s+")
+_FOLLOWING = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LIST_MARK = re.compile(r"[.)]\s")
 
 
@@ -66,12 +68,20 @@ def _in_digits(text: str, language: str | None) -> Iterator[Number]:
 
 
 def _in_words(text: str, language: str | None) -> Iterator[Number]:
-    words = _values(language, "numbers")
+    words = spelled(language, "numbers")
     if not words:
         return
-    for match in _sequence(language).finditer(text):
-        parts = [words[fold(part)] for part in _part(language).findall(match.group())]
-        yield Number(Span(match.start(), match.end()), _compose(parts), words=True)
+    folded = fold(text)
+    parts: list[float] = []
+    span: Span | None = None
+    for found in phrasebook(language, "numbers").find(folded):
+        if span is not None and not _JOINT.fullmatch(folded, span.end, found.start):
+            yield Number(span, _compose(parts), words=True)
+            span, parts = None, []
+        span = found if span is None else span.cover(found)
+        parts.append(words[" ".join(folded[found.start : found.end].split())])
+    if span is not None:
+        yield Number(span, _compose(parts), words=True)
 
 
 def _compose(parts: list[float]) -> float:
@@ -90,36 +100,27 @@ def _compose(parts: list[float]) -> float:
 
 def counts_things(text: str, end: int, year: int, language: str | None) -> bool:
     """Say whether a number that could be a year counts the noun behind it: "2000 teachers"."""
-    return not 2011 <= year <= 2040 and nouns(language).match(text, end + 1) is not None
+    following = None if 2011 <= year <= 2040 else _FOLLOWING.match(text, end)
+    return following is not None and is_noun(following[1], language)
+
+
+@lru_cache(maxsize=50_000)
+def is_noun(word: str, language: str | None) -> bool:
+    """Say whether a language pack names a word as people or as a unit."""
+    return _nouns(language).fullmatch(word) is not None
 
 
 @cache
-def nouns(language: str | None) -> re.Pattern[str]:
-    """Return a pattern for the nouns, of one word, that a language pack names as people or as units."""
+def _nouns(language: str | None) -> re.Pattern[str]:
     words = pack(language)
     return compiled(p for p in (*words.phrases("people_nouns"), *words.phrases("unit_nouns")) if " " not in p)
 
 
 @cache
-def _values(language: str | None, table: str) -> dict[str, float]:
-    return spelled(language, table)
-
-
 def spelled(language: str | None, table: str) -> dict[str, float]:
     """Return the words of a table ("a|b" = 2) with their values."""
     entries = pack(language).table(table).items()
     return {word: float(str(value)) for key, value in entries for word in key.split("|")}
-
-
-@cache
-def _sequence(language: str | None) -> re.Pattern[str]:
-    one = _part(language).pattern
-    return re.compile(rf"{one}(?:(?:[ \u00a0-]|\s+(?:and|un|und|et|y|e)\s+){one})*", re.IGNORECASE)
-
-
-@cache
-def _part(language: str | None) -> re.Pattern[str]:
-    return compiled(_values(language, "numbers"))
 
 
 @cache

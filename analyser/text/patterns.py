@@ -1,14 +1,18 @@
-"""Turns the word lists of a language pack into one regular expression."""
+"""Turns the word lists of a language pack into regular expressions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from analyser.languages import pack
+from analyser.model.span import Span
 
 _NONE = re.compile(r"(?!)")
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 3
 
 
 @cache
@@ -29,11 +33,76 @@ def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
 def alternatives(phrases: Iterable[str]) -> str:
     """Return the source of a pattern, longest phrase first, so that the most exact one wins."""
     unique = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(map(_source, unique)) + ")" if unique else ""
+    worded = [_source(phrase) for phrase in unique if phrase[0].isalnum() and phrase[-1].isalnum()]
+    other = [_bounded(phrase) for phrase in unique if not (phrase[0].isalnum() and phrase[-1].isalnum())]
+    parts = [*other, *([rf"(?<!\w)(?:{'|'.join(worded)})(?!\w)"] if worded else [])]
+    return f"(?:{'|'.join(parts)})" if parts else ""
+
+
+def windows(anchor: re.Pattern[str], text: str, reach: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of text around the matches of `anchor`, cut at white space, overlapping ones joined."""
+    start = end = -1
+    for match in anchor.finditer(text):
+        left = max(0, match.start() - reach)
+        left = max(text.rfind(" ", 0, left), text.rfind("\n", 0, left), 0)
+        right = text.find(" ", min(len(text), match.end() + reach))
+        right = len(text) if right < 0 else right
+        if left <= end:
+            end = max(end, right)
+            continue
+        if end >= 0:
+            yield start, end
+        start, end = left, right
+    if end >= 0:
+        yield start, end
+
+
+class Phrasebook:
+    """Finds many phrases in a folded text: each word is looked up, and only then a pattern is tried."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Sort the phrases by their first word, or by the beginning of its stem."""
+        words: dict[str, list[str]] = defaultdict(list)
+        stems: dict[str, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            first = _WORD.match(phrase)
+            if first is None:
+                continue
+            is_stem = phrase[first.end() : first.end() + 1] == "*"
+            (stems if is_stem else words)[first.group()[:_STEM] if is_stem else first.group()].append(phrase)
+        self._words = {key: re.compile(alternatives(group)) for key, group in words.items()}
+        self._stems = {key: re.compile(alternatives(group)) for key, group in stems.items()}
+
+    def find(self, folded: str) -> Iterator[Span]:
+        """Yield the places of phrases, the longest at each place, without overlaps."""
+        end = 0
+        for word in _WORD.finditer(folded):
+            start = word.start()
+            if start < end:
+                continue
+            key = word.group()
+            for pattern in (self._words.get(key), *(self._stems.get(key[:n]) for n in range(1, _STEM + 1))):
+                match = pattern.match(folded, start) if pattern is not None else None
+                if match is not None and match.end() > end:
+                    end = match.end()
+            if end > start:
+                yield Span(start, end)
+
+
+@cache
+def phrasebook(language: str | None, *names: str) -> Phrasebook:
+    """Return the phrases of the named lists, or of the keys ("a|b") of the named tables, of a language."""
+    words = pack(language)
+    listed = [phrase for name in names for phrase in words.phrases(name)]
+    return Phrasebook([*listed, *(word for name in names for key in words.table(name) for word in key.split("|"))])
+
+
+def _bounded(phrase: str) -> str:
+    start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    end = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return start + _source(phrase) + end
 
 
 def _source(phrase: str) -> str:
     words = [re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) for word in phrase.split()]
-    start = r"(?<!\w)" if phrase[0].isalnum() else ""
-    end = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return start + r"\s+".join(words) + end
+    return r"\s+".join(words)

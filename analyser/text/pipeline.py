@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
@@ -91,14 +93,14 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first visible token behind each end."""
-        cuts = iter((*ends(doc.text, self.language), len(doc.text) + 1))
-        cut, opens = next(cuts), True
-        for token in doc:
-            while token.idx >= cut:
-                cut, opens = next(cuts), True
-            token.is_sent_start = opens and not token.is_space
-            opens = opens and token.is_space
-        return doc
+        offsets, visible = places(doc)
+        starts = np.full(len(doc), -1, dtype=np.int64)
+        at = np.flatnonzero(visible)
+        if len(at):
+            cuts = np.array((0, *ends(doc.text, self.language)))
+            first = np.searchsorted(offsets[at], cuts)
+            starts[at[np.unique(first[first < len(at)])]] = 1
+        return _with(doc, "SENT_START", starts.astype(np.uint64))
 
 
 @Language.factory("analyser_lemmas", default_config={"language": "xx"}, assigns=["token.lemma"])
@@ -116,9 +118,10 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of each token."""
-        for token in doc:
-            token.lemma_ = lemma(token.text, self.language)
-        return doc
+        forms, at = np.unique(doc.to_array("ORTH"), return_inverse=True)
+        strings = doc.vocab.strings
+        bases = [strings.add(lemma(strings[int(form)], self.language)) for form in forms]
+        return _with(doc, "LEMMA", np.array(bases, dtype=np.uint64)[at]) if bases else doc
 
 
 @Language.factory("analyser_phrases", default_config={"language": "xx", "lists": list(PHRASES)})
@@ -185,6 +188,17 @@ class Values:
             doc.spans[entry] = SpanGroup(doc, name=entry, spans=[span for span in spans if span is not None])
             doc.user_data[entry] = found
         return doc
+
+
+def places(doc: Doc) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the offset of each token in the text, and whether it can be seen."""
+    lengths = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).astype(np.int64).reshape(-1, 3)
+    widths = lengths[:, 0] + lengths[:, 1]
+    return np.cumsum(widths) - widths, lengths[:, 2] == 0
+
+
+def _with(doc: Doc, attribute: str, values: NDArray[np.uint64]) -> Doc:
+    return doc.from_array([attribute], values.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def _vocabulary(language: str | None) -> str:

@@ -11,8 +11,8 @@ from functools import cache
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
-from analyser.text.numbers import Number, counts_things, nouns, numbers, spelled, value_of
-from analyser.text.patterns import alternatives, compiled
+from analyser.text.numbers import Number, counts_things, is_noun, numbers, spelled, value_of
+from analyser.text.patterns import alternatives, compiled, phrasebook
 
 
 class QuantityKind(StrEnum):
@@ -64,7 +64,12 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
         if used:
             pending.pop(0)
     ordered = sorted(found, key=lambda quantity: quantity.span)
-    return tuple(_compare(text, _inherit(text, quantity, ordered, language), language) for quantity in ordered)
+    return tuple(
+        _compare(
+            text, _inherit(text, quantity, ordered[max(0, at - 1) : at], ordered[at + 1 : at + 2], language), language
+        )
+        for at, quantity in enumerate(ordered)
+    )
 
 
 def _read(text: str, number: Number, rest: list[Number], language: str | None) -> tuple[Quantity | None, bool]:
@@ -126,15 +131,15 @@ def _slashed(text: str) -> Iterator[Quantity]:
             yield Quantity(Span(match.start(), match.end()), value, QuantityKind.SCALE, match[2])
 
 
-def _inherit(text: str, quantity: Quantity, all_found: list[Quantity], language: str | None) -> Quantity:
+def _inherit(
+    text: str, quantity: Quantity, before: list[Quantity], after: list[Quantity], language: str | None
+) -> Quantity:
     """Give the first number of "from 45 to 20 %" and of "10-15 months" the kind of the second.
 
     Both numbers of "from 3.2 to 4.0" are ratings: small, and one of them with a decimal.
     """
     if quantity.kind is not QuantityKind.COUNT:
         return quantity
-    at = all_found.index(quantity)
-    before, after = all_found[:at][-1:], all_found[at + 1 :][:1]
     for first, second in (*((other, quantity) for other in before), *((quantity, other) for other in after)):
         if _joined(text, first, second, language) and second.unit not in {"share", "change"}:
             if _is_rating(text, first, second):
@@ -166,20 +171,18 @@ def _compare(text: str, quantity: Quantity, language: str | None) -> Quantity:
 
 def _spelled(text: str, language: str | None, table: str, unit: str) -> Iterator[Quantity]:
     values = spelled(language, table)
-    for match in compiled(values).finditer(text):
-        value = values[" ".join(fold(match.group()).split())]
-        yield Quantity(Span(match.start(), match.end()), value, QuantityKind.PERCENT, unit)
+    folded = fold(text)
+    for span in phrasebook(language, table).find(folded):
+        value = values[" ".join(folded[span.start : span.end].split())]
+        yield Quantity(span, value, QuantityKind.PERCENT, unit)
 
 
 def _ones(text: str, language: str | None, taken: list[Span]) -> Iterator[Quantity]:
     """ "One" counts only beside a unit of time: elsewhere it is mostly an article or a pronoun."""
-    for match in compiled(spelled(language, "ones")).finditer(text):
-        span = Span(match.start(), match.end())
-        if any(span.overlaps(other) for other in taken):
-            continue
-        unit = _units(language).match(text, match.end())
-        if unit is not None and unit.lastgroup == "duration":
-            yield _duration(text, Span(match.start(), unit.end()), 1.0, unit["duration"], language)
+    for span in phrasebook(language, "ones").find(fold(text)):
+        unit = _units(language).match(text, span.end)
+        if unit is not None and unit.lastgroup == "duration" and not any(map(span.overlaps, taken)):
+            yield _duration(text, Span(span.start, unit.end()), 1.0, unit["duration"], language)
 
 
 def _counted(text: str, end: int, language: str | None) -> str:
@@ -190,7 +193,7 @@ def _counted(text: str, end: int, language: str | None) -> str:
             break
         words.append(match.group())
         end = match.end()
-    known = next((word for word in words if nouns(language).fullmatch(word)), None)
+    known = next((word for word in words if is_noun(word, language)), None)
     return known or (words[0] if words and fold(words[0]) not in pack(language).words("stop_words") else "")
 
 

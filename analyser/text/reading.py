@@ -9,6 +9,7 @@ from types import MappingProxyType
 from analyser.model.span import Span
 from analyser.text.dates import DateMention
 from analyser.text.quantities import Quantity
+from analyser.text.tokens import TOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read(text: str, language: str | None) -> Reading:
         text=text,
         language=language,
         sentences=tuple(_trimmed(text, s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
-        words=tuple(Span(t.idx, t.idx + len(t)) for t in doc if t.text[0].isalpha()),
+        words=tuple(Span(m.start(), m.end()) for m in TOKEN.finditer(text) if m.lastgroup == "word"),
         phrases=MappingProxyType(found),
         quantities=doc.user_data["quantities"],
         dates=doc.user_data["dates"],
