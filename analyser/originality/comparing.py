@@ -11,7 +11,7 @@ from analyser.originality.alignment import Stretch, align
 from analyser.originality.evidence import Side, agreement, match, reworded_match
 from analyser.originality.merging import Copied, Weights, distinct, together
 from analyser.originality.paraphrase import Growth, reworded
-from analyser.originality.sentences import in_sentences, plain_stem
+from analyser.originality.sentences import Stems, in_sentences, plain_stem
 from analyser.originality.words import words
 
 
@@ -34,7 +34,10 @@ def stretches(left: Side, right: Side, config: Config) -> tuple[Stretch, ...]:
     """Return the copied and the reworded stretches of two texts."""
     weights = Weights.of(config)
     copied = distinct((_copied(one, left, right) for one in align(left.hashes, right.hashes)), weights)
-    here, there = (in_sentences(one.document.text, one.words, plain_stem) for one in (left, right))
+    stems = Stems(plain_stem)
+    here, there = (
+        in_sentences(one.document.text, one.words, stems.of(one.document.text, one.words)) for one in (left, right)
+    )
     return together(copied, reworded(here, there, Growth.of(config)), weights)
 
 

@@ -6,7 +6,7 @@ sentences are scored block by block over the terms the two texts have in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,9 @@ from analyser.originality.sentences import Sentences
 
 Row = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
+Block = tuple[int, int, int, int]
+"""Half-open ranges of sentences on the left and on the right."""
+Seed = tuple[int, int, float]
 _BLOCK = 256
 
 
@@ -48,28 +51,32 @@ class Likeness:
     frequent: npt.NDArray[np.bool_]
     others: tuple[Row, Row]
 
-    def seeds(self, cosine: float, dice: float) -> Iterator[tuple[int, int, float]]:
-        """Yield the pairs of sentences whose cosine and Dice coefficient are both higher, with the cosine."""
+    def seeds(self, cosine: float, dice: float, blocks: Iterable[Block]) -> tuple[Seed, ...]:
+        """Return the pairs of sentences whose cosine and Dice coefficient are both higher, with the cosine."""
         size = len(self.weights)
-        if not size:
-            return
-        count, other = len(self.left.norms), len(self.right.norms)
-        for first in range(0, count, _BLOCK):
-            end = min(count, first + _BLOCK)
-            here = self.left.counts(first, end, size)
-            for start in range(0, other, _BLOCK):
-                stop = min(other, start + _BLOCK)
-                there = self.right.counts(start, stop, size)
-                yield from self._block(here, there, first, start, cosine, dice)
+        found: set[Seed] = set()
+        for first, end, start, stop in blocks if size else ():
+            here, there = self.left.counts(first, end, size), self.right.counts(start, stop, size)
+            found.update(self._block(here, there, first, start, cosine, dice))
+        return tuple(sorted(found))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield ranges of sentences that together hold every pair."""
+        for first in range(0, len(self.left.norms), _BLOCK):
+            for start in range(0, len(self.right.norms), _BLOCK):
+                yield (
+                    first,
+                    min(first + _BLOCK, len(self.left.norms)),
+                    start,
+                    min(start + _BLOCK, len(self.right.norms)),
+                )
 
     def whole(self, left: tuple[int, int], right: tuple[int, int]) -> float:
         """Return the cosine of two ranges of sentences, each taken as one text."""
         a, b = self._sum(self.left, left, self.others[0]), self._sum(self.right, right, self.others[1])
         return float(a[0] @ b[0] / max(1e-12, a[1] * b[1]))
 
-    def _block(
-        self, here: Row, there: Row, first: int, start: int, cosine: float, dice: float
-    ) -> Iterator[tuple[int, int, float]]:
+    def _block(self, here: Row, there: Row, first: int, start: int, cosine: float, dice: float) -> Iterator[Seed]:
         end, stop = first + len(here), start + len(there)
         norms = np.outer(self.left.norms[first:end], self.right.norms[start:stop])
         cosines = (here * self.weights) @ (there * self.weights).T / np.maximum(1e-12, norms)

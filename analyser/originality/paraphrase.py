@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from analyser.config import Config
 from analyser.originality.alignment import Stretch
-from analyser.originality.likeness import Likeness, likeness
+from analyser.originality.likeness import Block, Likeness, likeness
 from analyser.originality.sentences import Sentences
 
 Seeds = npt.NDArray[np.float64]
@@ -59,12 +59,18 @@ class Grown:
     quality: float
 
 
-def reworded(left: Sentences, right: Sentences, growth: Growth) -> tuple[Stretch, ...]:
-    """Return the reworded passages of two texts in words, in order of the left one."""
+def reworded(
+    left: Sentences, right: Sentences, growth: Growth, blocks: Iterable[Block] | None = None
+) -> tuple[Stretch, ...]:
+    """Return the reworded passages of two texts in words, in order of the left one.
+
+    With `blocks` only these ranges of sentences are searched.
+    """
     if not len(left.words) or not len(right.words):
         return ()
     both = likeness(left, right)
-    seeds = np.array(list(both.seeds(growth.cosine, growth.dice)), dtype=np.float64).reshape(-1, 3)
+    searched = both.blocks() if blocks is None else blocks
+    seeds = np.array(both.seeds(growth.cosine, growth.dice, searched), dtype=np.float64).reshape(-1, 3)
     if not len(seeds):
         return ()
     found = _resolved(_long(_grown(seeds, both, growth, growth.wide_gap), left, right, growth.length))

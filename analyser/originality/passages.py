@@ -1,4 +1,4 @@
-"""Tier 2 for one pair of drafts: the shared passages that count, as evidence."""
+"""Tiers 2 and 3 for one pair of drafts: the shared passages that count, as evidence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyser.config import Config
-from analyser.model.match import Match, Origin
+from analyser.model.match import Match, MatchKind, Origin
 from analyser.model.span import Span
-from analyser.originality.alignment import align
-from analyser.originality.evidence import match
+from analyser.originality.alignment import Stretch, align
+from analyser.originality.evidence import agreement, match, reworded_match
 from analyser.originality.index.segment import Segment, frequencies
+from analyser.originality.merging import Copied, Weights, distinct, together
+from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
+from analyser.originality.rare import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,18 @@ class Limits:
     verbatim: float
     near: float
     inside: float
+    reworded: float
+    weights: Weights
+    growth: Growth
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
-        names = ("passage-words", "pair-words", "verbatim", "near", "inside-share")
-        return cls(*(config.threshold(f"originality.{name}") for name in names))
+        names = ("passage-words", "pair-words", "verbatim", "near", "inside-share", "reworded-share")
+        passage, pair, verbatim, near, inside, share = (config.threshold(f"originality.{name}") for name in names)
+        weights = replace(Weights.of(config), least=0.0)
+        growth = replace(Growth.of(config), whole=config.threshold("originality.round-whole"))
+        return cls(passage, pair, verbatim, near, inside, share, weights, growth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +51,51 @@ class Shared:
     quotations: int = 0
 
 
-def shared(left: Opened, right: Opened, limits: Limits, origin: Origin) -> Shared:
-    """Return the passages two drafts share; none unless they add up to enough words."""
-    a, b = left.side(left=True), right.side(left=False)
-    found = []
-    for stretch in align(a.hashes, b.hashes):
-        if stretch.left_end - stretch.left >= limits.passage:
-            one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
-            if one.similarity >= limits.near:
-                found.append(one)
+def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]) -> Shared:
+    """Return the passages two drafts share; none unless they add up to enough words.
+
+    Reworded passages are looked for in the `regions` only.
+    """
+    found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, limits)]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
     enough = sum(len(one.left.quote.split()) for one in counted) >= limits.pair
     return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
+
+
+def _evidence(
+    left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]
+) -> Iterable[Match]:
+    a, b = left.side(left=True), right.side(left=False)
+    copied = distinct(_copied(left, right, limits), limits.weights)
+    grown = _reworded(left, right, limits, regions) if regions else ()
+    for stretch in together(copied, grown, limits.weights):
+        one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
+        if one.similarity < limits.near:
+            one = reworded_match(one, stretch, a, b)
+        yield one
+
+
+def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region, ...]) -> tuple[Stretch, ...]:
+    here, there = left.sentences(left=True), right.sentences(left=False)
+    blocks = [(*here.holding(*region[:2]), *there.holding(*region[2:])) for region in regions]
+    return reworded(here, there, limits.growth, blocks)
+
+
+def _copied(left: Opened, right: Opened, limits: Limits) -> Iterable[Copied]:
+    a, b = left.side(left=True), right.side(left=False)
+    for stretch in align(a.hashes, b.hashes):
+        if stretch.left_end - stretch.left >= limits.passage:
+            agreed = agreement(stretch, a.hashes, b.hashes)
+            yield Copied(stretch, agreed.equal, agreed.share)
+
+
+def _counts(one: Match, limits: Limits) -> bool:
+    """A reworded passage must be as long as a copied one and keep a share of the words."""
+    if one.kind is not MatchKind.PARAPHRASE:
+        return True
+    sizes = len(one.left.quote.split()), len(one.right.quote.split())
+    return min(sizes) >= limits.passage and one.similarity >= limits.reworded
 
 
 def with_frequency(one: Match, left: Opened, segment: Segment) -> Match:

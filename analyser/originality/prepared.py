@@ -17,15 +17,20 @@ from analyser.originality.evidence import Side
 from analyser.originality.fingerprints import GRAM, WINDOW, Prints, prints
 from analyser.originality.mask import Mask, cover
 from analyser.originality.masking import applicant, label_spans, profiles, quotations
+from analyser.originality.sentences import Sentences, Stems, in_sentences
 from analyser.originality.words import Flags, Hashes, Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A draft with its prints. `applicant` is the OID of the coordinator; `masked` counts hidden words."""
+    """A draft with its prints and stems, those of masked words 0; `masked` counts hidden words.
+
+    `applicant` is the OID of the coordinator.
+    """
 
     draft: Draft
     prints: Prints
+    stems: Hashes
     words: int
     masked: int
     applicant: str | None
@@ -47,14 +52,21 @@ class Opened:
         draft = self.prepared.draft
         return Side(draft.name, draft.document, self.words, hidden(self.words.hashes, self.flags, filler))
 
+    def sentences(self, *, left: bool) -> Sentences:
+        """Return the draft in sentences, the stems of masked words hidden."""
+        filler = LEFT_FILLER if left else RIGHT_FILLER
+        stems = hidden(self.prepared.stems, self.flags, filler)
+        return in_sentences(self.prepared.draft.document.text, self.words, stems)
 
-def prepared(draft: Draft, mask: Mask) -> Prepared:
-    """Return a draft ready for a round."""
+
+def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
+    """Return a draft ready for a round; `stems` is shared by all its drafts."""
     found, flags = _masked_words(draft, mask)
     first = applicant(draft)
     return Prepared(
         draft,
         prints(found.hashes, flags),
+        hidden(stems.of(draft.document.text, found), flags, np.uint64(0)),
         len(found),
         int(flags.sum()),
         first.oid if first else None,

@@ -17,6 +17,8 @@ from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.mask import Mask, known_mask
 from analyser.originality.passages import Limits, shared, with_frequency
 from analyser.originality.prepared import Opened, Prepared, opened, prepared
+from analyser.originality.rare import Rarity, Region, pairs
+from analyser.originality.sentences import Stems, plain_stem
 from analyser.originality.words import Hashes
 
 
@@ -54,10 +56,10 @@ class Field:
 
     def origin(self, number: int, other: int) -> Origin:
         """Return what the document `other` is to the draft `number`."""
-        if other < self.drafts:
-            return Origin.ROUND
         mine, theirs = self.prepared[number].applicant, self.prepared[other].applicant
-        return Origin.OWN if mine and mine == theirs else Origin.CORPUS
+        if mine and mine == theirs:
+            return Origin.OWN
+        return Origin.ROUND if other < self.drafts else Origin.CORPUS
 
 
 def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Config) -> RoundMatches:
@@ -80,8 +82,9 @@ def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Con
 def gather(drafts: Iterable[Draft], others: Iterable[Draft], config: Config) -> Field:
     """Return the drafts and the corpus with their prints, sorted by name."""
     mask = known_mask()
-    own = [prepared(draft, mask) for draft in sorted(drafts, key=lambda draft: draft.name)]
-    theirs = [prepared(draft, mask) for draft in sorted(others, key=lambda draft: draft.name)]
+    stems = Stems(plain_stem)
+    own = [prepared(draft, mask, stems) for draft in sorted(drafts, key=lambda draft: draft.name)]
+    theirs = [prepared(draft, mask, stems) for draft in sorted(others, key=lambda draft: draft.name)]
     every = (*own, *theirs)
     index = segment((number, one.prints) for number, one in enumerate(every))
     share, least = config.threshold("originality.frequent-share"), config.threshold("originality.frequent-documents")
@@ -91,22 +94,44 @@ def gather(drafts: Iterable[Draft], others: Iterable[Draft], config: Config) -> 
 
 def _passages(compared: Field, config: Config, tally: Tally) -> Iterator[Match]:
     limits, sieve = Limits.of(config), _sieve(config)
+    alike = _alike(compared, config)
     for number in range(compared.drafts):
         found = hits(compared.segment, compared.prepared[number].prints, compared.most)
-        others = [other for other in candidates(found, sieve) if other > number]
-        left = compared.opened(number) if others else None
+        close = [other for other in candidates(found, sieve) if other > number]
+        regions = alike.get(number, {})
+        others = sorted({*close, *regions})
+        if not others:
+            continue
+        left = compared.opened(number)
         for other in others:
-            yield from _pair(compared, left, number, other, limits, tally) if left else ()
+            yield from _pair(compared, left, (number, other), regions.get(other, ()), limits, tally)
 
 
-def _pair(compared: Field, left: Opened, number: int, other: int, limits: Limits, tally: Tally) -> Iterator[Match]:
-    origin = compared.origin(number, other)
-    pair = shared(left, compared.opened(other), limits, origin)
+def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region, ...]]]:
+    """Return for each draft the later documents that share rare stems with it, and in which words."""
+    found: dict[int, dict[int, tuple[Region, ...]]] = {}
+    stems = ((number, one.stems) for number, one in enumerate(compared.prepared))
+    for (number, other), regions in pairs(stems, Rarity.of(config)).items():
+        if number < compared.drafts:
+            found.setdefault(number, {})[other] = regions
+    return found
+
+
+def _pair(
+    compared: Field,
+    left: Opened,
+    numbers: tuple[int, int],
+    regions: tuple[Region, ...],
+    limits: Limits,
+    tally: Tally,
+) -> Iterator[Match]:
+    origin, other = compared.origin(*numbers), numbers[1]
+    pair = shared(left, compared.opened(other), limits, origin, regions)
     tally.profiles += pair.profiles
     tally.quotations += pair.quotations
     names = left.prepared.draft.name, compared.prepared[other].draft.name
     tally.words[names] = sum(one.words for one in pair.matches)
-    if origin is Origin.OWN:
+    if origin is Origin.OWN and other >= compared.drafts:
         tally.own.add(names)
     for one in pair.matches:
         yield with_frequency(one, left, compared.segment)

@@ -15,6 +15,29 @@ LEAST = 3
 """A sentence of fewer words is read together with the next one (Sanchez-Perez et al. 2014)."""
 
 
+class Stems:
+    """Stems by word, kept from text to text: in a round most words come again and again."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        """Keep what says which part of a word counts."""
+        self._stem = stem
+        self._known: dict[int, int] = {}
+
+    def of(self, text: str, found: Words) -> Hashes:
+        """Return the hash of each word's stem."""
+        values, places, inverse = np.unique(found.hashes, return_index=True, return_inverse=True)
+        numbers: list[int] = values.tolist()
+        for number, at in zip(numbers, places.tolist(), strict=True):
+            if number not in self._known:
+                self._known[number] = self._cut(text[int(found.starts[at]) : int(found.ends[at])]) or number
+        stems = np.array([self._known[number] for number in numbers], dtype=np.uint64)
+        return stems[inverse] if len(stems) else stems
+
+    def _cut(self, word: str) -> int:
+        hashed = words(self._stem(word)).hashes
+        return int(hashed[0]) if len(hashed) == 1 else 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentences:
     """A text in sentences: `firsts[i]` to `firsts[i + 1]` are the words of the i-th one."""
@@ -27,21 +50,22 @@ class Sentences:
         """Return the number of sentences."""
         return len(self.firsts) - 1
 
+    def holding(self, first: int, end: int) -> tuple[int, int]:
+        """Return the range of the sentences that hold a range of words."""
+        start = int(np.searchsorted(self.firsts, first, side="right")) - 1
+        stop = int(np.searchsorted(self.firsts, end, side="left"))
+        return max(0, start), min(len(self), max(start + 1, stop))
+
     def characters(self, first: int, end: int) -> tuple[int, int]:
         """Return the character range of the sentences `first` to `end` (excluded)."""
         return self.words.characters(int(self.firsts[first]), int(self.firsts[end]))
 
 
-def sentences(text: str, stem: Callable[[str], str]) -> Sentences:
-    """Return the sentences of a text; `stem` says what of a word counts."""
-    return in_sentences(text, words(text), stem)
-
-
-def in_sentences(text: str, found: Words, stem: Callable[[str], str]) -> Sentences:
-    """Return the sentences of a text whose words are known."""
+def in_sentences(text: str, found: Words, stems: Hashes) -> Sentences:
+    """Return the sentences of a text whose words and stems are known."""
     cuts = np.array([end.end() for end in _END.finditer(text)], dtype=np.int64)
     firsts = np.unique(np.concatenate(([0], np.searchsorted(found.starts, cuts), [len(found)])))
-    return Sentences(found, _stems(text, found, stem), _joined(firsts))
+    return Sentences(found, stems, _joined(firsts))
 
 
 def plain_stem(word: str) -> str:
@@ -66,16 +90,3 @@ def _joined(firsts: Places) -> Places:
     if len(kept) > 1 and last - kept[-1] < LEAST:
         kept.pop()
     return np.array([*kept, last] if last > kept[-1] else [0, last], dtype=np.int64)
-
-
-def _stems(text: str, found: Words, stem: Callable[[str], str]) -> Hashes:
-    """Return the hash of each word's stem; every distinct word is stemmed once."""
-    values, places, inverse = np.unique(found.hashes, return_index=True, return_inverse=True)
-    if not len(values):
-        return values
-    written = [text[int(found.starts[at]) : int(found.ends[at])] for at in places]
-    cut = [re.sub(r"\W", "", stem(word)) or word for word in written]
-    hashed = words(" ".join(cut)).hashes
-    if len(hashed) != len(cut):
-        return found.hashes
-    return np.asarray(hashed[inverse])
