@@ -12,6 +12,8 @@ from analyser.rules._check import Check, Context, Hit, RoundContext, SkipRule
 
 UNVERIFIED = "The value behind this finding is not confirmed for this call, so it is a warning at most."
 
+ABSENT = "A fact that this rule needs was not established."
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -50,7 +52,7 @@ def _absent(check: Check, context: Context | RoundContext) -> str | None:
     for need in check.rule.needs:
         if getattr(context, need) is None:
             reasons = context.reasons if isinstance(context, Context) else {}
-            return reasons.get(need, f"The draft gives no {need.replace('_', ' ')}.")
+            return reasons.get(need, ABSENT)
     return None
 
 

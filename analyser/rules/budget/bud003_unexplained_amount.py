@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_applicat
 from analyser.rules._vocabulary import COMPARED
 
 NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
 ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
 ABSENT = "The amount of {amount} EUR is not explained anywhere."
 
@@ -28,8 +29,8 @@ ABSENT = "The amount of {amount} EUR is not explained anywhere."
 def unexplained_amount(context: Context) -> Iterator[Hit]:
     """An amount needs its reasoning: quantities and rates, or a comparison.
 
-    An answer counts as reasoned if it gives two figures besides the amount itself, or says with
-    what the price was compared.
+    An answer counts as reasoned if it gives two figures besides the amount itself and years, or
+    says with what the price was compared.
 
     Bad:
         The amount covers all costs of the activity and is cost-effective.
@@ -47,7 +48,9 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     needed = context.thresholds["formal.explained-figures"]
     for field in answers:
         text = context.document.quote(field.span)
-        figures = [number for number in map(_value, NUMBER.findall(text)) if number not in amounts.values()]
+        figures = [
+            number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in amounts.values()
+        ]
         if len(figures) < needed and not COMPARED.search(text):
             yield at(field.span, place=place(field.owner, field.id))
     explained = {field.owner for field in answers}

@@ -9,22 +9,23 @@ from analyser.model.finding import Confidence, Severity
 from analyser.rules._amounts import amount_span, euros
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 
-NOT_ENOUGH = "Too few activities state amount, dates and organisations to compare money with work."
+NOT_ENOUGH = "Too few short activities state amount, dates and organisations to compare money with work."
 
 
 @rule(
     "BUD005",
     "amount-out-of-proportion",
     severity=Severity.NOTE,
-    message="{activity} takes {money} % of the money ({amount} EUR) and {work} % of the work: {days} days with "
-    "{organisations} organisations.",
+    message="Among {count} short activities, “{activity}” takes {money} % of the money ({amount} EUR) and {work} % "
+    "of the work: {days} days with {organisations} organisations.",
     advice="Check the amount. If it is right, say in the reasoning what makes this activity cost more or less.",
 )
 def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
     """The money of an activity should stand in some proportion to its work.
 
-    Work is counted as days from start to end times the organisations that take part: a rough
-    measure, so this is a note that shows the figures, never a verdict.
+    Compared are meetings, courses and events, that is activities of at most a month: work that goes
+    on for longer is not done on all its days. Work is counted as days from start to end times the
+    organisations that take part: a rough measure, so this is a note that shows the figures.
 
     Bad:
         A local event of one day for 12 000 EUR beside a course of ten days for 9 000 EUR
@@ -36,7 +37,8 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     measured = [(activity, activity.amount_eur or 0.0, work(activity)) for activity in application.activities]
-    measured = [entry for entry in measured if entry[1] > 0 and entry[2] > 0]
+    most = context.thresholds["formal.proportion-days"]
+    measured = [entry for entry in measured if entry[1] > 0 and entry[2] > 0 and days(entry[0]) <= most]
     if len(measured) < context.thresholds["formal.proportion-activities"]:
         raise SkipRule(NOT_ENOUGH)
     money = sum(amount for _, amount, _ in measured)
@@ -48,6 +50,7 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
                 amount_span(application, activity.id, activity.span),
                 place=f"{activity.id}/activity.amount",
                 confidence=Confidence.LOW,
+                count=len(measured),
                 activity=activity.title or activity.id,
                 amount=euros(amount),
                 money=round(100 * of_money),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from analyser.model.call import ActionRules, Known
+from analyser.model.call import ActionRules, SecondRound
 from analyser.model.finding import Severity
 from analyser.rules._calendar import written
 from analyser.rules._check import Context, Hit, required, rule, stated, the_application, the_rules
@@ -13,8 +12,8 @@ from analyser.rules._check import Context, Hit, required, rule, stated, the_appl
 NOT_KNOWN = "The permitted start dates of this action are not known for this call year and round."
 NOT_STATED = "The draft does not state the start date of the project."
 SECOND = (
-    "The project starts on {found}. That fits only the second round, which not every agency opens; in the first round "
-    "it starts between {first} and {last}."
+    "The project starts on {found}. That can fit the second round only, which not every agency opens; in the first "
+    "round it starts between {first} and {last}."
 )
 
 
@@ -41,13 +40,15 @@ def start_date_out_of_range(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     rules = the_rules(context)
-    second = _second(rules, application.sector)
+    late = _second(rules, application.sector)
+    second = late.start if late else None
     known = required(second if application.round == 2 else rules.start, NOT_KNOWN)
     day = required(application.start, NOT_STATED)
     first, last = known.value
     if first <= day <= last:
         return
-    maybe = application.round is None and second is not None and second.value[0] <= day <= second.value[1]
+    fits = day > last if second is None else second.value[0] <= day <= second.value[1]
+    maybe = application.round is None and late is not None and fits
     yield stated(
         application,
         "context.start",
@@ -60,9 +61,7 @@ def start_date_out_of_range(context: Context) -> Iterator[Hit]:
     )
 
 
-def _second(rules: ActionRules, sector: str | None) -> Known[tuple[date, date]] | None:
-    """Return the start dates of the second round, if the field of the action has one."""
+def _second(rules: ActionRules, sector: str | None) -> SecondRound | None:
+    """Return the second round, if the field of the action may have one."""
     late = rules.second_round
-    if late is None or (late.sectors and sector not in late.sectors):
-        return None
-    return late.start
+    return None if late is None or (late.sectors and sector not in late.sectors) else late

@@ -85,4 +85,5 @@ def venue_span(application: Application, activity: Activity) -> Span:
 def _seat(call: Call, activity: Activity) -> Seat | None:
     """Return the seat of an EU institution that the venue names, if it does."""
     venue = (activity.venue or "").casefold()
-    return next((seat for seat in call.seats if any(name.casefold() in venue for name in seat.names)), None)
+    there = [seat for seat in call.seats if seat.country == iso(activity.venue_country)]
+    return next((seat for seat in there if any(name.casefold() in venue for name in seat.names)), None)

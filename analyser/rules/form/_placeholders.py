@@ -12,19 +12,25 @@ from collections.abc import Iterator
 from analyser.model.span import Span
 
 _ASKING = (
-    r"insert|enter|fill[ -]in|complete|to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled)"
-    r"|to (?:confirm|complete|fill|add|define)|add (?:text|name|number|here)|your (?:text|name|answer|organisation)"
-    r"|placeholder|tbc|tbd|todo|describe here|name of (?:the )?(?:partner|organisation|school|project)|xx+"
-    r"|à (?:compléter|remplir|adapter|préciser|confirmer)|a (?:completer|remplir|adapter|preciser)|insérer"
-    r"|ierakst\w+|aizpild\w+|papildin\w+|jāpapildina|jāaizpilda|jāprecizē|precizē\w*|ievad(?:īt|iet)|norād(?:īt|iet)"
-    r"|einfügen|einsetzen|ausfüllen|eintragen|ergänzen|hier text"
-    r"|insertar|rellenar|completar|por (?:definir|confirmar|completar)|inserire|da (?:completare|definire|inserire)"
-    r"|inserir|preencher|invullen|wstawić|wpisać|uzupełnić|do uzupełnienia|įrašyti|užpildyti|sisestada|täita"
+    r"to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled)|to (?:confirm|complete|define)"
+    r"|placeholder|tbc|tbd|todo|xx+|name of (?:the )?(?:partner|organisation|school|project)"
+    r"|your (?:text|name|answer|organisation)"
+    r"|à (?:compléter|remplir|adapter|préciser|confirmer)|a (?:completer|remplir|adapter|preciser)"
+    r"|ierakstīt|ierakstiet|aizpildīt|aizpildiet|jāaizpilda|papildināt|papildiniet|jāpapildina|precizēt|precizējiet"
+    r"|jāprecizē|ievadīt|ievadiet|norādīt|norādiet"
+    r"|einfügen|einsetzen|ausfüllen|eintragen|ergänzen|hier text|por (?:definir|confirmar|completar)|rellenar"
+    r"|da (?:completare|definire|inserire)|inserire|invullen|wpisać|uzupełnić|do uzupełnienia|įrašyti|užpildyti"
+    r"|sisestada|täita"
+)
+_ORDERS = (
+    r"(?:please )?(?:insert|enter|fill[ -]in|describe here|add (?:text|name|number|figure|here)"
+    r"|complete (?:this|here|with|later))|insérer|insertar|completar|inserir|preencher|wstawić"
 )
 _MARKS = (
     rf"\[[^\[\]\n]{{0,60}}(?<!\w)(?:{_ASKING})(?!\w)[^\[\]\n]{{0,80}}\]",
-    rf"<(?:{_ASKING})(?!\w)[^<>\n]{{0,80}}>",
-    r"\[(?:\.{2,}|…|_+|\?+)\]",
+    rf"\[(?:{_ORDERS})(?!\w)[^\[\]\n]{{0,80}}\]",
+    rf"<(?:{_ASKING}|{_ORDERS})(?!\w)[^<>\n]{{0,80}}>",
+    r"\[(?:_+|\?+)\]",
     r"\blorem ipsum\b",
     r"\bundefined (?:partner|applicant) organi[sz]ation\b",
     r"\bapplicant organi[sz]ation details : null\b",

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyser.model.application import Application
+from analyser.model.call import FieldRule, Repeats
 from analyser.model.finding import Severity, Term
 from analyser.rules._answers import answered, owners, place
 from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application, the_rules
 
 NOT_PUBLIC = "The form of this action is not public, so its mandatory questions are not known."
 NOT_KNOWN = "The mandatory questions of this form are not known for this call year."
+
+FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
+OWNERS = {
+    Repeats.ORGANISATION: Term("organisations"),
+    Repeats.WORK_PACKAGE: Term("work packages"),
+    Repeats.ACTIVITY: Term("activities"),
+}
 
 # The platform copies the profile from the registration; FRM006 speaks of the English summary.
 ELSEWHERE = ("organisation.profile", "summary_en.")
@@ -26,8 +35,9 @@ ELSEWHERE = ("organisation.profile", "summary_en.")
 def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     """Every mandatory question of the form needs an answer.
 
-    One finding per question, and per organisation, work package or activity where the question
-    is asked for each. Never for KA240, whose form is not public.
+    One finding per question, and per organisation, work package or activity where the question is
+    asked for each; one for all of them if none has an answer. Never for KA240, whose form is not
+    public.
 
     Bad:
         KA220-VET - Cooperation partnerships in vocational education and training
@@ -49,6 +59,23 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     for duty in duties:
         if duty.id.startswith(ELSEWHERE):
             continue
-        for owner in owners(application, duty):
-            if not answered(application, duty, owner):
-                yield missing(place(owner, duty.id), known=duty.mandatory, question=Term(duty.title))
+        yield from _unanswered(application, duty)
+
+
+def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:
+    """Yield one hit per owner without an answer, or one for all if none of several has one."""
+    asked = owners(application, duty)
+    absent = [owner for owner in asked if not answered(application, duty, owner)]
+    question = Term(duty.title)
+    if len(asked) > 1 and len(absent) == len(asked):
+        yield missing(
+            duty.id,
+            known=duty.mandatory,
+            message=FOR_NONE,
+            question=question,
+            count=len(asked),
+            owners=OWNERS[duty.repeats],
+        )
+        return
+    for owner in absent:
+        yield missing(place(owner, duty.id), known=duty.mandatory, question=question)

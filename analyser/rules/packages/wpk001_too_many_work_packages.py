@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application, the_rules
 
-NOT_KNOWN = "How many work packages this action takes is not known for this call year."
+NOT_KNOWN = "This action has no work packages, or their number is not known for this call year."
 NO_PACKAGES = "The draft has no work packages."
 RECOMMENDED = "The project has {found} work packages; at most {limit} are recommended, project management included."
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from analyser.model.application import Application, Organisation, Role
-from analyser.model.finding import Severity
+from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, full, letters
 
 NO_TASKS = "The draft does not describe the tasks of the partners."
-STEM = 5
+STEM = 4
 
 
 @rule(
@@ -26,7 +26,7 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     """Every full partner has a task of its own: it leads an activity, or its tasks are described.
 
     A partner counts as described if the texts on tasks name it: by name, acronym, number ("P2") or
-    by the words that set it apart from the other partners.
+    a word that sets it apart from the other partners.
 
     Bad:
         Tasks: Jelgavas tehnikums writes the modules. (nothing on Kauno mokykla)
@@ -47,22 +47,23 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     leads = {activity.lead for activity in application.activities}
     for partner in partners:
         if not leads & {partner.id, partner.name} and not named_in(text, partner, application):
-            yield at(partner.span, place="partnership.tasks", name=partner.name)
+            yield at(partner.span, place="partnership.tasks", confidence=Confidence.MEDIUM, name=partner.name)
 
 
 def named_in(text: str, partner: Organisation, application: Application) -> bool:
     """Say whether a text names a partner, whatever the case ending of its name."""
     if letters(partner.name) in letters(text):
         return True
-    words = {word.casefold() for word in re.findall(r"\w+", text)}
+    written = re.findall(r"\w+", text)
+    words = {word.casefold() for word in written}
     number = partner.id[1:]
     labels = {partner.id.casefold(), (partner.oid or "-").casefold(), *acronyms(partner.name)}
     if labels & words or re.search(rf"\b(?:partner\w*|partneris) ?(?:n[o°]?\.? ?)?{number}\b", text, re.IGNORECASE):
         return True
     others = {stem for o in application.organisations if o.id != partner.id for stem in _stems(o.name)}
     own = _stems(f"{partner.name} {partner.city or ''}") - others
-    said = {word[:STEM] for word in words}
-    return bool(own) and len(own & said) * 2 >= len(own)
+    said = {word.casefold()[:STEM] for word in written if word[:1].isupper()}
+    return bool(own & said)
 
 
 def _stems(name: str) -> set[str]:
