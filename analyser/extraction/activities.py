@@ -84,7 +84,7 @@ def _merged(known: Found, more: Found) -> Found:
 def _from_heads(draft: Draft) -> Iterator[Found]:
     for number, head in enumerate(draft.form.activities):
         answers = [a for a in draft.form.answers if a.place.activity == number and a.id.startswith("activity.")]
-        cells = {}
+        cells: dict[str, Span] = {}
         for answer in answers:
             if len(answer.span):
                 cells.setdefault(answer.id, answer.span)

@@ -69,10 +69,10 @@ def _readings(mark: Mark, place: Place, form: str) -> list[Reading]:
     best: dict[str, Reading] = {}
     for option in mark.options:
         base = (100.0 - min(option.score, 100.0)) / 5 + _foreign(option.label, form)
-        for id in _ids(option.label.id):
-            reading = Reading(id, option.label, base + misfit(id, place, mark))
-            if id not in best or reading.cost < best[id].cost:
-                best[id] = reading
+        for name in _ids(option.label.id):
+            reading = Reading(name, option.label, base + misfit(name, place, mark))
+            if name not in best or reading.cost < best[name].cost:
+                best[name] = reading
     return list(best.values())
 
 

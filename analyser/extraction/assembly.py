@@ -33,7 +33,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     facts = [mark for mark in _flat_facts(page, catalogue) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     ordered = _ordered([*asked, *heads, *short, *facts, *aside, *_of_tables(page, catalogue, records)])
-    ordered = _without_prose(_without_subheads(ordered))
+    ordered = _without_prose(_without_subheads(ordered, page))
     return _without_weak_heads(ordered, page), skipped
 
 
@@ -116,16 +116,25 @@ def _ordered(found: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _without_subheads(found: list[Mark]) -> list[Mark]:
-    """Drop "Inclusion: ..." below a real heading that is a label: there it is a part of the answer."""
+def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
+    """Drop "Inclusion: ..." where it is a part of an answer.
+
+    It is one below a real heading that is a label, and where the answer to a label on a line of its
+    own begins with it; then its sisters in the same answer are parts as well.
+    """
     kept: list[Mark] = []
+    parted = False
     for mark in found:
         above = kept[-1] if kept else None
-        below = above is not None and above.what is What.FIELD and above.heading and above.level > 0
-        short = mark.inline and not mark.official and not mark.heading and not mark.record
+        short = mark.what is What.FIELD and mark.inline and not (mark.official or mark.heading or mark.record)
         owned = any(option.label.id.startswith(_FACTS) for option in mark.options)
-        if not (below and short and mark.what is What.FIELD and not owned):
-            kept.append(mark)
+        if short and not owned and above is not None and above.what is What.FIELD and not above.inline:
+            begins = not page.text[above.span.end : mark.span.start].strip(" \n\t*_:-•")
+            if parted or begins or (above.heading and above.level > 0):
+                parted = parted or begins
+                continue
+        parted = False
+        kept.append(mark)
     return kept
 
 

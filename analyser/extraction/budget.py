@@ -58,7 +58,7 @@ class _Parts:
         if len(folded) < 4:
             return None
         entries = [(p.id, p.title) for p in self.packages] + [(a.id, a.title) for a in self.activities]
-        scored = [(fuzz.ratio(folded, fold(title)), id) for id, title in entries if title]
+        scored = [(fuzz.ratio(folded, fold(title)), owner) for owner, title in entries if title]
         best = max(scored, default=(0.0, ""), key=lambda entry: entry[0])
         return best[1] if best[0] >= 85 else None
 

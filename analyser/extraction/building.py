@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction.activities import activities_of
-from analyser.extraction.cutting import Answer
 from analyser.extraction.budget import budget_of
+from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.facts import facts_of
 from analyser.extraction.folding import words

@@ -66,7 +66,7 @@ class Catalogue:
     ranks: Mapping[str, Mapping[str, int]]
     fallback: Mapping[str, str]
     covered: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, "Terms"] = field(default_factory=dict)
+    words: Mapping[str, Terms] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +93,17 @@ def load() -> Catalogue:
         exact=_index(labels, lambda label: label.folded),
         openings=_index((entry for entry in labels if len(entry.words) >= 4), lambda label: label.words[:3]),
         first=_index(labels, lambda label: label.words[0]),
-        ranks={t["action"]: {id: i for i, id in enumerate(t["order"])} for t in forms.values() if "order" in t},
+        ranks={t["action"]: {name: i for i, name in enumerate(t["order"])} for t in forms.values() if "order" in t},
         fallback={
-            id: entry["field"]
+            name: entry["field"]
             for t in forms.values()
-            for id, entry in t.get("sections", {}).items()
+            for name, entry in t.get("sections", {}).items()
             if "field" in entry
         },
         covered={
-            id: tuple(entry["covered_by"])
+            name: tuple(entry["covered_by"])
             for t in forms.values()
-            for id, entry in t.get("fields", {}).items()
+            for name, entry in t.get("fields", {}).items()
             if "covered_by" in entry
         },
         words={t["language"]: _terms(t) for name, t in tables.items() if name.startswith("terms.")},
@@ -116,13 +116,13 @@ def _names() -> tuple[str, ...]:
 
 def _labels(table: Mapping[str, Any]) -> Iterator[Label]:
     for kind, group in ((Kind.FIELD, "fields"), (Kind.SECTION, "sections")):
-        for id, entry in table.get(group, {}).items():
-            for tier, name in _WORDINGS:
-                for text in entry.get(name, ()):
-                    yield _label(table, id, kind, text, tier, tuple(entry.get("demand", ())))
-    for id, texts in table.get("hints", {}).items():
+        for name, entry in table.get(group, {}).items():
+            for tier, wording in _WORDINGS:
+                for text in entry.get(wording, ()):
+                    yield _label(table, name, kind, text, tier, tuple(entry.get("demand", ())))
+    for name, texts in table.get("hints", {}).items():
         for text in texts:
-            yield _label(table, id, Kind.HINT, text, Tier.OFFICIAL, ())
+            yield _label(table, name, Kind.HINT, text, Tier.OFFICIAL, ())
 
 
 _WORDINGS = ((Tier.OFFICIAL, "labels"), (Tier.OFFICIAL, "variants"), (Tier.OFFICIAL, "parts"), (Tier.SHORT, "short"))

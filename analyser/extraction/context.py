@@ -91,9 +91,13 @@ class Walk:
                 self.place = replace(self.place, activity=None)
         if self.place.activity is None or mark.what is not What.FIELD:
             return
-        owned = any(id.startswith("activity.") for id in ids)
+        owned = any(name.startswith("activity.") for name in ids)
         deeper = mark.heading and mark.level > self.levels.get(What.ACTIVITY, 0) > 0
         apart = not mark.inline and not mark.record and not deeper and self._blank_above(mark)
+        own = all(name.startswith(("activity.", "wp.")) for name in ids)
+        if own and not mark.inline:
+            self.inline = False
+        apart = apart and not own
         if (not owned and not mark.inline and not deeper) or (apart and not mark.question and self._apart(mark)):
             self.place = replace(self.place, activity=None)
         elif owned and self.inline is None:
@@ -129,12 +133,12 @@ class Walk:
             self._owner(mark, ids)
 
     def _owner(self, mark: Mark, ids: list[str]) -> None:
-        if mark.question and all(not id.startswith(_OWNED) for id in ids):
+        if mark.question and all(not name.startswith(_OWNED) for name in ids):
             self.place = replace(self.place, package=None, activity=None, organisation=None)
-        elif mark.question and all(id.startswith("wp.") for id in ids):
+        elif mark.question and all(name.startswith("wp.") for name in ids):
             self.place = replace(self.place, activity=None, organisation=None)
-        for id, what in _STARTS.items():
-            if id in ids and misfit(id, self.place, mark) < 1:
+        for name, what in _STARTS.items():
+            if name in ids and misfit(name, self.place, mark) < 1:
                 number = getattr(self.place, what.value)
                 if number is None or (what, number) in self.titled:
                     self._begin(what)
@@ -143,7 +147,7 @@ class Walk:
 
     def _stays(self, mark: Mark, ids: list[str]) -> bool:
         """Say whether a label still belongs to the summary: one of its three, the first without text above it."""
-        if not any(id.startswith("summary.") for id in ids):
+        if not any(name.startswith("summary.") for name in ids):
             return False
         if mark.question or self.before is None or self.before.what is not What.SECTION:
             return True
@@ -206,7 +210,7 @@ def _decided(mark: Mark, place: Place) -> Mark:
     if mark.what not in (What.FIELD, What.SECTION) or not sections or not fields:
         return mark
     fits = {o.label.id: misfit(o.label.id, place, mark) for o in fields}
-    at_home = any(cost < 1 and id.startswith(_OWNED + ("summary",)) for id, cost in fits.items())
+    at_home = any(cost < 1 and name.startswith((*_OWNED, "summary")) for name, cost in fits.items())
     official = any(o.label.tier for o in sections) and not mark.inline
     is_field = at_home or (not official and min(fits.values()) < 1)
     return replace(mark, what=What.FIELD if is_field else What.SECTION, options=fields if is_field else sections)

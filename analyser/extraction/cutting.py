@@ -48,6 +48,7 @@ class Cutter:
     """Cuts the text of a page at its marks."""
 
     def __init__(self, page: Page, catalogue: Catalogue, placed: Sequence[tuple[Mark, Place]]) -> None:
+        """Keep the page, the wordings, and the marks in reading order with their places."""
         self._page = page
         self._catalogue = catalogue
         self._placed = placed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyser.extraction.answers import Form
-from analyser.extraction.cutting import Answer
 from analyser.extraction.catalogue import Catalogue
+from analyser.extraction.cutting import Answer
 from analyser.extraction.folding import fold
 from analyser.extraction.recognition import Header
 from analyser.model.call import ActionRules, Call

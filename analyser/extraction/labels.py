@@ -57,7 +57,7 @@ def _score(norms: list[str], at: int, label: Label) -> float:
     window = norms[at : at + count]
     if tuple(window) == label.words:
         return 100.0 + count / 1000
-    if count < 6 or len(window) < count or not set(label.demand) & set(window) and label.demand:
+    if count < 6 or len(window) < count or (not set(label.demand) & set(window) and label.demand):
         return 0.0
     return float(fuzz.ratio(" ".join(window), label.folded, score_cutoff=90))
 

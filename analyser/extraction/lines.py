@@ -73,10 +73,10 @@ def read(document: Document) -> Page:
     for match in _LINE.finditer(text):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
-        number = bisect_right(begins, start) - 1
-        block = _block(blocks, number, start)
-        found = words(text, start, end)
         skipped = lead(text[start:end])
+        number = _block(blocks, begins, start, min(start + skipped, end - 1))
+        block = blocks[number] if number >= 0 else None
+        found = words(text, start, end)
         core = [word for word in found if word.start >= start + skipped]
         lines.append(
             Line(
@@ -95,7 +95,10 @@ def read(document: Document) -> Page:
     return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines), document.format == "pdf")
 
 
-def _block(blocks: tuple[Block, ...], number: int, start: int) -> Block | None:
-    if number < 0 or start >= blocks[number].span.end:
-        return None
-    return blocks[number]
+def _block(blocks: tuple[Block, ...], begins: list[int], start: int, core: int) -> int:
+    """Return the number of the block a line belongs to, or -1; its marks may stand before the block."""
+    for at in (start, core):
+        number = bisect_right(begins, at) - 1
+        if number >= 0 and at < blocks[number].span.end:
+            return number
+    return -1

@@ -6,7 +6,6 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,16 +14,13 @@ from rapidfuzz import fuzz
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
+from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
-from analyser.statements import classify, indicator_parts, segment
+from analyser.statements import indicator_parts
 
 _SAME = 92
-_MARKED = re.compile(r"^\s*(?:[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-])", re.M)
-_RESULT_CODE = re.compile(
-    r"(?:\b(?:R|D|IO|PR)\s?\d+(?:\.\d+)*|\b(?:result|output|rezultāts)\s?\d*)\s*[:.)–-]\s*$", re.I
-)
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
     "wp.indicators_qualitative": IndicatorKind.QUALITATIVE,
@@ -67,12 +63,11 @@ def results_of(draft: Draft, owners: Owners) -> tuple[Result, ...]:
     """Return the results of packages, activities and project; those of the summary only if there are no others."""
     own = draft.form.all("wp.results", "activity.results", "results.project", "wp.activities_results")
     answers = [*own, *draft.form.all("relevance.objectives")]
-    pieces = [(a, span) for a in answers for span in _kept(draft, a, StatementKind.RESULT)]
-    if not pieces:
-        pieces = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, StatementKind.RESULT)]
-    pieces += [(a, s) for a, s in _row_results(draft)]
+    stated = [(a, span) for a in answers for span in _kept(draft, a, StatementKind.RESULT)]
+    if not stated:
+        stated = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, StatementKind.RESULT)]
     found: list[Result] = []
-    for answer, span in sorted(pieces, key=lambda piece: piece[1]):
+    for answer, span in sorted(stated, key=lambda entry: entry[1]):
         text = draft.text(span)
         if not _known(text, [result.text for result in found]):
             activity = owners.activity(answer) if answer.id.startswith("activity.") else None
@@ -90,24 +85,33 @@ def results_of(draft: Draft, owners: Owners) -> tuple[Result, ...]:
     return tuple(found)
 
 
-def _row_results(draft: Draft) -> Iterator[tuple[Answer, Span]]:
-    return iter(())
-
-
 def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
-    """Return the indicators with their parts; in KA210 those of the evaluation answer that state a measure."""
-    answers = draft.form.all(*_INDICATORS)
-    pieces = [(a, span) for a in answers for span in _segments(draft, a.span)]
-    if not pieces:
-        pieces = [
-            (a, span)
-            for a in draft.form.all("impact.assessment")
-            for span in _segments(draft, a.span)
-            if classify(draft.text(span), draft.language)[0] is StatementKind.INDICATOR
-        ]
+    """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
+    stated = [(a, piece.span) for a in draft.form.all(*_INDICATORS) for piece in pieces(draft, a)]
+    if not stated:
+        stated = [(a, span) for a in draft.form.all("impact.assessment") for span in _measures(draft, a)]
     return tuple(
-        _indicator(draft, answer, span, f"I{number}", owners) for number, (answer, span) in enumerate(pieces, 1)
+        _indicator(draft, answer, span, f"I{number}", owners) for number, (answer, span) in enumerate(stated, 1)
     )
+
+
+def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
+    """Yield what an evaluation answer says of each objective it names, and other sentences with a target."""
+    groups = coded_groups(draft, answer)
+    loose = [
+        piece.span
+        for piece in pieces(draft, answer)
+        if not any(piece.span.overlaps(group) for group in groups) and _has_target(draft, piece)
+    ]
+    yield from sorted([*groups, *loose])
+
+
+def _has_target(draft: Draft, piece: Piece) -> bool:
+    kind = kind_of(draft, piece)
+    if kind in (StatementKind.INDICATOR, StatementKind.OBJECTIVE):
+        return True
+    target = indicator_parts(draft.text(piece.span), draft.language).target
+    return kind is StatementKind.OTHER and target is not None and any(c.isdigit() for c in target)
 
 
 def _indicator(draft: Draft, answer: Answer, span: Span, id: str, owners: Owners) -> Indicator:
@@ -129,28 +133,30 @@ def _indicator(draft: Draft, answer: Answer, span: Span, id: str, owners: Owners
 
 def needs_of(draft: Draft) -> tuple[Need, ...]:
     """Return the needs; where target groups and their needs are one question, only what names a need."""
-    pieces = [span for a in draft.form.all("needs.addressed") for span in _segments(draft, a.span)]
-    if not pieces:
-        pieces = [
-            span
-            for a in draft.form.all("needs.target_groups", "needs.response")
-            for span in _segments(draft, a.span)
-            if classify(draft.text(span), draft.language)[0] is StatementKind.NEED
-        ]
-    return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(pieces, 1))
+    spans = [piece.span for a in draft.form.all("needs.addressed") for piece in pieces(draft, a)]
+    if not spans:
+        mixed = draft.form.all("needs.target_groups")
+        spans = [p.span for a in mixed for p in pieces(draft, a) if kind_of(draft, p) is StatementKind.NEED]
+    return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
 
 
 def target_groups_of(draft: Draft) -> tuple[TargetGroup, ...]:
     """Return the target groups: the items of a list, else the sentences that name a group, else the first one."""
-    pieces: list[Span] = []
+    spans: list[Span] = []
+    cues = draft.folded("group")
     for answer in draft.form.all("needs.target_groups"):
-        spans = _segments(draft, answer.span)
-        if not _listed(draft.text(answer.span)):
-            kinds = [classify(draft.text(span), draft.language)[0] for span in spans]
-            naming = [s for s, kind in zip(spans, kinds, strict=True) if kind is StatementKind.TARGET_GROUP]
-            spans = tuple(naming) or spans[:1]
-        pieces += spans
-    return tuple(TargetGroup(id=f"T{n}", text=draft.text(span), span=span) for n, span in enumerate(pieces, 1))
+        found = pieces(draft, answer)
+        items = [piece.span for piece in found if piece.item]
+        naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, cues)]
+        spans += items if len(items) > 1 else naming or [piece.span for piece in found[:1]]
+    return tuple(TargetGroup(id=f"T{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
+
+
+def _opens(draft: Draft, piece: Piece, cues: tuple[str, ...]) -> bool:
+    """Say whether one of these words stands among the first four of a statement."""
+    opening = [word.norm for word in words(draft.form.page.text, piece.span.start, piece.span.end)[:4]]
+    joined = f" {' '.join(opening)} "
+    return any(f" {cue} " in joined for cue in cues)
 
 
 def _summary(draft: Draft, name: str) -> tuple[Answer, ...]:
@@ -159,51 +165,35 @@ def _summary(draft: Draft, name: str) -> tuple[Answer, ...]:
 
 
 def _kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
-    """Yield the statements of an answer that are of the wanted kind."""
-    spans = _segments(draft, answer.span)
+    """Yield the statements of an answer that are of the wanted kind.
+
+    Only the question for objectives and results mixes kinds. There marked objectives count alone;
+    without marks the items of a list, and without a list the sentences that are worded as objectives.
+    """
+    found = pieces(draft, answer)
     if answer.id != "relevance.objectives":
-        yield from spans
+        yield from (piece.span for piece in found)
         return
-    kinds = [_kind(draft, span) for span in spans]
-    mixed = answer.official or len(spans) > 1
-    marked = _listed(draft.text(answer.span))
-    for span, kind in zip(spans, kinds, strict=True):
-        if kind is StatementKind.RESULT:
-            if mixed and wanted is StatementKind.RESULT:
-                yield span
-        elif wanted is StatementKind.OBJECTIVE:
-            prose = marked and not _is_item(draft, span)
-            if kind is StatementKind.OBJECTIVE or not mixed or (not prose and kind is not StatementKind.OTHER):
-                yield span
-    if (
-        wanted is StatementKind.OBJECTIVE
-        and spans
-        and StatementKind.OBJECTIVE not in kinds
-        and all(kind in (StatementKind.OTHER, StatementKind.RESULT) for kind in kinds)
-    ):
-        yield from (span for span, kind in zip(spans, kinds, strict=True) if kind is StatementKind.OTHER)
+    kinds = [kind_of(draft, piece) for piece in found]
+    if wanted is StatementKind.RESULT:
+        marked = [p.span for p in found if p.kind is StatementKind.RESULT]
+        worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
+        yield from marked or worded
+        return
+    yield from _objectives(found, kinds)
 
 
-def _kind(draft: Draft, span: Span) -> StatementKind:
-    before = draft.form.page.text[max(0, span.start - 14) : span.start].rpartition("\n")[2]
-    if _RESULT_CODE.search(before):
-        return StatementKind.RESULT
-    return classify(draft.text(span), draft.language)[0]
-
-
-def _is_item(draft: Draft, span: Span) -> bool:
-    before = draft.form.page.text[max(0, span.start - 12) : span.start].rpartition("\n")[2]
-    return bool(before.strip())
-
-
-def _listed(text: str) -> bool:
-    return len(_MARKED.findall(text)) >= 2
-
-
-def _segments(draft: Draft, span: Span) -> tuple[Span, ...]:
-    text = draft.text(span)
-    found = (piece.shift(span.start) for piece in segment(text, draft.language))
-    return tuple(piece for piece in found if len(words(draft.form.page.text, piece.start, piece.end)) > 1)
+def _objectives(found: tuple[Piece, ...], kinds: list[StatementKind]) -> list[Span]:
+    marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
+    if marked:
+        return marked
+    open_pieces = [(p, k) for p, k in zip(found, kinds, strict=True) if p.kind is None]
+    items = [piece.span for piece, kind in open_pieces if piece.item and kind is not StatementKind.RESULT]
+    if items:
+        return items
+    worded = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
+    others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
+    return worded or others or [piece.span for piece, _ in open_pieces]
 
 
 def _known(text: str, others: list[str]) -> bool:

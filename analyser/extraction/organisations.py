@@ -161,7 +161,7 @@ def _established(draft: Draft, found: dict[str, str]) -> date | None:
     exact = parse_date(stated, draft.language)
     year = _YEAR.search(stated)
     if exact or year:
-        return exact or date(int(year[1]), 1, 1) if year or exact else None
+        return exact or (date(int(year[1]), 1, 1) if year else None)
     words = "|".join(re.escape(word) for word in sorted(draft.terms("founded"), key=len, reverse=True))
     if not words:
         return None
@@ -228,7 +228,7 @@ def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -
     prefix = _prefix(draft, text[begin:])
     role = _role(draft, prefix) if prefix else None
     if prefix:
-        begin += len(prefix) + len(re.match(r"[\s:–—-]*", text[begin + len(prefix) :])[0])  # type: ignore[index]
+        begin = len(text) - len(text[begin + len(prefix) :].lstrip(" \t:–—-"))
     rest = text[begin:]
     oid = _OID.search(rest)
     place = countries.locate(rest, draft.language)

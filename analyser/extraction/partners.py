@@ -34,7 +34,9 @@ class Names:
         """Return the id of the organisation a text means, or None."""
         oid = _OID.search(text)
         if oid:
-            return next((o.id for o in self.organisations if o.oid == oid[0]), None)
+            known = [o for o in self.organisations if o.oid == oid[0]]
+            name = fold(text[: oid.start()])
+            return max(known, key=lambda o: fuzz.ratio(name, fold(o.name))).id if known else None
         bare = _TAIL.sub("", text).strip(" .:-–*")
         code = _CODE.match(bare)
         if code:

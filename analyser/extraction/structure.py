@@ -20,7 +20,7 @@ _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
 )
 _FLAT_ORGANISATION = re.compile(
-    rf"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{{1,90}}?)\s*\((?P<oid>E\d{{8}})\s*-\s*(?P<country>[A-Z]{{2}})\)"
+    r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
 _LONGEST_TITLE = 160
 _FLAT = 300

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analyser.extraction.catalogue import Catalogue, Kind, Label
+from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, What
@@ -27,7 +27,7 @@ class Record:
 
     def cell(self, *ids: str) -> Span | None:
         """Return the first of these columns that is filled in."""
-        return next((span for wanted in ids for id, span in self.cells if id == wanted and len(span)), None)
+        return next((span for wanted in ids for name, span in self.cells if name == wanted and len(span)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,14 @@ def tables(document: Document, page: Page, catalogue: Catalogue) -> tuple[Table,
     return tuple(sorted(found, key=lambda table: table.span))
 
 
-def marks(table: Table) -> Iterator[Mark]:
-    """Yield a mark that closes what stands before the table, and one for each value of a single-row table."""
-    yield Mark(span=Span(table.span.start, table.span.end), what=What.TABLE)
-
-
 def field_marks(page: Page, catalogue: Catalogue, table: Table) -> Iterator[Mark]:
     """Yield a mark with its value for each column of a table of single-valued facts."""
     header = table.rows[0]
     labels = _header(page, catalogue, table.cells, header)
     for record in table.records[:1]:
-        for id, value in record.cells:
-            column = next(c for c, options in labels.items() if any(o.id == id for o in options))
-            label = next(o for o in labels[column] if o.id == id)
+        for name, value in record.cells:
+            column = next(c for c, options in labels.items() if any(o.id == name for o in options))
+            label = next(o for o in labels[column] if o.id == name)
             yield Mark(
                 span=table.cells[header, column],
                 what=What.FIELD,
@@ -167,8 +162,6 @@ def _package_words(catalogue: Catalogue) -> frozenset[str]:
 
 
 def _package_label(folded: str) -> Label:
-    from analyser.extraction.catalogue import Tier
-
     return Label(
         id=PACKAGE_COLUMN,
         kind=Kind.FIELD,

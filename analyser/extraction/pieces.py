@@ -1,0 +1,131 @@
+"""Cuts answers into statements and tells, where one question asks for several things, which is which.
+
+Codes ("O1:", "R2"), leads ("Results: ...") and list marks are the writer's own word for what a
+statement is; only without them does the wording decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyser.extraction.catalogue import Kind
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, words
+from analyser.model.span import Span
+from analyser.model.statement import StatementKind
+from analyser.statements import classify, segment
+
+_MARK = re.compile(r"[-–—•*·▪●]\s*$|\(?\d{1,2}[.)]\s*$|\(?[a-z]\)\s*$")
+_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+)*\s*[:.)–-]*\s*$")
+_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+\s*[:.)–-]+\s*$", re.I)
+_STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
+_LEAD = re.compile(r"[^\n:]{3,60}:")
+_CODES = {
+    **dict.fromkeys(("O", "SO", "M", "SM", "GO", "OBJ"), StatementKind.OBJECTIVE),
+    **dict.fromkeys(("R", "D", "IO", "PR"), StatementKind.RESULT),
+    **dict.fromkeys(("I", "KPI"), StatementKind.INDICATOR),
+    **dict.fromkeys(("A", "T"), StatementKind.ACTIVITY),
+}
+_FIELDS = {
+    "relevance.objectives": StatementKind.OBJECTIVE,
+    "wp.objectives": StatementKind.OBJECTIVE,
+    "results.project": StatementKind.RESULT,
+    "wp.results": StatementKind.RESULT,
+    "activity.results": StatementKind.RESULT,
+    "wp.indicators": StatementKind.INDICATOR,
+    "needs.addressed": StatementKind.NEED,
+    "needs.target_groups": StatementKind.TARGET_GROUP,
+    "priorities.addressed": StatementKind.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement of an answer. `kind` is what the writer says it is, or None; `item` that it is one of a list."""
+
+    span: Span
+    kind: StatementKind | None = None
+    item: bool = False
+
+
+def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
+    """Return the statements of an answer in order, each with the writer's own mark of its kind."""
+    text = draft.text(answer.span)
+    found: list[Piece] = []
+    for cut in segment(text, draft.language):
+        span = cut.shift(answer.span.start)
+        line = text.rfind("\n", 0, cut.start) + 1
+        lead = _lead(draft, text[line:])
+        for part in _parts(draft, span, lead, answer.span.start + line):
+            if len(words(draft.form.page.text, part.start, part.end)) > 1:
+                before = draft.form.page.text[answer.span.start + line : part.start]
+                kind = lead[1] if lead else _coded(draft, before)
+                found.append(Piece(part, kind, bool(before.strip()) and _is_mark(before)))
+    return tuple(found)
+
+
+def coded_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the stretches of an answer that begin with the code of an objective: "O1 is measured ..."."""
+    text = draft.text(answer.span)
+    starts = [cut.start for cut in segment(text, draft.language) if _begins_objective(text, cut.start)]
+    ends = [*starts[1:], len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        paragraph = text.find("\n", start, end)
+        found.append(
+            draft.form.page.trim(answer.span.start + start, answer.span.start + (paragraph if paragraph > 0 else end))
+        )
+    return tuple(found)
+
+
+def kind_of(draft: Draft, piece: Piece) -> StatementKind:
+    """Return what a statement is: by the writer's mark, else by its wording.
+
+    Facts must not depend on an optional package, so the classifier without embeddings is asked.
+    """
+    return piece.kind or classify(draft.text(piece.span), draft.language, semantic=False)[0]
+
+
+def _begins_objective(text: str, start: int) -> bool:
+    line = max(text.rfind("\n", 0, start) + 1, start - 12)
+    match = _STARTS_CODED.match(text, start) or _STARTS_CODED.match(text[line:start].lstrip(" •-–*"))
+    return match is not None and _CODES.get(match["kind"]) is StatementKind.OBJECTIVE
+
+
+def _lead(draft: Draft, line: str) -> tuple[int, StatementKind] | None:
+    """Return where the text after "Results:" begins and what it is, if the line begins with such a lead."""
+    match = _LEAD.match(line)
+    if not match:
+        return None
+    for label in draft.catalogue.exact.get(fold(match[0][:-1]), ()):
+        if label.kind is Kind.FIELD and label.id in _FIELDS:
+            return match.end(), _FIELDS[label.id]
+    return None
+
+
+def _parts(draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int) -> Iterator[Span]:
+    """Yield a statement, without its lead and cut at semicolons if it has one."""
+    if lead is None:
+        yield span
+        return
+    start = max(span.start, line + lead[0])
+    for match in re.finditer(r"[^;]+", draft.form.page.text[start : span.end]):
+        yield draft.form.page.trim(start + match.start(), start + match.end())
+
+
+def _coded(draft: Draft, before: str) -> StatementKind | None:
+    match = _CODE.search(before)
+    if match:
+        return _CODES.get(match["kind"])
+    numbered = _NUMBERED.search(before)
+    for label in draft.catalogue.exact.get(fold(numbered["word"]), ()) if numbered else ():
+        if label.id in _FIELDS:
+            return _FIELDS[label.id]
+    return None
+
+
+def _is_mark(before: str) -> bool:
+    return bool(_MARK.search(before) or _CODE.search(before) or _NUMBERED.search(before))
