@@ -1,58 +1,68 @@
-"""What a statement looks like, as numbers: cue words, shape, and hashed words and letters.
+"""What a statement looks like, as numbers: cue words, its shape, and runs of words and endings.
 
-The cues and the shape mean the same in every language, so that one classifier serves all.
+The cues and the shape mean the same in every language, so that one classifier serves all. Of the
+runs only those seen in several projects are kept, so that the topic of a project is not learnt.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import log1p
+from math import log1p, sqrt
 
 import numpy as np
 import numpy.typing as npt
-import xxhash
 
 from analyser.statements import cues
 from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
 from analyser.text.fold import fold
 
-Vector = npt.NDArray[np.float64]
+Array = npt.NDArray[np.float64]
 
-HASHED = 2048
 _LISTS = (
     "aim", "change", "doing", "product", "done", "learn", "measure", "verification", "verify_lead", "need", "group",
     "other", "generic", "verifiable", "quantifier", "fraction", "past", "baseline", "future", "modal", "finite",
     "infinitive", "people", "verbal_noun",
 )  # fmt: skip
 _AT_START = ("aim", "change", "doing", "product", "measure", "group", "other", "infinitive", "people", "verbal_noun")
-_SHAPE = (
-    "digit first", "percent", "brackets", "colon", "short", "long", "one word left", "goal figure", "baseline figure",
-    "named figure", "goal date", "past date", "bias", "capitals", "duration",
-)  # fmt: skip
-CUES = tuple(_LISTS) + tuple(f"{name} first" for name in _AT_START) + _SHAPE
+_SHAPES = 15
+CUES = len(_LISTS) + len(_AT_START) + _SHAPES
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[%():;.,]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SEED = 7
+_PROJECTS = 3
+_CUE_SCALE, _RUN_SCALE = 0.5, 2.0
+_CACHE = 4096
 
 
-@lru_cache(maxsize=4096)
-def cue_vector(text: str, language: str | None) -> tuple[float, ...]:
-    """Return the cue and shape features of a statement, in the order of `CUES`."""
+def vocabulary(texts: Sequence[str], projects: Sequence[str]) -> tuple[str, ...]:
+    """Return the runs that stand in statements of three projects or more, sorted."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for text, project in zip(texts, projects, strict=True):
+        for run in _runs(text):
+            seen[run].add(project)
+    return tuple(sorted(run for run, found in seen.items() if len(found) >= _PROJECTS))
+
+
+def matrix(texts: Sequence[str], languages: Sequence[str | None], place: dict[str, int]) -> Array:
+    """Return one row of cues and runs for each statement; `place` numbers the vocabulary."""
+    rows = np.zeros((len(texts), CUES + len(place)))
+    for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        rows[index, :CUES] = _CUE_SCALE * np.array(_cues(text, language))
+        found = [place[run] for run in _runs(text) if run in place]
+        if found:
+            rows[index, [CUES + number for number in found]] = _RUN_SCALE / sqrt(len(found))
+    return rows
+
+
+@lru_cache(maxsize=_CACHE)
+def _cues(text: str, language: str | None) -> tuple[float, ...]:
     folded = fold(text)
     counts = [log1p(len(cues.pattern(language, name).findall(folded))) for name in _LISTS]
     first = [float(cues.pattern(language, name).match(folded) is not None) for name in _AT_START]
-    return tuple(counts + first + list(_shape(text, folded, language)))
-
-
-def matrix(texts: Sequence[str], languages: Sequence[str | None]) -> Vector:
-    """Return one row of cues and hashed features for each statement."""
-    rows = np.zeros((len(texts), len(CUES) + HASHED))
-    for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        rows[index, : len(CUES)] = cue_vector(text, language)
-        rows[index, len(CUES) :] = _hashed(text)
-    return rows
+    return (*counts, *first, *_shape(text, folded, language))
 
 
 def _shape(text: str, folded: str, language: str | None) -> Iterator[float]:
@@ -74,22 +84,15 @@ def _shape(text: str, folded: str, language: str | None) -> Iterator[float]:
     yield float(any(figure.role is Role.DURATION for figure in numbers))
 
 
-def _hashed(text: str) -> Vector:
-    """Return hashed words, pairs of words and word beginnings, as a unit vector."""
-    row = np.zeros(HASHED)
-    for gram in _grams(fold(text)):
-        code = xxhash.xxh32_intdigest(gram.encode(), seed=_SEED)
-        row[code % HASHED] += 1.0 if code >> 31 else -1.0
-    norm = float(np.linalg.norm(row))
-    return row / norm if norm else row
-
-
-def _grams(folded: str) -> Iterator[str]:
-    words = ["#" if part.isdigit() else part for part in re.findall(r"\d+|[^\W\d_]+|[%():;]", folded)]
-    for index, word in enumerate(words):
-        yield word
-        yield f"<{word[:5]}"
-        yield f"{word[-3:]}>"
-        yield f"{words[index - 1][-3:] if index else '^'} {word[-3:]}"
-    yield f"^{' '.join(word[:5] for word in words[:2])}"
-    yield f"^{words[0]}" if words else "^"
+def _runs(text: str) -> set[str]:
+    """Return runs of one to three words, runs of endings, word beginnings, and the first words by place."""
+    words = ["#" if piece[0].isdigit() else piece for piece in _PIECE.findall(fold(text))]
+    endings = [word if len(word) <= 3 else f"~{word[-3:]}" for word in words]
+    found = {f"{word[:5]}*" for word in words}
+    for mark, sequence in (("", words), ("~ ", endings)):
+        framed = ["^", *sequence, "$"]
+        for size in (1, 2, 3):
+            found.update(mark + " ".join(framed[i : i + size]) for i in range(len(framed) - size + 1))
+    for place, (word, ending) in enumerate(zip(words[:4], endings[:4], strict=True)):
+        found.update((f"{place} {word}", f"{place} {ending}"))
+    return found

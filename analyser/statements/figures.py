@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analyser.model.span import Span
 from analyser.statements import cues
-from analyser.statements.moments import PAST_YEAR, moments
+from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
 
 _RANGE = r"(?:\s?[-–]\s?\d+)?"
+_CLIMB = re.compile(r"\s*(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_NAMED_SYSTEM = re.compile(r"(?:[A-Z]\w*[A-Z]\w*|[A-Z]{2,})\s$")
 _CHAIN = re.compile(r"[\s,.–-]*(?:to|and|or|un|līdz|vai|no)?[\s,.–-]*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|\.(?:\s+[^\W\d_]|-|/|,? (?:un|līdz) \d)")
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b|procent\w*)")
@@ -48,27 +50,44 @@ class Figure:
 def figures(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the numbers of a statement in order, dates left out."""
     folded = fold(text)
-    dated = [moment.span for moment in moments(text, language)]
+    dates = moments(text, language)
     found: list[Figure] = []
-    for match in re.finditer(rf"(?<![\w.,/€-]){cues.number(language)}{_RANGE}", folded):
+    for match in _numbers(language).finditer(folded):
         span = Span(match.start(), match.end())
-        if any(span.overlaps(date) for date in dated):
+        if any(span.overlaps(moment.span) for moment in dates):
             continue
         share = _SHARE.match(folded, span.end)
         figure = Span(span.start, share.end()) if share else span
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
+        if _NAMED_SYSTEM.search(text[: span.start]):
+            role = Role.NAME
+        elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
+            role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
     return tuple(found)
 
 
+@cache
+def _numbers(language: str | None) -> re.Pattern[str]:
+    number = cues.number(language)
+    return re.compile(rf"(?<![\w.,/€-]){number}(?: (?:out of|of the|of|no) {number}|{_RANGE})(?!\w)")
+
+
+def _dates_start(folded: str, moment: Moment, span: Span) -> bool:
+    """Say whether a date of the past stands right before the number: "(2026. gadā 4 %)"."""
+    return not moment.goal and moment.span.end <= span.start and not folded[moment.span.end : span.start].strip(" :,")
+
+
 def _role(folded: str, span: Span, language: str | None, share: bool, last: Figure | None) -> Role:
     before, after = folded[: span.start], folded[span.end :]
+    if last is not None and last.role is Role.BASELINE and _CLIMB.fullmatch(folded[last.span.end : span.start]):
+        return Role.GOAL
     if _names(before, after, folded[span.start : span.end], language):
         return Role.NAME
     chained = last is not None and _CHAIN.fullmatch(folded[last.span.end : span.start])
     if chained and last is not None and last.role is Role.NAME:
         return last.role
-    if cues.pattern(language, "past").search(_clause(folded, span)):
+    if cues.pattern(language, "past").search(_clause_before(folded, span)):
         return Role.PAST
     if _starts(folded, span, language):
         return Role.BASELINE
@@ -83,7 +102,9 @@ def _uncounted(before: str, after: str, language: str | None) -> Role | None:
         return None if cues.just_before(language, "response").search(before) else Role.DURATION
     if cues.just_before(language, "setting").search(before):
         return Role.SETTING
-    return Role.MEANS if cues.just_before(language, "means").search(before) else None
+    if cues.just_before(language, "means").search(before) and not cues.pattern(language, "establish").search(before):
+        return Role.MEANS
+    return None
 
 
 def _names(before: str, after: str, digits: str, language: str | None) -> bool:
@@ -109,7 +130,6 @@ def _starts(folded: str, span: Span, language: str | None) -> bool:
     return year is not None and int(year.group(1)) <= PAST_YEAR
 
 
-def _clause(folded: str, span: Span) -> str:
+def _clause_before(folded: str, span: Span) -> str:
     start = max(folded.rfind(mark, 0, span.start) for mark in ",;:(") + 1
-    ends = [folded.find(mark, span.end) for mark in (", ", ";", ":", ")")]
-    return folded[start : min((end for end in ends if end >= 0), default=len(folded))]
+    return folded[start : span.start]

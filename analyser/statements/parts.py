@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import chain, zip_longest
 
 from analyser.languages import pack
 from analyser.model.application import IndicatorKind
@@ -14,7 +15,9 @@ from analyser.statements.figures import Figure, Role, figures
 from analyser.statements.moments import due, moments
 from analyser.text.fold import fold
 
-_BREAK = re.compile(r"[;()]|[.,:–-](?=\s|$)")
+_BREAK = re.compile(r"[;()]|(?<!\d)\.(?=\s|$)|[,:–-](?=\s|$)")
+_ASIDE = 45
+_SHORT = 2
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
 _LEAD = re.compile(r"^(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+", re.IGNORECASE)
@@ -58,13 +61,16 @@ def _kind(text: str, language: str | None, spans: dict[str, Span]) -> IndicatorK
 
 
 def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple[Span | None, Span | None]:
-    """Return starting value and target: of two bare values in a row the first is the start."""
+    """Return starting value and target: a number called a target, else the first of the goal."""
     starts = [figure.span for figure in found if figure.role is Role.BASELINE]
-    goals = [figure.span for figure in found if figure.role is Role.GOAL]
+    goals = [figure.span for figure in found if figure.role is Role.GOAL and figure.share]
+    goals = goals or [figure.span for figure in found if figure.role is Role.GOAL]
     goals = goals or [figure.span for figure in found if figure.role is Role.DURATION]
     folded = fold(text)
-    marked = [span for span in goals if cues.just_before(language, "target", loosely=True).search(folded[: span.start])]
-    target = (marked or goals or [None])[0]
+    called = cues.just_before(language, "target", loosely=True)
+    marked = [span for span in goals if called.search(folded[: span.start])]
+    behind = [span for span in goals if starts and span.start > starts[0].start]
+    target = (marked or behind or goals or [None])[0]
     if target is None:
         worded = cues.pattern(language, "fraction").search(folded)
         target = Span(worded.start(), worded.end()) if worded else None
@@ -72,29 +78,35 @@ def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple
 
 
 def _unit(text: str, language: str | None, target: Span | None) -> Span | None:
+    if target is None:
+        return None
     folded = fold(text)
-    if target is not None:
-        share = _SHARE.search(folded, target.start, target.end)
-        if share:
-            return Span(share.start(), share.end())
-    counted = cues.pattern(language, "counted_noun").search(folded)
-    if counted:
-        groups = [index for index, group in enumerate(counted.groups(), 1) if group]
-        return Span(*counted.span(groups[0])) if groups else None
-    return _noun_after(folded, target.end, language) if target else None
+    share = _SHARE.search(folded, target.start, target.end)
+    if share:
+        return Span(share.start(), share.end())
+    for shape in ("scale", "counted_noun"):
+        named = cues.expression(language, shape).search(folded)
+        if named:
+            return Span(*named.span(1))
+    return _noun_after(folded, target.end, language)
 
 
 def _noun_after(folded: str, position: int, language: str | None) -> Span | None:
-    """Return the first word that can be a counted noun among the next three words."""
+    """Return the words up to the first one that can be a counted noun, three at most."""
     end = _BREAK.search(folded, position)
-    words = list(_WORD.finditer(folded, position, end.start() if end else len(folded)))[:3]
+    words = list(_WORD.finditer(folded, position, end.start() if end else len(folded)))[:4]
+    plural, attribute = cues.expression(language, "plural"), cues.expression(language, "attribute")
     stop = pack(language).words("stop_words")
-    plural = cues.expression(language, "plural")
-    for word in words:
-        if word.group() in stop:
+    first = None
+    for word, following in zip_longest(words, words[1:]):
+        if word.group() in stop and word is not words[0]:
             return None
+        passed = attribute.search(word.group()) and following is not None and plural.search(following.group())
+        if passed:
+            continue
+        first = first if first is not None else word.start()
         if plural.search(word.group()):
-            return Span(word.start(), word.end())
+            return Span(first, word.end())
     return None
 
 
@@ -109,33 +121,48 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _verification(text: str, language: str | None) -> Span | None:
-    """Return the instrument: behind words such as "source:", else a part in brackets or at the end."""
+    """Return the instrument: behind words such as "source:", in brackets, or where its name stands."""
     folded = fold(text)
-    for match in cues.pattern(language, "verify_lead").finditer(folded):
-        piece = _piece(text, match.end())
-        if piece is not None and _names_instrument(folded, piece, language):
-            return piece
-    pieces = (span for span in _pieces(text) if _names_instrument(folded, span, language))
-    return next(pieces, None)
+    pieces = chain(_led(text, language, "verify_lead"), _asides(text, language), _led(text, language, "verify_object"))
+    for piece in pieces:
+        return piece
+    named = cues.expression(language, "instrument").search(folded)
+    return _stripped(text, Span(*named.span(1))) if named else None
 
 
-def _names_instrument(folded: str, span: Span, language: str | None) -> bool:
-    return cues.pattern(language, "verification").search(folded, span.start, span.end) is not None
-
-
-def _piece(text: str, position: int) -> Span | None:
-    start = position + len(text[position:]) - len(text[position:].lstrip(" :-–"))
-    stop = _BREAK.search(text, start)
-    return _stripped(text, Span(start, max(start, stop.start() if stop else len(text))))
-
-
-def _pieces(text: str) -> Iterable[Span]:
-    """Yield the parts between brackets, commas and semicolons, but not the statement's first part."""
-    cuts = [match.end() for match in _BREAK.finditer(text)]
-    for start in cuts:
-        piece = _piece(text, start)
+def _led(text: str, language: str | None, name: str) -> Iterator[Span]:
+    for match in cues.pattern(language, name).finditer(fold(text)):
+        piece = _piece(text, match.end(), language)
         if piece is not None:
             yield piece
+
+
+def _asides(text: str, language: str | None) -> Iterator[Span]:
+    """Yield what stands in brackets or behind a comma or semicolon and names an instrument, not a value."""
+    folded = fold(text)
+    for cut in _BREAK.finditer(text):
+        piece = _piece(text, cut.end(), language)
+        if piece is None or any(figure.span in piece for figure in figures(text, language)):
+            continue
+        if cues.pattern(language, "baseline", "target").match(folded, piece.start, piece.end):
+            continue
+        in_brackets = cut.group() == "("
+        if in_brackets or cues.pattern(language, "verification").match(folded, piece.start, piece.end):
+            yield piece
+        elif cues.pattern(language, "verification").search(folded, piece.start, piece.end) and len(piece) < _ASIDE:
+            yield piece
+
+
+def _piece(text: str, position: int, language: str | None) -> Span | None:
+    """Return what follows, up to a break or the date of the goal."""
+    start = position + len(text[position:]) - len(text[position:].lstrip(" :-–"))
+    stop = _BREAK.search(text, start)
+    end = max(start, stop.start() if stop else len(text))
+    cut = [moment.span.start for moment in moments(text, language) if start <= moment.span.start < end]
+    tail = re.search(r"\s(?:at|by|in|until|līdz|before)?\s*$", text[start : cut[0]]) if cut else None
+    if cut:
+        end = start + tail.start() if tail else cut[0]
+    return _stripped(text, Span(start, end)) if start < end else None
 
 
 def _stripped(text: str, span: Span) -> Span | None:
@@ -144,4 +171,4 @@ def _stripped(text: str, span: Span) -> Span | None:
     end = span.start + len(piece.rstrip(" ."))
     lead = re.match(r"(?:the|a|an)\s+", text[start:end], re.IGNORECASE)
     start += lead.end() if lead else 0
-    return Span(start, end) if start < end else None
+    return Span(start, end) if end - start > _SHORT else None
