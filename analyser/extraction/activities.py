@@ -36,13 +36,23 @@ class Found:
     number: int | None = None
     text: Span | None = None
     cells: Mapping[str, Span] = field(default_factory=dict)
-    body: Span | None = None
+    row: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A result as one place states it, with what it belongs to."""
+
+    span: Span
+    field: str
+    package: str | None = None
+    activity: str | None = None
 
 
 def activities_of(
     draft: Draft, packages: Sequence[Package], names: Names
-) -> tuple[tuple[Activity, ...], dict[int, str]]:
-    """Return the activities and, per number of a heading, the id of its activity.
+) -> tuple[tuple[Activity, ...], dict[int, str], tuple[Outcome, ...]]:
+    """Return the activities, per number of a heading the id of its activity, and the results in table rows.
 
     An activity named in a list and described below is one activity: titles are compared.
     """
@@ -59,7 +69,15 @@ def activities_of(
     places = {index: package for package in packages for index in package.places}
     built = tuple(_activity(draft, one, f"A{number}", places, names) for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
-    return built, numbers
+    pairs = zip(found, built, strict=True)
+    return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity))
+
+
+def _outcomes(one: Found, activity: Activity) -> Iterator[Outcome]:
+    """Yield the result stated in the row of an activity; below a heading it is an answer of its own."""
+    span = one.cells.get("activity.results")
+    if span is not None and one.row is not None and span in one.row:
+        yield Outcome(span=span, field="activity.results", package=activity.work_package, activity=activity.id)
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -77,7 +95,7 @@ def _merged(known: Found, more: Found) -> Found:
         number=known.number if known.number is not None else more.number,
         text=known.text or more.text,
         cells={**more.cells, **known.cells},
-        body=known.body or more.body,
+        row=known.row or more.row,
     )
 
 
@@ -101,7 +119,6 @@ def _from_heads(draft: Draft) -> Iterator[Found]:
             number=number,
             text=text,
             cells=cells,
-            body=head.body,
         )
 
 
@@ -131,7 +148,7 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
         package=package,
         text=record.cell("activity.content"),
         cells={key: span for key, span in record.cells if len(span)},
-        body=record.span,
+        row=record.span,
     )
 
 
@@ -148,7 +165,7 @@ def _from_text(draft: Draft) -> Iterator[Found]:
         for piece in pieces:
             span = piece.shift(answer.span.start)
             written = draft.flat(span)
-            yield Found(title=_short(written), span=span, package=answer.place.package, text=span, body=span)
+            yield Found(title=_short(written), span=span, package=answer.place.package, text=span)
 
 
 def _short(text: str) -> str:

@@ -6,11 +6,12 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from analyser.extraction.activities import Outcome
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
@@ -21,6 +22,7 @@ from analyser.model.statement import StatementKind
 from analyser.statements import indicator_parts
 
 _SAME = 92
+_RESULT = StatementKind.RESULT
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
     "wp.indicators_qualitative": IndicatorKind.QUALITATIVE,
@@ -59,30 +61,52 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     return tuple(found)
 
 
-def results_of(draft: Draft, owners: Owners) -> tuple[Result, ...]:
-    """Return the results of packages, activities and project; those of the summary only if there are no others."""
-    own = draft.form.all("wp.results", "activity.results", "results.project", "wp.activities_results")
-    answers = [*own, *draft.form.all("relevance.objectives")]
-    stated = [(a, span) for a in answers for span in _kept(draft, a, StatementKind.RESULT)]
+def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tuple[Result, ...]:
+    """Return the results of packages, activities and project; those of the summary only if there are no others.
+
+    `outcomes` are the results in rows of activity tables. A result stated twice is one result.
+    """
+    stated = [_owned(owners, answer, span) for answer in _asked(draft) for span in _kept(draft, answer, _RESULT)]
+    stated += outcomes
     if not stated:
-        stated = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, StatementKind.RESULT)]
+        summary = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, _RESULT)]
+        stated = [_owned(owners, answer, span) for answer, span in summary]
     found: list[Result] = []
-    for answer, span in sorted(stated, key=lambda entry: entry[1]):
-        text = draft.text(span)
-        if not _known(text, [result.text for result in found]):
-            activity = owners.activity(answer) if answer.id.startswith("activity.") else None
-            package = owners.package(answer) if answer.id.startswith(("wp.", "activity.")) else None
-            found.append(
-                Result(
-                    id=f"R{len(found) + 1}",
-                    text=text,
-                    work_package=package,
-                    activity=activity,
-                    span=span,
-                    field=answer.id,
-                )
+    for outcome in sorted(stated, key=lambda entry: entry.span):
+        text = draft.text(outcome.span)
+        at = next((i for i, known in enumerate(found) if _known(text, [known.text])), None)
+        if at is not None:
+            found[at] = replace(found[at], activity=found[at].activity or outcome.activity)
+            continue
+        found.append(
+            Result(
+                id=f"R{len(found) + 1}",
+                text=text,
+                work_package=outcome.package,
+                activity=outcome.activity,
+                span=outcome.span,
+                field=outcome.field,
             )
+        )
     return tuple(found)
+
+
+def _asked(draft: Draft) -> list[Answer]:
+    """Return the answers that state results; what a package says twice is taken from its first question."""
+    packages = draft.form.all("wp.results")
+    told = {answer.place.package for answer in packages}
+    again = [a for a in draft.form.all("wp.activities_results") if a.place.package not in told]
+    rest = draft.form.all("activity.results", "results.project", "relevance.objectives")
+    return [*packages, *again, *rest]
+
+
+def _owned(owners: Owners, answer: Answer, span: Span) -> Outcome:
+    return Outcome(
+        span=span,
+        field=answer.id,
+        package=owners.package(answer) if answer.id.startswith(("wp.", "activity.")) else None,
+        activity=owners.activity(answer) if answer.id.startswith("activity.") else None,
+    )
 
 
 def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
@@ -172,7 +196,8 @@ def _kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]
     """
     found = pieces(draft, answer)
     if answer.id != "relevance.objectives":
-        yield from (piece.span for piece in found)
+        marked = [piece.span for piece in found if piece.kind is wanted]
+        yield from marked or [piece.span for piece in found]
         return
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:

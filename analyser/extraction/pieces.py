@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyser.extraction.catalogue import Kind
 from analyser.extraction.cutting import Answer
@@ -22,6 +23,7 @@ _MARK = re.compile(r"[-–—•*·▪●]\s*$|\(?\d{1,2}[.)]\s*$|\(?[a-z]\)\s*$
 _CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+)*\s*[:.)–-]*\s*$")
 _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+\s*[:.)–-]+\s*$", re.I)
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
+_LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
 _CODES = {
     **dict.fromkeys(("O", "SO", "M", "SM", "GO", "OBJ"), StatementKind.OBJECTIVE),
@@ -61,9 +63,10 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
         lead = _lead(draft, text[line:])
         for part in _parts(draft, span, lead, answer.span.start + line):
             if len(words(draft.form.page.text, part.start, part.end)) > 1:
+                part, code = _without_code(draft, part)
                 before = draft.form.page.text[answer.span.start + line : part.start]
                 kind = lead[1] if lead else _coded(draft, before)
-                found.append(Piece(part, kind, bool(before.strip()) and _is_mark(before)))
+                found.append(Piece(part, kind, bool(code) or _is_mark(before)))
     return tuple(found)
 
 
@@ -71,9 +74,8 @@ def coded_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     """Return the stretches of an answer that begin with the code of an objective: "O1 is measured ..."."""
     text = draft.text(answer.span)
     starts = [cut.start for cut in segment(text, draft.language) if _begins_objective(text, cut.start)]
-    ends = [*starts[1:], len(text)]
     found = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         paragraph = text.find("\n", start, end)
         found.append(
             draft.form.page.trim(answer.span.start + start, answer.span.start + (paragraph if paragraph > 0 else end))
@@ -114,6 +116,12 @@ def _parts(draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, lin
     start = max(span.start, line + lead[0])
     for match in re.finditer(r"[^;]+", draft.form.page.text[start : span.end]):
         yield draft.form.page.trim(start + match.start(), start + match.end())
+
+
+def _without_code(draft: Draft, span: Span) -> tuple[Span, str]:
+    """Return a statement without the code it begins with ("WP2-O1:"), and the code."""
+    match = _LEADING_CODE.match(draft.text(span))
+    return (Span(span.start + match.end(), span.end), match[0]) if match else (span, "")
 
 
 def _coded(draft: Draft, before: str) -> StatementKind | None:
