@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +25,7 @@ from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft
 from analyser.originality.fingerprints import SCHEME
 from analyser.originality.index.record import Entry, Origin, Record
-from analyser.originality.index.segment import Segment, hits, mapped, segment, write
+from analyser.originality.index.segment import PARTS, Segment, hits, mapped, segment, write
 from analyser.originality.mask import known_mask
 from analyser.originality.prepared import prepared
 from analyser.originality.sentences import Stems, plain_stem
@@ -93,9 +93,19 @@ class Corpus:
         """Return the documents without their texts, in order of name."""
         return self._record.entries()
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Return the documents as drafts to compare with, in order of name."""
-        return tuple(self._draft(entry) for entry in self._record.entries())
+    def related(
+        self, queries: Sequence[Prints], sieve: Sieve, share: float, least: float, whole: float
+    ) -> tuple[Draft, ...]:
+        """Return the documents worth comparing: all of a small corpus, else those that share prints.
+
+        A print in more than `share` of the documents, and in more than `least`, says nothing.
+        """
+        entries = self._record.entries()
+        if len(entries) <= whole:
+            return tuple(self._draft(entry) for entry in entries)
+        copy, most = self.search_copy(), int(max(least, share * len(entries)))
+        near = {number for query in queries for number in candidates(hits(copy, query, most), sieve)}
+        return tuple(self._draft(entry) for entry in entries if entry.number in near)
 
     def remove(self, name: str) -> None:
         """Remove a document.
@@ -110,9 +120,7 @@ class Corpus:
         """Check the record and the search copy; one line a fault. A stale copy is renewed, not a fault."""
         faults = list(self._record.faults())
         copy, fresh = self.search_copy(), segment(self._record.prints())
-        same = all(
-            np.array_equal(getattr(copy, part), getattr(fresh, part)) for part in ("hashes", "documents", "places")
-        )
+        same = all(np.array_equal(getattr(copy, part), getattr(fresh, part)) for part in PARTS)
         return tuple(faults if same else [*faults, "The search copy differs from the record."])
 
     def description(self) -> tuple[tuple[str, str], ...]:
@@ -125,13 +133,6 @@ class Corpus:
             ("prints", SCHEME),
             ("keyed documents of other agencies", str(foreign)),
         )
-
-    def candidates(self, draft: Draft, sieve: Sieve, most: int = 50) -> tuple[str, ...]:
-        """Return the names of the documents that share prints with a draft, by the search copy."""
-        one = prepared(draft, known_mask(), Stems(plain_stem))
-        found = candidates(hits(self.search_copy(), one.prints, most), sieve)
-        names = {entry.number: entry.name for entry in self._record.entries()}
-        return tuple(sorted(names[number] for number in found if number in names))
 
     def search_copy(self) -> Segment:
         """Return the mapped search copy; it is made again if missing, damaged or stale."""

@@ -12,7 +12,7 @@ from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft, RoundMatches
 from analyser.originality.duplicates import answer_families, application_families
 from analyser.originality.families import scheme
-from analyser.originality.fingerprints import SCHEME
+from analyser.originality.fingerprints import SCHEME, Prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.mask import Mask, known_mask
 from analyser.originality.passages import Limits, shared, with_frequency
@@ -25,8 +25,10 @@ from analyser.originality.words import Hashes
 class Reference(Protocol):
     """What a round asks of a corpus."""
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Return the documents of the corpus, in order of name."""
+    def related(
+        self, queries: Sequence[Prints], sieve: Sieve, share: float, least: float, whole: float
+    ) -> tuple[Draft, ...]:
+        """Return the documents worth comparing with texts of these prints."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Con
     on the right; `Match.flipped` shows it from the other side. Neither the order of the drafts
     nor the order of adding to the corpus matters.
     """
-    compared = gather(drafts, corpus.drafts() if corpus else (), config)
+    compared = gather(drafts, corpus, config)
     tally = Tally()
     found = sorted(_passages(compared, config, tally), key=_place)
     return RoundMatches(
@@ -79,15 +81,17 @@ def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Con
     )
 
 
-def gather(drafts: Iterable[Draft], others: Iterable[Draft], config: Config) -> Field:
-    """Return the drafts and the corpus with their prints, sorted by name."""
-    mask = known_mask()
-    stems = Stems(plain_stem)
+def gather(drafts: Iterable[Draft], corpus: Reference | None, config: Config) -> Field:
+    """Return the drafts and what the corpus has for them with their prints, sorted by name."""
+    mask, stems = known_mask(), Stems(plain_stem)
     own = [prepared(draft, mask, stems) for draft in sorted(drafts, key=lambda draft: draft.name)]
+    share, least = config.threshold("originality.frequent-share"), config.threshold("originality.frequent-documents")
+    whole = config.threshold("originality.corpus-whole")
+    queries = [one.prints for one in own]
+    others = corpus.related(queries, _sieve(config), share, least, whole) if corpus else ()
     theirs = [prepared(draft, mask, stems) for draft in sorted(others, key=lambda draft: draft.name)]
     every = (*own, *theirs)
     index = segment((number, one.prints) for number, one in enumerate(every))
-    share, least = config.threshold("originality.frequent-share"), config.threshold("originality.frequent-documents")
     most = int(max(least, share * len(every)))
     return Field(every, len(own), index, frequent(index, most), most, mask)
 
