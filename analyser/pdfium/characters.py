@@ -8,8 +8,10 @@ the order in which the file draws, which keeps columns apart.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,8 +38,30 @@ _LETTERS = str.maketrans(
     }
     | dict.fromkeys("\u200b\u2060\ufeff", "")
 )
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_FILLER = "\u2060"
+_SAMPLE = 40
+_QUARTERS = {0: 0, 1: 270, 2: 180, 3: 90}
 _JUMP = 2.0
 _BOLD_WEIGHT = 600
+
+
+def reading_rotation(text_page: Any) -> int:
+    """Return by how many degrees a page must be turned so that most of its text runs from left to right.
+
+    The rotation a page states is not asked: it says how the paper lies, not how the text runs.
+    """
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return 0
+    indices = range(0, count, max(1, count // _SAMPLE))
+    written = (i for i in indices if pdfium.FPDFText_GetUnicode(text_page, i) > 0x20)
+    angles = Counter(round(pdfium.FPDFText_GetCharAngle(text_page, i) / (math.pi / 2)) % 4 for i in written)
+    return _QUARTERS[max(angles, key=lambda quarter: (angles[quarter], -quarter))] if angles else 0
+
+
+def _union(left: Rectangle, right: Rectangle) -> Rectangle:
+    return min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3])
 
 
 class Characters:
@@ -46,6 +70,7 @@ class Characters:
     def __init__(self, text_page: Any, geometry: Geometry) -> None:
         """Take PDFium's text page; it must stay open while words are read."""
         self._page, self._geometry = text_page, geometry
+        self._quarter = next(quarter for quarter, turn in _QUARTERS.items() if turn == geometry.rotation)
         self._loose = pdfium.FS_RECTF()
         self._tight = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(96)
@@ -66,8 +91,7 @@ class Characters:
         written = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
         if written - 1 == count:
             text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-            if len(text) == count:
-                return text
+            return _ASTRAL.sub(rf"\g<0>{_FILLER}", text)
         points = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
         return "".join(chr(p) if 0 < p < 0x110000 and not 0xD800 <= p <= 0xDFFF else "\x00" for p in points)
 
@@ -79,12 +103,21 @@ class Characters:
         height = first[3] - first[1]
         apart = abs(first[1] + first[3] - last[1] - last[3]) / 2 > max(3.0, height / 2)
         wide = last[2] - first[0] > (end - start) * max(height, 1.0) * 1.3
-        if end - start > 1 and (apart or wide or last[0] < first[0] - _JUMP):
-            yield from self._pieces(text, start, end)
+        back = last[0] < first[0] - _JUMP
+        if end - start > 1 and (apart or wide or back):
+            if self._runs_otherwise(text, start):
+                yield self._made(text[start:end], start, _union(first, last))
+            else:
+                yield from self._pieces(text, start, end)
         else:
             yield self._made(
                 text[start:end], start, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
             )
+
+    def _runs_otherwise(self, text: str, start: int) -> bool:
+        """Say whether a word is not written from left to right: turned, or in a script from right to left."""
+        turned = round(pdfium.FPDFText_GetCharAngle(self._page, start) / (math.pi / 2)) % 4 != self._quarter
+        return turned or unicodedata.bidirectional(text[start]) in {"R", "AL"}
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[Word]:
         """Cut a word where its characters jump back, down or far ahead."""

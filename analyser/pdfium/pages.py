@@ -10,12 +10,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from analyser.errors import DamagedFile, LimitExceeded, ProtectedFile
-from analyser.pdfium.characters import Characters
+from analyser.pdfium.characters import Characters, reading_rotation
 from analyser.pdfium.edges import Drawing
+from analyser.pdfium.fields import field_words, with_fields
 from analyser.pdfium.geometry import Geometry
 from analyser.pdfium.page import Page
-
-_WITH_TEXT = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
 
 
 def pages(path: Path, most: int) -> Iterator[Page]:
@@ -39,42 +38,31 @@ def pages(path: Path, most: int) -> Iterator[Page]:
 
 def _open(path: Path) -> Any:
     try:
-        return pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path)
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             message = f"'{path.name}' is protected with a password."
             raise ProtectedFile(message, "Remove the password, or print it to a new PDF.") from error
         raise _damaged(path.name) from error
+    return document
 
 
 def _page(document: Any, index: int, name: str) -> Page:
     try:
         page = document[index]
-        if _has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
-            page.close()
-            page = document[index]
         left, bottom, right, top = page.get_bbox()
-        geometry = Geometry(left, bottom, right, top, page.get_rotation())
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise _damaged(name) from error
-    words = tuple(Characters(text_page, geometry).words())
+    geometry = Geometry(left, bottom, right, top, reading_rotation(text_page))
+    words = with_fields(tuple(Characters(text_page, geometry).words()), field_words(document, page, geometry))
     drawing = Drawing(page, geometry)
     text_page.close()
     page.close()
     width, height = geometry.size
     return Page(index + 1, width, height, words, tuple(drawing.edges), drawing.pictured)
-
-
-def _has_filled_fields(page: Any) -> bool:
-    """Say whether text stands in form fields or free-text notes, which PDFium keeps apart from the page."""
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in _WITH_TEXT:
-            return True
-    return False
 
 
 def _damaged(name: str) -> DamagedFile:

@@ -99,11 +99,12 @@ def paragraphs(lines: Sequence[Line], look: Look, right: float | None = None) ->
 
 
 def _edge(line: Line, lines: Sequence[Line]) -> float:
-    return max(
+    beside = (
         other.x1
         for other in lines
         if other.overlaps(line) and abs(other.x0 - line.x0) < _COLUMN and abs(other.height - line.height) < 1
     )
+    return max(beside, default=line.x1)
 
 
 def _fits(line: Line, following: Line, right: float) -> bool:

@@ -15,6 +15,7 @@ from analyser.readers._pdf_paragraphs import Paragraph
 
 _PART = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHENS = ("-", "‐")
 _USUAL = 3
 
@@ -114,11 +115,13 @@ def write(flow: Iterable[Element], lines: Sequence[Line]) -> Writer:
     """Return the text of a flow; `lines` are all lines, the evidence for divided words."""
     known: Counter[str] = Counter()
     divided = 0
+    before = False
     for line in lines:
-        known.update(
-            word.lower() for text in line.text.split() for word in re.findall(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*", text)
-        )
-        divided += line.text.endswith(_HYPHENS) and line.words[-1].text not in _HYPHENS
+        whole = line.text.split(" ")[1:] if before else line.text.split(" ")
+        before = line.text.endswith(_HYPHENS) and line.words[-1].text not in _HYPHENS
+        divided += before
+        for word in whole[:-1] if before else whole:
+            known.update(found.lower() for found in _WORD.findall(word))
     writer = Writer(known, divided >= max(_USUAL, 0.02 * len(lines)))
     for element in flow:
         writer.element(element)

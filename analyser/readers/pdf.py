@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyser.config import default_thresholds
-from analyser.errors import DamagedFile, NoTextLayer
+from analyser.errors import DamagedFile, NoTextLayer, ProtectedFile, ReadError
 from analyser.model.document import Document, RunningLine
 from analyser.pdfium import tables
 from analyser.pdfium.page import Page, Word
@@ -35,9 +35,17 @@ def read(path: Path) -> Document:
     most = int(default_thresholds()["reading.pdf-pages"])
     try:
         found = tuple(pdfium_pages(path, most))
-    except DamagedFile:
-        found = tuple(plumber_pages(path, most))
+    except (DamagedFile, ProtectedFile) as refusal:
+        found = _by_plumber(path, most, refusal)
     return arrange(found, path.name)
+
+
+def _by_plumber(path: Path, most: int, refusal: ReadError) -> tuple[Page, ...]:
+    """Return what pdfplumber finds where PDFium refused; PDFium's reason stands if it finds nothing."""
+    try:
+        return tuple(plumber_pages(path, most))
+    except (DamagedFile, ProtectedFile) as error:
+        raise (error if isinstance(error, ProtectedFile) else refusal) from error
 
 
 def read_slowly(path: Path) -> Document:
