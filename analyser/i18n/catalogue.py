@@ -66,9 +66,13 @@ def _entries(content: str) -> Iterator[dict[str, str]]:
             found = _LINE.match(line.strip())
             if found:
                 key = found[1] or key
-                entry[key] = entry.get(key, "") + str(literal_eval(found[2]))
+                entry[key] = entry.get(key, "") + _unquoted(found[2])
         if entry and not fuzzy:
             yield entry
+
+
+def _unquoted(quoted: str) -> str:
+    return str(literal_eval(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
 @cache

@@ -51,7 +51,7 @@ def flow(logic: Logic) -> Flow | None:
     nodes = [node for column in range(len(COLUMNS)) for node in _column(logic, column, linked)]
     at = {node.item.id: node for node in nodes}
     curves = tuple(
-        _curve(at[str(link.source)], at[str(link.target)], link.method)
+        _curve(at[str(link.source)], at[str(link.target)], link.method, nodes)
         for link in logic.links
         if at[str(link.source)].x != at[str(link.target)].x
     )
@@ -69,10 +69,24 @@ def _column(logic: Logic, column: int, linked: set[str]) -> list[Node]:
     ]
 
 
-def _curve(source: Node, target: Node, method: LinkMethod) -> Curve:
+def _curve(source: Node, target: Node, method: LinkMethod, nodes: list[Node]) -> Curve:
     left, right = sorted((source, target), key=lambda node: node.x)
-    x1, y1 = left.x + BOX, left.y + HEIGHT // 2
-    x2, y2 = right.x, right.y + HEIGHT // 2
-    bend = max(30, (x2 - x1) // 2)
-    path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+    x, y = left.x + BOX, left.y + HEIGHT // 2
+    path = f"M{x} {y}"
+    for column in range(left.x + BOX + GAP, right.x, BOX + GAP):
+        gap = _gap_below(y, column, nodes)
+        path += f"{_bend(x, y, column, gap)}H{column + BOX}"
+        x, y = column + BOX, gap
+    path += _bend(x, y, right.x, right.y + HEIGHT // 2)
     return Curve(path, method, left.item.id, right.item.id)
+
+
+def _bend(x1: int, y1: int, x2: int, y2: int) -> str:
+    middle = (x1 + x2) // 2
+    return f"C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+
+def _gap_below(y: int, column: int, nodes: list[Node]) -> int:
+    """Return the height between two boxes of a column where a line to a later column can pass."""
+    above = [node.y for node in nodes if node.x == column and node.y <= y]
+    return max(above, default=TOP - HEIGHT - 5) + HEIGHT + 5
