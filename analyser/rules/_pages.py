@@ -81,10 +81,17 @@ def document() -> str:
     order = list(FAMILIES)
     rules.sort(key=lambda rule: (order.index(rule.family), rule.code))
     sections = [HEAD]
-    for family, members in groupby(rules, key=lambda rule: rule.family):
+    for family, group in groupby(rules, key=lambda rule: rule.family):
+        members = list(group)
         sections.append(f"## {family} - {FAMILIES[family]}\n")
+        sections.append(_overview(members))
         sections += [_section(rule) for rule in members]
     return "\n".join(sections)
+
+
+def _overview(rules: list[Rule]) -> str:
+    rows = [f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity} |" for rule in rules]
+    return "\n".join(["| code | name | severity |", "|---|---|---|", *rows, ""])
 
 
 def _section(rule: Rule) -> str:

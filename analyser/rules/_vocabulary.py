@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
+
+from analyser.model.finding import Term
+
+# The fields of education in words.
+SECTORS: Final[dict[str, Term]] = {
+    "SCH": Term("school education"),
+    "VET": Term("vocational education and training"),
+    "ADU": Term("adult education"),
+    "HED": Term("higher education"),
+    "YOU": Term("youth"),
+}
 
 # An activity held online has no country. Source: venues seen in forms, and the same words in other languages.
 ONLINE = re.compile(

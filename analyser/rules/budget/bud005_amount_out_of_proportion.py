@@ -17,7 +17,7 @@ NOT_ENOUGH = "Too few short activities state amount, dates and organisations to 
     "amount-out-of-proportion",
     severity=Severity.NOTE,
     message="Among {count} short activities, “{activity}” takes {money} % of the money ({amount} EUR) and {work} % "
-    "of the work: {days} days with {organisations} organisations.",
+    "of the work (days: {days}, organisations: {organisations}).",
     advice="Check the amount. If it is right, say in the reasoning what makes this activity cost more or less.",
 )
 def amount_out_of_proportion(context: Context) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ NOT_KNOWN = "How many organisations this action needs is not known for this call
     "too-few-organisations",
     severity=Severity.ERROR,
     needs=("application", "rules"),
-    message="The partnership has {found} full partners, the applicant included; this action needs at least {limit}.",
+    message="Full partners, the applicant included: {found}. This action needs at least {limit}.",
     advice="Add full partners. Associated partners do not count for the minimum.",
 )
 def too_few_organisations(context: Context) -> Iterator[Hit]:

@@ -17,8 +17,8 @@ NO_LIST = "The countries that take part in the programme are not known for this 
     "too-few-countries",
     severity=Severity.ERROR,
     needs=("application", "call", "rules"),
-    message="The full partners are from {found} EU or associated countries ({countries}); this action needs at least "
-    "{limit}.",
+    message="EU or associated countries of the full partners: {found} ({countries}). This action needs "
+    "at least {limit}.",
     advice="Add a full partner from another EU Member State or a country associated to the programme.",
 )
 def too_few_countries(context: Context) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ NOT_KNOWN = "The lump sums of this action are not known for this call year."
     "wrong-lump-sum",
     severity=Severity.ERROR,
     needs=("application", "rules"),
-    message="The lump sum is {found} EUR; this action pays {sums} EUR.",
+    message="The lump sum is {found} EUR; the lump sums of this action are {sums} EUR.",
     advice="Choose one of the lump sums: the one nearest below the estimated costs, and adapt the activities to it.",
 )
 def wrong_lump_sum(context: Context) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application, the_call, the_rules
+from analyser.rules._vocabulary import SECTORS
 
 NONE_TO_CHOOSE = "This action has no priorities to choose, or they are not known for this call year."
 NOT_STATED = "The draft names no priorities."
@@ -19,7 +20,7 @@ HORIZONTAL = "HORIZONTAL"
     "no-eligible-priority",
     severity=Severity.ERROR,
     needs=("application", "call", "rules"),
-    message="None of the {found} priorities is a horizontal one or one of the field {sector}.",
+    message="The chosen priorities include neither a horizontal one nor one of {sector}.",
     advice="Choose at least one horizontal priority or one priority of the field, worded as in the form's list.",
 )
 def no_eligible_priority(context: Context) -> Iterator[Hit]:
@@ -52,6 +53,5 @@ def no_eligible_priority(context: Context) -> Iterator[Hit]:
         *(priority.span for priority in chosen),
         place="priorities.main",
         known=demanded if listed.firm else listed,
-        found=len(chosen),
-        sector=sector,
+        sector=SECTORS.get(sector, sector),
     )

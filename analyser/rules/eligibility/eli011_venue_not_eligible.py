@@ -25,7 +25,7 @@ SHARING = (
     "venue-not-eligible",
     severity=Severity.ERROR,
     needs=("application", "call", "rules"),
-    message="{activity} takes place in {venue} ({country}), which is neither the country of a participating "
+    message="“{activity}” takes place in {venue} ({country}), which is neither the country of a participating "
     "organisation nor the seat of an EU institution.",
     advice="Move the activity to the country of a participating organisation, hold it online, or drop it.",
 )

@@ -9,12 +9,13 @@ from analyser.model.call import Agency, Call
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, required, rule, stated, the_application
 from analyser.rules._partnership import NO_COORDINATOR, coordinator, country
+from analyser.rules._vocabulary import SECTORS
 
 CODE = re.compile(r"\b[A-Z]{2}\d{2}\b")
 NOT_STATED = "The draft does not name the National Agency."
 NO_CODE = "The National Agency of the draft has no code such as LV01."
 NO_COUNTRY = "The draft does not say from which country the applicant is."
-FIELD = "The agency {agency} does not handle the field {sector} of this application; {other} does."
+FIELD = "The agency {agency} does not handle applications in {sector}; {other} does."
 
 
 @rule(
@@ -51,7 +52,11 @@ def wrong_national_agency(context: Context) -> Iterator[Hit]:
         other = _for(context.call, agency.country, application.sector)
         if other and other.sectors:
             known = ours.sectors if other.sectors.firm else other.sectors
-            named = {"agency": ours.code, "sector": application.sector, "other": f"{other.code} {other.name}"}
+            named = {
+                "agency": ours.code,
+                "sector": SECTORS.get(application.sector, application.sector),
+                "other": f"{other.code} {other.name}",
+            }
             yield stated(application, "context.agency", known=known, message=FIELD, **named)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, required, rule, stated, the_application, the_rules
+from analyser.rules._vocabulary import SECTORS
 
 NOT_KNOWN = "The fields in which this action is open are not known for this call year."
 NO_SECTOR = "The draft does not say in which field it applies."
@@ -16,7 +17,7 @@ NO_SECTOR = "The draft does not say in which field it applies."
     "field-not-open",
     severity=Severity.ERROR,
     needs=("application", "rules"),
-    message="{action} is not open in the field {sector}; it is open in {open}.",
+    message="{action} is not open in {sector}; it is open in {open}.",
     advice="Choose an action that is open in this field, or apply in another field.",
 )
 def field_not_open(context: Context) -> Iterator[Hit]:
@@ -37,5 +38,11 @@ def field_not_open(context: Context) -> Iterator[Hit]:
     known = required(rules.sectors, NOT_KNOWN)
     sector = required(application.sector, NO_SECTOR)
     if sector not in known.value:
-        values = {"action": rules.action, "sector": sector, "open": tuple(sorted(known.value))}
-        yield stated(application, "context.field", known=known, **values)
+        yield stated(
+            application,
+            "context.field",
+            known=known,
+            action=rules.action,
+            sector=SECTORS.get(sector, sector),
+            open=tuple(SECTORS.get(name, name) for name in sorted(known.value)),
+        )

@@ -30,8 +30,9 @@ class Kind(StrEnum):
     "partnership-composition",
     severity=Severity.ERROR,
     needs=("application", "rules"),
-    message="The partnership is not composed as this action demands. Missing: {parts}.",
-    advice="In each of at least two countries take one school authority and two schools; a school authority applies.",
+    message="The partnership lacks: {parts}. This action needs at least {organisations} organisations from {countries} "
+    "countries, with a school authority and {schools} schools in each of them.",
+    advice="Complete the partnership, and let a school authority apply.",
 )
 def partnership_composition(context: Context) -> Iterator[Hit]:
     """A partnership for school development joins school authorities and their schools in two countries.
@@ -67,6 +68,9 @@ def partnership_composition(context: Context) -> Iterator[Hit]:
         severity=Severity.WARNING if doubtful else None,
         confidence=Confidence.LOW if doubtful else Confidence.HIGH,
         parts=counted + composed,
+        organisations=demanded.organisations.value,
+        countries=demanded.countries.value,
+        schools=demanded.schools_per_country.value,
     )
 
 
@@ -82,9 +86,9 @@ def kind(organisation: Organisation) -> Kind:
 
 def _counts(demanded: Composition, partners: tuple[Organisation, ...]) -> Iterator[Term]:
     if len(partners) < demanded.organisations.value:
-        yield Term("six organisations in all")
+        yield Term("organisations")
     if len(countries(partners)) < demanded.countries.value:
-        yield Term("a second country")
+        yield Term("countries")
 
 
 def _composed(
@@ -98,8 +102,8 @@ def _composed(
         schools[home] += kind(partner) is Kind.SCHOOL
     with_authority = {home for home, n in authorities.items() if n >= demanded.authorities_per_country.value}
     if len(with_authority) < demanded.countries.value:
-        yield Term("a school authority in each of two countries")
+        yield Term("school authorities")
     if sum(n >= demanded.schools_per_country.value for n in schools.values()) < demanded.countries.value:
-        yield Term("two schools in each of two countries")
+        yield Term("schools")
     if applicant is not None and kind(applicant) is Kind.SCHOOL:
         yield Term("a school authority as the applicant")

@@ -11,6 +11,11 @@ from analyser.rules._check import Context, Hit, SkipRule, missing, required, rul
 NOT_PUBLIC = "The form of this action is not public, so its sections are not known."
 NO_LANGUAGE = "The language of the form was not recognised."
 NOT_KNOWN = "Whether this form asks for an English summary is not known for this call year."
+PARTS = {
+    "summary_en.objectives": Term("objectives"),
+    "summary_en.implementation": Term("implementation"),
+    "summary_en.results": Term("results"),
+}
 
 
 @rule(
@@ -45,5 +50,5 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOT_KNOWN)
     absent = [field for field in asked if not written(application, field.id)]
     if absent:
-        parts = tuple(Term(field.title) for field in absent)
+        parts = tuple(PARTS.get(field.id, Term(field.title)) for field in absent)
         yield missing(absent[0].id, known=absent[0].mandatory, parts=parts)
