@@ -56,10 +56,10 @@ class Free:
 
     def _blocks(self) -> Iterator[Block]:
         form, sector, get = self.form, str(self.project.get("sector")), self.project.get
-        yield Label(f"Call {get('call')} Round 1 KA2")
         if form == "idea":
             yield from self._idea()
             return
+        yield Label(f"Call {get('call')} Round 1 KA2")
         yield Label(f"{form}-{sector} - {TYPES[form]} in {SECTORS[sector]}")
         if get("form_id"):
             yield Label(f"Form ID {get('form_id')}")

@@ -80,9 +80,9 @@ class Project:
         return next((member.label for member in self.members if member.key == key), key)
 
     @property
-    def action(self) -> str:
-        """Return "KA220-VET"."""
-        return f"{self.data['form']}-{self.data['sector']}"
+    def action(self) -> str | None:
+        """Return "KA220-VET", or None for a text that is no application."""
+        return f"{self.data['form']}-{self.data['sector']}" if self.data["sector"] else None
 
 
 def load(path: Path) -> Project:
