@@ -18,10 +18,12 @@ NO_LIMITS = "The limits of this form are not known for this call year."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The answer to “{question}” has {characters} characters with spaces; the form takes {limit}.",
-    advice="Shorten the answer by {surplus} characters. The text shown is what the form would cut off.",
+    advice="Shorten the answer by {surplus} characters.",
 )
 def field_over_limit(context: Context) -> Iterator[Hit]:
     """An answer must fit the field of the form: its limit counts characters, spaces included.
+
+    A short answer is shown whole, of a long one what the form would cut off.
 
     Bad:
         Activity Title: A very long title that tells the whole story of the activity in a line
@@ -40,9 +42,8 @@ def field_over_limit(context: Context) -> Iterator[Hit]:
         limit = asked.characters if asked else None
         if asked is None or limit is None or field.characters <= limit.value:
             continue
-        surplus = Span(min(field.span.start + limit.value, field.span.end - 1), field.span.end)
         yield at(
-            surplus,
+            _shown(field.span, limit.value, context.thresholds["formal.shown-whole"]),
             place=place(field.owner, field.id),
             known=limit,
             question=Term(asked.title),
@@ -50,3 +51,8 @@ def field_over_limit(context: Context) -> Iterator[Hit]:
             limit=limit.value,
             surplus=field.characters - limit.value,
         )
+
+
+def _shown(answer: Span, limit: int, whole: float) -> Span:
+    """Return a short answer whole, else the part beyond the limit."""
+    return answer if limit <= whole else Span(min(answer.start + limit, answer.end - 1), answer.end)
