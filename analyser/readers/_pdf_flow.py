@@ -144,7 +144,7 @@ def _same_columns(left: TableText, right: TableText) -> bool:
 def _extend(table: TableText, more: TableText) -> None:
     """Add the rows of the next page's part of a table; a row cut in two becomes one again."""
     rows = list(more.rows)
-    if len(rows) > 1 and len(table.rows) > 1 and _texts(rows[0]) == _texts(table.rows[0]) and any(_texts(rows[0])):
+    if len(rows) > 1 and len(table.rows) > 1 and _repeats(rows[0], table):
         rows = rows[1:]
     elif rows and _is_cut(table, more):
         _pour(table.rows[-1], rows[0])
@@ -156,6 +156,17 @@ def _extend(table: TableText, more: TableText) -> None:
             cell.row += last - begin
     table.rows += rows
     table.open_bottom = more.open_bottom
+
+
+def _repeats(row: Sequence[CellText], table: TableText) -> bool:
+    """Say whether a row is the table's bold head once more, as on every page a long table covers."""
+    head, following = table.rows[0], table.rows[1]
+    return _texts(row) == _texts(head) and _is_bold(head) and not _is_bold(following)
+
+
+def _is_bold(row: Sequence[CellText]) -> bool:
+    lines = [line for cell in row for paragraph in cell.content for line in paragraph.lines]
+    return bool(lines) and all(line.bold for line in lines)
 
 
 def _texts(row: Sequence[CellText]) -> list[str]:

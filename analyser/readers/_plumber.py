@@ -50,7 +50,7 @@ def _check(count: int, most: int, name: str) -> None:
 
 
 def _page(page: Any) -> Page:
-    found = page.extract_words(use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname"])
+    found = page.extract_words(use_text_flow=True, x_tolerance_ratio=0.15, extra_attrs=["fontname"])
     words = tuple(_word(word) for word in found)
     edges = tuple(Edge(**{key: edge[key] for key in _OUTLINES}) for edge in page.edges)  # type: ignore[typeddict-item]
     area = float(page.width * page.height) or 1.0
