@@ -52,6 +52,7 @@ class Reach:
     recent: int = 12
     agreeing: int = 5
     farthest: int = 400
+    masked: int = 5
 
 
 DEFAULT_REACH = Reach()
@@ -64,9 +65,7 @@ def hidden(hashes: Hashes, masked: Flags, filler: np.uint64) -> Hashes:
 
 def align(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
     """Return the stretches two texts share, in order of the left text, overlaps joined."""
-    chains = _chains(runs(left, right, reach.seed, reach.repeats), reach)
-    stretches = [_extended(chain, left, right, reach) for chain in chains]
-    return joined(stretches)
+    return chained(runs(left, right, reach.seed, reach.repeats), left, right, reach)
 
 
 def runs(left: Hashes, right: Hashes, seed: int, repeats: int) -> tuple[Run, ...]:
@@ -86,8 +85,9 @@ def own_runs(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH, *, apart
 
 
 def chained(found: Iterable[Run], left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
-    """Chain and extend runs that were found elsewhere."""
-    return joined([_extended(chain, left, right, reach) for chain in _chains(found, reach)])
+    """Chain and extend runs; `reach.masked` hidden words on the left keep two runs apart."""
+    dark = np.concatenate(([0], np.cumsum(left == LEFT_FILLER)))
+    return joined([_extended(chain, left, right, reach) for chain in _chains(found, dark, reach)])
 
 
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -153,12 +153,14 @@ def _maximal(a: Places, b: Places, seed: int) -> tuple[Run, ...]:
     return tuple(Run(*row) for row in rows)
 
 
-def _chains(found: Iterable[Run], reach: Reach) -> list[list[Run]]:
+def _chains(found: Iterable[Run], dark: Places, reach: Reach) -> list[list[Run]]:
     """Add each run to the newest chain it continues; otherwise it opens one."""
     chains: list[list[Run]] = []
     for run in found:
         for chain in reversed(chains[-reach.open_chains :]):
-            if _continues(chain[-1], run, reach):
+            last = chain[-1]
+            bright = dark[run.left] - dark[min(run.left, last.left + last.length)] < reach.masked
+            if bright and _continues(last, run, reach):
                 chain.append(run)
                 break
         else:

@@ -23,7 +23,7 @@ from analyser.model.span import Span
 from analyser.originality import exchange
 from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft
-from analyser.originality.fingerprints import SCHEME
+from analyser.originality.fingerprints import SCHEME, Prints
 from analyser.originality.index.record import Entry, Origin, Record
 from analyser.originality.index.segment import PARTS, Segment, hits, mapped, segment, write
 from analyser.originality.mask import known_mask
