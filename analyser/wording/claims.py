@@ -60,7 +60,8 @@ def _claim(answer: Answer, sentence: Span) -> Span | None:
         subject = any_of(language, "claim_subjects").search(
             answer.text, max(sentence.start, quantity.span.start - _NEAR), min(sentence.end, quantity.span.end + _NEAR)
         )
-        if subject is not None:
+        people = quantity.unit == "share" and any_of(language, "people_nouns").match(answer.text, quantity.span.end + 1)
+        if subject is not None or people:
             return quantity.span
     return None
 

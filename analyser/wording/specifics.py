@@ -44,8 +44,9 @@ def specifics(answer: Answer, names: frozenset[str]) -> tuple[Span, ...]:
     for span in reading.words:
         written = reading.text[span.start : span.end]
         key = fold(written)
-        named = key in names or lemma(written, reading.language) in names
-        if named or (capitals and _is_name(reading.text, span, written, starts) and key not in common):
+        base = lemma(written, reading.language)
+        named = key in names or base in names
+        if named or (capitals and _is_name(reading.text, span, written, starts) and not {key, base} & common):
             found.add(span)
     return tuple(sorted(found))
 

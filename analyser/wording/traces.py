@@ -28,8 +28,8 @@ _TOOL_MARK = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\bdoi(?:\.org/|:\s?)(?:10\.[xX]{2,}\S*|10\.(?:1234|12345|0000)/\S+|[xX]{2,}\S*)|https?://(?:www\.)?example\.(?:com|org|net)\S*"
-    r"|\bwww\.example\.(?:com|org|net)\b\S*|\bISBN[:\s]*(?:0{3}|[xX]{3})[-\dxX]*",
+    r"\bdoi(?:\.org/|:\s?)(?:10\.[xX]{2,}\S*|10\.(?:1234|12345|0000)/\S+|[xX]{2,}\S*)|https?://(?:www\.)?example\.(?:com|org|net)(?:\S*[\w/])?"
+    r"|\bwww\.example\.(?:com|org|net)\b(?:\S*[\w/])?|\bISBN[:\s]*(?:0{3}|[xX]{3})[-\dxX]*",
     re.IGNORECASE,
 )
 _CITED = re.compile(
@@ -40,7 +40,7 @@ _CITED = re.compile(
 def observe(document: Document, application: Application | None, language: str | None) -> Iterator[Observation]:
     """Yield one observation per kind of trace, the first place as evidence and the others related."""
     for what, spans in _kinds(document, application, language):
-        found = sorted(set(spans))
+        found = _apart(spans)
         if found:
             yield Observation(
                 kind="assistant-trace",
@@ -72,6 +72,15 @@ def _references(text: str, application: Application | None, language: str | None
         year = int(match[1] or match[2])
         if call is not None and year > call:
             yield Span(*match.span())
+
+
+def _apart(spans: Iterator[Span]) -> list[Span]:
+    """Return the spans in order, of overlapping ones the longest."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (-len(span), span.start)):
+        if not any(map(span.overlaps, kept)):
+            kept.append(span)
+    return sorted(kept)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
