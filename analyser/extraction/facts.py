@@ -55,7 +55,7 @@ def facts_of(draft: Draft) -> Facts:
         answer = draft.first(name)
         if answer and name not in facts.places:
             facts.places[name] = answer.span
-    if facts.start is None and facts.end is None:
+    if None in (facts.start, facts.end, facts.duration_months):
         _from_row(draft, facts)
     return facts
 
@@ -169,13 +169,12 @@ def _from_row(draft: Draft, facts: Facts) -> None:
     for first, last in pairwise(found):
         between = Span(first.span.end, last.span.start)
         months = parse_duration(draft.text(between), draft.language) if len(between) < _ROW else None
-        if months:
-            facts.start, facts.end, facts.duration_months = first.value, last.value, months
-            facts.places |= {
-                "context.start": first.span,
-                "context.end": last.span,
-                "context.duration": draft.form.page.trim(between.start, between.end),
-            }
+        if months and facts.start in (None, first.value) and facts.end in (None, last.value):
+            facts.start, facts.end = first.value, last.value
+            facts.duration_months = facts.duration_months or months
+            found_at = {"start": first.span, "end": last.span, "duration": between}
+            for name, span in found_at.items():
+                facts.places.setdefault(f"context.{name}", draft.form.page.trim(span.start, span.end))
             return
 
 
