@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from analyser.languages import pack
+from analyser.text import months
 from analyser.text.fold import fold
 
 _CLOSING = r"[\"'”’»)\]]*"
@@ -64,7 +65,7 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
     if _MARKER.fullmatch(text, line, stop):
         return False
     if _DIGITS.fullmatch(word):
-        return _number_ends(word, text, following)
+        return _number_ends(word, text, following, language)
     words = pack(language)
     key = fold(word).strip("-–,;")
     spaced = fold(text[max(line, stop - 12) : stop]).rpartition(". ")
@@ -80,10 +81,22 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
     return True
 
 
-def _number_ends(word: str, text: str, following: int) -> bool:
+def _number_ends(word: str, text: str, following: int, language: str | None) -> bool:
     if not text[following].isdigit():
-        return True
+        return not _is_ordinal(word, text, following, language)
     return len(word) > 2 and re.match(r"\d{1,2}\.", text[following : following + 3]) is None
+
+
+def _is_ordinal(word: str, text: str, following: int, language: str | None) -> bool:
+    """Say whether "5. März" is an ordinal: before a month, or in a language that writes nouns with capitals."""
+    rules = pack(language).table("sentences")
+    if not rules.get("ordinal_dot") or len(word) > 2:
+        return False
+    found = _FIRST_WORD.match(text, following)
+    common = found is not None and fold(found.group()) in pack(language).words("stop_words")
+    if rules.get("nouns_capitalised") and not common:
+        return True
+    return found is not None and months.is_name(found.group(), language)
 
 
 def _letter_ends(word: str, text: str, following: int, language: str | None) -> bool:

@@ -24,8 +24,28 @@ def number(word: str, language: str | None) -> int | None:
     return _stems(language)[max(fits, key=len)] if fits else None
 
 
+@cache
+def is_name(word: str, language: str | None) -> bool:
+    """Say whether a word is a month as written: "may" is none in a language that writes "May"."""
+    return number(word, language) is not None and (word[:1].isupper() or not _capitals(language))
+
+
+def _capitals(language: str | None) -> bool:
+    return any(name[0].isupper() for name in _names(language))
+
+
 def _ending(stem: str) -> int:
     return 4 if len(stem) > 3 else 2
+
+
+@cache
+def _names(language: str | None) -> tuple[str, ...]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return tuple(Locale.parse(language or "en").months["format"]["wide"].values())
+    except (UnknownLocaleError, ValueError):
+        return ()
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from analyser.languages import pack
 from analyser.model.span import Span
+from analyser.text import months
 from analyser.text.fold import fold
 from analyser.text.patterns import compiled, phrasebook
 
@@ -26,6 +27,8 @@ _DECIMAL = re.compile(r"[.,](\d{1,2})$")
 _ORDINAL_DOT = re.compile(r"\.(?:\s?[-–]\s?\d|\s+[^\W\d_A-Z])")
 _JOINT = re.compile(r"[ \u00a0-]|\s+(?:and|un|und|et|y|e)\s+")
 _FOLLOWING = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_WORD_AFTER = re.compile(r"\.?[ \u00a0](?:de |of )?([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]\Z")
 _LIST_MARK = re.compile(r"[.)]\s")
 
 
@@ -62,9 +65,17 @@ def _in_digits(text: str, language: str | None) -> Iterator[Number]:
                 continue
             if _LIST_MARK.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•-–*("):
                 continue
-            if labels.search(text, max(0, start - 20), start):
+            if labels.search(text, max(0, start - 20), start) or _is_day(text, start, end, language):
                 continue
             yield Number(Span(start, end), value_of(match.group()))
+
+
+def _is_day(text: str, start: int, end: int, language: str | None) -> bool:
+    """Say whether a number is the day of a month: "5 March", "March 5", "5. März"."""
+    if end - start > 2 or not text[start:end].isdigit():
+        return False
+    after, before = _WORD_AFTER.match(text, end), _WORD_BEFORE.search(text, max(0, start - 16), start)
+    return any(found is not None and months.is_name(found[1], language) for found in (after, before))
 
 
 def _in_words(text: str, language: str | None) -> Iterator[Number]:
@@ -125,5 +136,6 @@ def spelled(language: str | None, table: str) -> dict[str, float]:
 
 @cache
 def _labels(language: str | None) -> re.Pattern[str]:
-    found = compiled(("#", "§", "№", "°", *pack(language).phrases("label_words")))
+    words = pack(language)
+    found = compiled(("#", "§", "№", "°", *words.phrases("label_words"), *words.phrases("project_month_words")))
     return re.compile(rf"{found.pattern}[ \u00a0.:]*\Z", re.IGNORECASE)
