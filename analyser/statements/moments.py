@@ -53,7 +53,7 @@ def due(text: str, language: str | None) -> Span | None:
     folded = fold(text)
     behind = cues.just_before(language, "deadline")
     firm = [span for span in dated if behind.search(folded[: span.start])]
-    return (firm or dated or [None])[0]
+    return next(iter(firm or dated), None)
 
 
 def _dates_goal(folded: str, shape: re.Match[str], language: str | None) -> bool:

@@ -70,11 +70,11 @@ def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple
     called = cues.just_before(language, "target", loosely=True)
     marked = [span for span in goals if called.search(folded[: span.start])]
     behind = [span for span in goals if starts and span.start > starts[0].start]
-    target = (marked or behind or goals or [None])[0]
+    target = next(iter(marked or behind or goals), None)
     if target is None:
         worded = cues.pattern(language, "fraction").search(folded)
         target = Span(worded.start(), worded.end()) if worded else None
-    return (starts or [None])[0], target
+    return next(iter(starts), None), target
 
 
 def _unit(text: str, language: str | None, target: Span | None) -> Span | None:
@@ -146,10 +146,8 @@ def _asides(text: str, language: str | None) -> Iterator[Span]:
             continue
         if cues.pattern(language, "baseline", "target").match(folded, piece.start, piece.end):
             continue
-        in_brackets = cut.group() == "("
-        if in_brackets or cues.pattern(language, "verification").match(folded, piece.start, piece.end):
-            yield piece
-        elif cues.pattern(language, "verification").search(folded, piece.start, piece.end) and len(piece) < _ASIDE:
+        named = cues.pattern(language, "verification").search(folded, piece.start, piece.end)
+        if cut.group() == "(" or (named and (named.start() == piece.start or len(piece) < _ASIDE)):
             yield piece
 
 

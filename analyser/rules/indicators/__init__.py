@@ -1,0 +1,1 @@
+"""IND: indicators and their parts."""

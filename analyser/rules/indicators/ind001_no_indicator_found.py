@@ -1,0 +1,41 @@
+"""IND001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Application
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, SkipRule, missing, rule
+
+
+@rule(
+    "IND001",
+    "no-indicator-found",
+    severity=Severity.ERROR,
+    message="No indicator says how success will be seen.",
+    advice="Add a quantitative and a qualitative indicator with starting value, target, date and source.",
+)
+def no_indicator_found(context: Context) -> Iterator[Hit]:
+    """Every work package (KA220) and every project (KA210) says how the reaching of its objectives will be measured.
+
+    Bad:
+        (both indicator questions of work package 2 are empty)
+
+    Good:
+        60 % of pupils borrow a book a month by June 2028 (35 % now), library register.
+
+    Source: questions of the KA220 form on indicators; question of the KA210 form on assessment; VIAA slides, KA2 partnerships, VET, 2026
+    """
+    application: Application = context.application
+    if application.form == "KA240":
+        reason = "The form of KA240 is not public."
+        raise SkipRule(reason)
+    packages = [one for one in application.work_packages if one.number > 1]
+    if application.form == "KA220" and packages:
+        measured = {one.work_package for one in application.indicators}
+        for package in packages:
+            if package.id not in measured:
+                yield missing(f"{package.id}/wp.indicators_quantitative")
+    elif not application.indicators:
+        yield missing("wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment")

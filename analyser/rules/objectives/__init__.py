@@ -1,0 +1,1 @@
+"""OBJ: objectives, and whether they are SMART."""

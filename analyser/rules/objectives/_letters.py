@@ -1,0 +1,38 @@
+"""The objectives that miss one letter of SMART, and what in the draft makes up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.application import Application, Indicator, Objective
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, at
+
+
+def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
+    """Yield each objective whose verdict on a letter is no, with the reason."""
+    application: Application | None = context.application
+    verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
+    for objective in application.objectives if application else ():
+        verdict = verdicts.get(objective.id)
+        if verdict is not None and getattr(verdict, letter) is False:
+            yield objective, dict(verdict.reasons).get(letter, "")
+
+
+def place_of(objective: Objective) -> str:
+    """Return the field an objective stands in: "WP2/wp.objectives"."""
+    field = objective.field or "relevance.objectives"
+    return f"{objective.work_package}/{field}" if objective.work_package else field
+
+
+def hit(objective: Objective, severity: Severity | None = None) -> Hit:
+    """Return the finding at an objective."""
+    return at(objective.span, place=place_of(objective), severity=severity)
+
+
+def indicators_beside(context: Context, objective: Objective) -> tuple[Indicator, ...]:
+    """Return the indicators of the objective's work package; of a project's objective, none."""
+    application: Application | None = context.application
+    if application is None or objective.work_package is None:
+        return ()
+    return tuple(one for one in application.indicators if one.work_package == objective.work_package)

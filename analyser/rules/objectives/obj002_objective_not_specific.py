@@ -1,0 +1,32 @@
+"""OBJ002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, rule
+from analyser.rules.objectives._letters import hit, lacking
+
+
+@rule(
+    "OBJ002",
+    "objective-not-specific",
+    severity=Severity.WARNING,
+    needs=("application", "smart"),
+    message="This objective does not say what exactly will change, or for whom.",
+    advice="Name the change and whom it concerns; leave out words that fit every project (foster, raise awareness).",
+)
+def objective_not_specific(context: Context) -> Iterator[Hit]:
+    """An objective names a concrete change and whom it concerns; fine words alone name none.
+
+    Bad:
+        To promote innovation and improve the quality of education in Europe.
+
+    Good:
+        Class teachers in the four rural schools help pupils with dyslexia in ordinary lessons.
+
+    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable, relevant); award criterion design and implementation
+    """
+    for objective, _ in lacking(context, "specific"):
+        yield hit(objective)

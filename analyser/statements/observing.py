@@ -1,0 +1,86 @@
+"""What the objectives and indicators of a draft show that only language processing can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from analyser.config import Config
+from analyser.model.application import Application, Indicator
+from analyser.model.document import Document
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.statement import Smart
+from analyser.statements import cues
+from analyser.text.fold import fold
+
+ALSO = "So does this indicator of the same part."
+
+
+def observe(
+    document: Document, application: Application, smart: tuple[Smart, ...], language: str | None, config: Config
+) -> tuple[Observation, ...]:
+    """Return objectives that are activities, indicators that count heads or smiles, changes without a start."""
+    return (
+        *_activities(application, language),
+        *_heads_and_smiles(application, language),
+        *_changes_without_start(application, language),
+    )
+
+
+def is_activity(text: str, language: str | None) -> bool:
+    """Say whether an objective opens with a doing and names no change that it is for."""
+    folded = fold(text)
+    doing = cues.pattern(language, "opens_doing").match(folded)
+    if doing is None:
+        return False
+    return not cues.pattern(language, "purpose").search(folded, doing.end())
+
+
+def _activities(application: Application, language: str | None) -> Iterator[Observation]:
+    for objective in application.objectives:
+        if is_activity(objective.text, language):
+            yield Observation(
+                kind="objective-is-an-activity",
+                span=objective.span,
+                place=place(objective.work_package, objective.field or "relevance.objectives"),
+            )
+
+
+def place(owner: str | None, field: str) -> str:
+    """Return the name of a field in findings: "WP2/wp.objectives"."""
+    return f"{owner}/{field}" if owner else field
+
+
+def _heads_and_smiles(application: Application, language: str | None) -> Iterator[Observation]:
+    ordered = sorted(application.indicators, key=lambda one: (one.work_package or "", one.span))
+    for owner, group in groupby(ordered, key=lambda one: one.work_package):
+        indicators = tuple(group)
+        if all(_counts_heads(one, language) for one in indicators):
+            first, *rest = sorted(indicators, key=lambda one: one.span)
+            yield Observation(
+                kind="only-attendance-or-satisfaction",
+                span=first.span,
+                place=place(owner, "wp.indicators_quantitative") if owner else "impact.assessment",
+                related=tuple((one.span, ALSO) for one in rest),
+            )
+
+
+def _counts_heads(indicator: Indicator, language: str | None) -> bool:
+    folded = fold(indicator.text)
+    if not cues.pattern(language, "heads", "smiles").search(folded):
+        return False
+    return not cues.pattern(language, "learning").search(folded)
+
+
+def _changes_without_start(application: Application, language: str | None) -> Iterator[Observation]:
+    for indicator in application.indicators:
+        if indicator.baseline is None and cues.pattern(language, "growth").search(fold(indicator.text)):
+            yield Observation(
+                kind="indicator-without-baseline",
+                span=indicator.span,
+                place=place(indicator.work_package, "wp.indicators_quantitative")
+                if indicator.work_package
+                else "impact.assessment",
+                confidence=Confidence.MEDIUM,
+            )

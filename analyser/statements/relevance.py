@@ -1,0 +1,75 @@
+"""Whether a statement is tied to a need, a target group or a chosen priority of the draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyser.config import default_thresholds
+from analyser.languages import pack
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.model.span import Span
+from analyser.statements.specific import concrete
+from analyser.text.fold import bare
+from analyser.text.lemmas import lemma
+
+TO_NEED = "It takes up a need that the draft states."
+TO_GROUP = "It names a target group of the draft."
+TO_PRIORITY = "It takes up a chosen priority."
+UNTIED = "It shares no content word with the needs, the target groups or the priorities."
+NOTHING_STATED = "The draft says too little of needs, target groups and priorities."
+
+Verdict = tuple[bool | None, str, Span | None]
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+_SOURCES = (
+    (TO_NEED, ("needs.addressed", "needs.identification", "relevance.motivation", "needs.response")),
+    (TO_GROUP, ("needs.target_groups",)),
+    (TO_PRIORITY, ("priorities.addressed",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a statement can be tied to: the stems of each source, and how much text there is."""
+
+    stems: tuple[tuple[str, frozenset[str]], ...]
+    characters: int
+
+
+def ground(document: Document, application: Application, language: str | None) -> Ground:
+    """Collect the stems of needs, target groups and priorities once for all statements."""
+    facts = {
+        TO_NEED: [need.text for need in application.needs],
+        TO_GROUP: [group.text for group in application.target_groups],
+        TO_PRIORITY: [priority.label for priority in application.priorities]
+        + [topic.label for topic in application.topics],
+    }
+    found = []
+    characters = 0
+    for reason, ids in _SOURCES:
+        answers = [document.quote(field.span) for field in application.answers(*ids)]
+        texts = answers + facts[reason]
+        characters += sum(len(text) for text in texts)
+        stop = pack(language).words("stop_words")
+        words = [word for text in texts for word in _WORD.findall(text) if word.lower() not in stop]
+        found.append((reason, frozenset(_stem(word, language) for word in words)))
+    return Ground(tuple(found), characters)
+
+
+def relevant(text: str, on: Ground, language: str | None) -> Verdict:
+    """Return the verdict on one objective or indicator. Only a plain absence is denied."""
+    words = concrete(text, language)
+    for reason, stems in on.stems:
+        shared = [span for span in words if _stem(text[span.start : span.end], language) in stems]
+        if len(shared) >= default_thresholds()["smart.shared-words"]:
+            return True, reason, shared[0]
+    if on.characters < default_thresholds()["smart.tie-answers"] or not words:
+        return None, NOTHING_STATED, None
+    return False, UNTIED, None
+
+
+def _stem(word: str, language: str | None) -> str:
+    """Return the beginning of the base form without diacritics, so that derived words meet."""
+    return bare(lemma(word, language))[:_STEM]
