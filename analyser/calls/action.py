@@ -28,6 +28,7 @@ _CONVERTERS = {
     "venues_of_associated_partners": values.boolean,
     "maximum_as_coordinator": values.integer,
     "maximum_participations": values.integer,
+    "participations_not_counted": values.sectors,
 }
 
 
@@ -42,7 +43,6 @@ def action(table: Table, name: str, titles: Mapping[str, str]) -> ActionRules:
         "form_is_public",
         "composition",
         "second_round",
-        "participations_not_counted",
         "form",
         "criteria",
     )
@@ -52,7 +52,6 @@ def action(table: Table, name: str, titles: Mapping[str, str]) -> ActionRules:
         form_is_public=table.get("form_is_public", bool),
         composition=_composition(table.table("composition")) if "composition" in table.data else None,
         second_round=_round(table.table("second_round")) if "second_round" in table.data else None,
-        participations_not_counted=frozenset(table.words("participations_not_counted")),
         fields=fields(table.table("form"), titles),
         criteria=tuple(_criterion(entry) for entry in table.tables("criteria")),
         **known,  # type: ignore[arg-type]  # the converters give each key its type
@@ -70,7 +69,7 @@ def _round(table: Table) -> SecondRound:
     return SecondRound(
         deadline=table.required("deadline", values.day),
         start=table.known("start", values.days),
-        sectors=frozenset(table.words("sectors")),
+        sectors=table.known("sectors", values.sectors),
     )
 
 

@@ -130,11 +130,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondRound:
-    """The second round an agency may open: its deadline and the range of start dates."""
+    """The second round an agency may open; `sectors` are the fields that have one, None = all."""
 
     deadline: Known[date]
     start: Known[tuple[date, date]] | None = None
-    sectors: frozenset[str] = frozenset()
+    sectors: Known[frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ class ActionRules:
     venues_of_associated_partners: Known[bool] | None = None
     maximum_as_coordinator: Known[int] | None = None
     maximum_participations: Known[int] | None = None
-    participations_not_counted: frozenset[str] = frozenset()
+    participations_not_counted: Known[frozenset[str]] | None = None
     fields: tuple[FieldRule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 

@@ -64,4 +64,4 @@ def start_date_out_of_range(context: Context) -> Iterator[Hit]:
 def _second(rules: ActionRules, sector: str | None) -> SecondRound | None:
     """Return the second round, if the field of the action may have one."""
     late = rules.second_round
-    return None if late is None or (late.sectors and sector not in late.sectors) else late
+    return None if late is None or (late.sectors and sector not in late.sectors.value) else late

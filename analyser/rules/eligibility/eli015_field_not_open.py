@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, required, rule, stated, the_application, the_rules
+from analyser.rules._check import Context, Hit, at, required, rule, the_application, the_rules
 from analyser.rules._vocabulary import SECTORS
 
 NOT_KNOWN = "The fields in which this action is open are not known for this call year."
@@ -38,9 +38,10 @@ def field_not_open(context: Context) -> Iterator[Hit]:
     known = required(rules.sectors, NOT_KNOWN)
     sector = required(application.sector, NO_SECTOR)
     if sector not in known.value:
-        yield stated(
-            application,
-            "context.field",
+        span = application.fact("context.action") or application.fact("context.field")
+        yield at(
+            *((span,) if span else ()),
+            place="context.field",
             known=known,
             action=rules.action,
             sector=SECTORS.get(sector, sector),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.application import ActivityPhase, Application
-from analyser.model.finding import Severity, Term
+from analyser.model.finding import Confidence, Severity, Term
 from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application
 
@@ -29,7 +29,9 @@ NAMES = {
 def phase_missing(context: Context) -> Iterator[Hit]:
     """The activities cover four phases: preparation, implementation, evaluation and sharing of results.
 
-    In KA220 the first work package has no activities: its answer on monitoring covers evaluation.
+    In KA220 the first work package, project management, has no activities: its answers cover
+    preparation and evaluation. The phase of an activity is read from its words, so the finding may
+    be wrong where an activity is worded unusually.
 
     Bad:
         Activities: kick-off meeting, training week
@@ -46,10 +48,10 @@ def phase_missing(context: Context) -> Iterator[Hit]:
     if not found:
         raise SkipRule(NO_PHASES)
     if written(application, "management.monitoring"):
-        found.add(ActivityPhase.EVALUATION)
+        found |= {ActivityPhase.PREPARATION, ActivityPhase.EVALUATION}
     absent = tuple(name for phase, name in NAMES.items() if phase not in found)
     if absent:
-        yield missing(_place(application), phases=absent)
+        yield missing(_place(application), confidence=Confidence.MEDIUM, phases=absent)
 
 
 def _place(application: Application) -> str:

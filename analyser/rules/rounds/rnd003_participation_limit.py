@@ -54,4 +54,5 @@ def _counts(member: Member) -> bool:
     rules = member.rules
     if rules is None or rules.maximum_participations is None:
         return False
-    return member.application.sector not in rules.participations_not_counted
+    free = rules.participations_not_counted
+    return free is None or member.application.sector not in free.value
