@@ -73,3 +73,13 @@ def number(text: str | None, default: int = 0) -> int:
 def _malformed(name: str) -> DamagedFile:
     message = f"'{name}' is damaged: its XML is not well-formed or not allowed."
     return DamagedFile(message, "Open it in a word processor and save it again.")
+
+
+def element(name: str, attributes: dict[str, str] | None = None) -> Element:
+    """Return a new element of Word's namespace."""
+    return etree.Element(W + name, attributes or {}, nsmap={"w": W[1:-1]})
+
+
+def serialised(root: Element) -> bytes:
+    """Return a part as bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -86,7 +86,7 @@ def mark(levels: dict[int, Level], counters: list[int]) -> str:
 
 
 def _level(element: Element) -> tuple[int, Level]:
-    bullet = element.tag.endswith(("bullet", "image"))
+    bullet = str(element.tag).endswith(("bullet", "image"))
     return number(element.get(TEXT + "level"), 1), Level(
         None if bullet else element.get(STYLE + "num-format") or "",
         element.get(STYLE + "num-prefix") or "",
