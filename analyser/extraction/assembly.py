@@ -127,7 +127,7 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
     for mark in found:
         above = kept[-1] if kept else None
         short = mark.what is What.FIELD and mark.inline and not (mark.official or mark.heading or mark.record)
-        owned = any(option.label.id.startswith(_FACTS) for option in mark.options)
+        owned = all(option.label.id.startswith(_FACTS) for option in mark.options)
         if short and not owned and above is not None and above.what is What.FIELD and not above.inline:
             begins = not page.text[above.span.end : mark.span.start].strip(" \n\t*_:-•")
             if parted or begins or (above.heading and above.level > 0):

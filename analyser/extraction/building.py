@@ -91,7 +91,7 @@ def _field(draft: Draft, answer: Answer, owners: Owners, houses: dict[int, str])
         owner=_owner(answer, owners, houses),
         span=answer.span,
         label_span=answer.label_span,
-        characters=len(answer.span),
+        characters=answer.characters,
         limit=limit,
         confidence=round(answer.confidence, 2),
     )

@@ -42,6 +42,12 @@ class Answer:
     before: Span | None = None
     official: bool = True
     direct: bool = False
+    hole: Span | None = None
+
+    @property
+    def characters(self) -> int:
+        """Return the length of the answer, a piece of the label inside it not counted."""
+        return len(self.span) - (len(self.hole) + 1 if self.hole and self.hole in self.span else 0)
 
 
 class Cutter:
@@ -85,6 +91,7 @@ class Cutter:
             confidence=min(1.0, max((o.score for o in mark.options), default=100.0) / 100),
             before=self._before(number, reading),
             official=reading.label.tier is Tier.OFFICIAL,
+            hole=mark.tail,
         )
 
     def _value(self, number: int) -> Span:

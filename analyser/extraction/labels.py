@@ -7,6 +7,7 @@ of the scorers measured it is the one without false hits at the threshold of 85.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,7 @@ from analyser.model.span import Span
 _WHAT = {Kind.FIELD: What.FIELD, Kind.SECTION: What.SECTION, Kind.HINT: What.HINT}
 _FLAT = 300
 _LONGEST_HEAD = 160
+_WHOLE = 95
 
 
 def questions(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
@@ -36,7 +38,7 @@ def questions(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
         length = max(len(option.label.words) for option in options)
         last = page.words[i + length - 1].end
         number = firsts.get(i, page.line_at(page.words[i].start))
-        if _may_end(page, last, page.lines[number]):
+        if _may_end(page, last, page.lines[number]) and not _goes_on(page.lines[number], found or (), length):
             taken = i + length
             start = page.lines[number].span.start if i in firsts else page.words[i].start
             yield _mark(page, Span(start, last), options, number)
@@ -73,6 +75,13 @@ def _may_begin(page: Page, i: int, firsts: Mapping[int, int], label: Label) -> b
     return len(label.words) >= 4 and (before[-1:] in ".?!:)" or len(line.span) > _FLAT)
 
 
+def _goes_on(line: Line, labels: tuple[Label, ...], length: int) -> bool:
+    """Say whether the line is the beginning of a longer label, whose rest a page break has moved away."""
+    count = len(line.words)
+    longer = [label for label in labels if len(label.words) > count > length]
+    return any(fuzz.ratio(line.folded, " ".join(label.words[:count])) >= _WHOLE for label in longer)
+
+
 def _may_end(page: Page, last: int, line: Line) -> bool:
     rest = page.text[last : last + 3]
     if not rest.strip(" ") or rest.lstrip(" *_")[:1] in "?.:)(–—-\n\t":
@@ -94,7 +103,8 @@ def lines(page: Page, catalogue: Catalogue, taken: list[Span]) -> Iterator[Mark]
         mark = _whole(page, catalogue, line, number) or _before_colon(page, catalogue, line, number)
         if mark is None:
             mark, skip = _fuzzy(page, catalogue, line, number)
-        if mark is not None:
+        within = line.cell is not None and line.tail
+        if mark is not None and not (within and (mark.inline or not mark.official)):
             yield mark
 
 
@@ -147,7 +157,23 @@ def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[M
         return None, 0
     options = tuple(o for o in _settled(best) if o.label.kind is not Kind.SECTION or line.kind is BlockKind.HEADING)
     span = Span(line.span.start, page.lines[reach - 1].span.end)
-    return (_mark(page, span, options, number) if options else None), reach if options else 0
+    if not options:
+        return None, 0
+    mark = _mark(page, span, options, number)
+    return replace(mark, tail=_tail(page, line, number, options[0].label)), reach
+
+
+def _tail(page: Page, line: Line, number: int, label: Label) -> Span | None:
+    """Return the rest of a label whose row a page break cuts in two: it stands in the next row's cell."""
+    if line.cell is None or len(line.folded) >= len(label.folded):
+        return None
+    for below in page.lines[number + 1 : number + 40]:
+        if below.cell is None or below.cell.table != line.cell.table:
+            return None
+        if below.cell.column == line.cell.column and below.cell.row > line.cell.row:
+            joined = f"{line.folded} {below.folded}"
+            return below.span if fuzz.ratio(joined, label.folded) >= _WHOLE else None
+    return None
 
 
 def _full(query: str, pool: tuple[Label, ...], labelled: bool) -> list[Option]:
