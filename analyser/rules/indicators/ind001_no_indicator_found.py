@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.model.application import Application
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, SkipRule, missing, rule
+from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application
 
 
 @rule(
@@ -25,9 +24,10 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
     Good:
         60 % of pupils borrow a book a month by June 2028 (35 % now), library register.
 
-    Source: questions of the KA220 form on indicators; question of the KA210 form on assessment; VIAA slides, KA2 partnerships, VET, 2026
+    Source: questions of the KA220 form on indicators; question of the KA210 form on assessment; VIAA slides,
+    KA2 partnerships, VET, 2026
     """
-    application: Application = context.application
+    application = the_application(context)
     if application.form == "KA240":
         reason = "The form of KA240 is not public."
         raise SkipRule(reason)

@@ -17,7 +17,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     advice="Add the starting value and when it was measured, or plan to measure it in the first months.",
 )
 def indicator_without_baseline(context: Context) -> Iterator[Hit]:
-    """'More' and 'fewer' can only be checked against a starting value.
+    """A promise of more or fewer can only be checked against a starting value.
 
     Bad:
         Use of the library increases by 20 %.
@@ -25,6 +25,7 @@ def indicator_without_baseline(context: Context) -> Iterator[Hit]:
     Good:
         Use of the library rises from 110 to 132 loans a month.
 
-    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of the project); Handbook on lump sums, annex on indicators
+    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
+    the project); Handbook on lump sums, annex on indicators
     """
     yield from observed(context, "indicator-without-baseline")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.model.application import Application
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, rule
+from analyser.rules._check import Context, Hit, at, rule, the_application
 from analyser.rules.indicators._parts import place_of
 
 
@@ -28,9 +27,10 @@ def indicator_without_date(context: Context) -> Iterator[Hit]:
     Good:
         60 % of pupils borrow a book a month by June 2028.
 
-    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of the project); Handbook on lump sums, annex on indicators
+    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
+    the project); Handbook on lump sums, annex on indicators
     """
-    application: Application = context.application
+    application = the_application(context)
     scheduled = {activity.work_package for activity in application.activities if activity.end and activity.work_package}
     for indicator in application.indicators:
         if indicator.due is None:

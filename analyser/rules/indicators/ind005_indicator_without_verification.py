@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, rule
+from analyser.rules._check import Context, Hit, at, rule, the_application
 from analyser.rules.indicators._parts import place_of
 
 
@@ -25,8 +25,9 @@ def indicator_without_verification(context: Context) -> Iterator[Hit]:
     Good:
         60 % of pupils borrow a book a month by June 2028, library register.
 
-    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of the project); Handbook on lump sums, annex on indicators
+    Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
+    the project); Handbook on lump sums, annex on indicators
     """
-    for indicator in context.application.indicators:
+    for indicator in the_application(context).indicators:
         if indicator.verification is None:
             yield at(indicator.span, place=place_of(indicator))

@@ -25,6 +25,7 @@ def only_attendance_or_satisfaction(context: Context) -> Iterator[Hit]:
     Good:
         45 of 60 teachers run two lessons with the simulator (lesson log).
 
-    Source: complaint of assessors: evaluation is participant satisfaction only (EACEA 2020); VIAA slides, KA2 partnerships, VET, 2026
+    Source: complaint of assessors: evaluation is participant satisfaction only (EACEA 2020); VIAA slides, KA2
+    partnerships, VET, 2026
     """
     yield from observed(context, "only-attendance-or-satisfaction")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from analyser.model.application import IndicatorKind
 from analyser.model.finding import Severity, Term
-from analyser.rules._check import Context, Hit, missing, rule
+from analyser.rules._check import Context, Hit, missing, rule, the_application
 
 _ENOUGH = 2
 
@@ -30,9 +30,10 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
     Good:
         80 of 100 teachers pass; two experts judge the lessons at least 4 of 5.
 
-    Source: VIAA slides, KA2 partnerships, VET, 2026 (qualitative and quantitative indicators of the results); questions of the KA220 form
+    Source: VIAA slides, KA2 partnerships, VET, 2026 (qualitative and quantitative indicators of the results);
+    questions of the KA220 form
     """
-    ordered = sorted(context.application.indicators, key=lambda one: (one.work_package or "", one.span))
+    ordered = sorted(the_application(context).indicators, key=lambda one: (one.work_package or "", one.span))
     for owner, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
         kinds = {one.kind for one in indicators}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.model.application import Application, Indicator, Objective
+from analyser.model.application import Indicator, Objective
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at
+from analyser.rules._check import Context, Hit, at, the_application
 
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     """Yield each objective whose verdict on a letter is no, with the reason."""
-    application: Application | None = context.application
+    application = the_application(context)
     verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
-    for objective in application.objectives if application else ():
+    for objective in application.objectives:
         verdict = verdicts.get(objective.id)
         if verdict is not None and getattr(verdict, letter) is False:
             yield objective, dict(verdict.reasons).get(letter, "")
@@ -32,7 +32,7 @@ def hit(objective: Objective, severity: Severity | None = None) -> Hit:
 
 def indicators_beside(context: Context, objective: Objective) -> tuple[Indicator, ...]:
     """Return the indicators of the objective's work package; of a project's objective, none."""
-    application: Application | None = context.application
-    if application is None or objective.work_package is None:
+    application = the_application(context)
+    if objective.work_package is None:
         return ()
     return tuple(one for one in application.indicators if one.work_package == objective.work_package)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, missing, rule
+from analyser.rules._check import Context, Hit, missing, rule, the_application
 
 
 @rule(
@@ -24,7 +24,8 @@ def no_objective_found(context: Context) -> Iterator[Hit]:
     Good:
         By month 20, 45 teachers of the three schools plan and run two lessons with the simulator.
 
-    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives, activities, results); award criterion design and implementation
+    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives, activities, results); award criterion design
+    and implementation
     """
-    if not context.application.objectives:
+    if not the_application(context).objectives:
         yield missing("relevance.objectives")

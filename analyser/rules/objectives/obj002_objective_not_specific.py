@@ -26,7 +26,8 @@ def objective_not_specific(context: Context) -> Iterator[Hit]:
     Good:
         Class teachers in the four rural schools help pupils with dyslexia in ordinary lessons.
 
-    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable, relevant); award criterion design and implementation
+    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable,
+    relevant); award criterion design and implementation
     """
     for objective, _ in lacking(context, "specific"):
         yield hit(objective)

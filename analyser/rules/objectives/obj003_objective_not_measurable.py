@@ -15,11 +15,12 @@ from analyser.rules.objectives._letters import hit, indicators_beside, lacking
     severity=Severity.WARNING,
     needs=("application", "smart"),
     message="This objective names no quantity and no state that can be checked.",
-    advice='Add what will be counted, or a state others can check: "... from <start> to <target> ..., measured by <source>".',
+    advice='Add a quantity or a state others can check: "from <start> to <target>, measured by <source>".',
 )
 def objective_not_measurable(context: Context) -> Iterator[Hit]:
-    """Whether an objective was reached must be visible to somebody outside: a number, a share, a document
-    adopted. Years, pages and the numbers of the partners do not count. For the objective of a work package whose
+    """Whether an objective was reached must be visible to somebody outside.
+
+    A number, a share or an adopted document shows it. Years, pages and the numbers of the partners do not count. For the objective of a work package whose
     indicators give a target this is a note only.
 
     Bad:
@@ -28,7 +29,8 @@ def objective_not_measurable(context: Context) -> Iterator[Hit]:
     Good:
         The share of pupils who read a book a month rises from 35 % to 60 % by June 2028.
 
-    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable, relevant); hint of the KA220 form on indicators
+    Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable,
+    relevant); hint of the KA220 form on indicators
     """
     for objective, _ in lacking(context, "measurable"):
         measured = any(one.target is not None for one in indicators_beside(context, objective))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.model.application import Application, Objective
+from analyser.model.application import Objective
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, rule
+from analyser.rules._check import Context, Hit, rule, the_application
 from analyser.rules.objectives._letters import hit, indicators_beside, lacking
 
 
@@ -16,11 +16,12 @@ from analyser.rules.objectives._letters import hit, indicators_beside, lacking
     severity=Severity.WARNING,
     needs=("application", "smart"),
     message="This objective does not say when it will be reached.",
-    advice='Add the month, the date or the period: "by <month> <year>", "by month <n>", "by the end of the project".',
+    advice='Add the date or period: "by <month> <year>", "by month <number>", "by the end of the project".',
 )
 def objective_not_time_bound(context: Context) -> Iterator[Hit]:
-    """An objective without a date cannot be late. Dates of strategies, surveys and starting values do not count. For
-    the objective of a work package whose indicators or activities give dates this is a note only.
+    """An objective without a date cannot be late.
+
+    Dates of strategies, surveys and starting values do not count. For the objective of a work package whose indicators or activities give dates this is a note only.
 
     Bad:
         To reduce plate waste in the three canteens by 30 %.
@@ -28,7 +29,8 @@ def objective_not_time_bound(context: Context) -> Iterator[Hit]:
     Good:
         To reduce plate waste in the three canteens by 30 % by the end of school year 2027/28.
 
-    Source: SMART objectives, Handbook on lump sums, annex on project design (named by VIAA slides, KA2 partnerships, VET, 2026)
+    Source: SMART objectives, Handbook on lump sums, annex on project design (named by VIAA slides, KA2
+    partnerships, VET, 2026)
     """
     for objective, _ in lacking(context, "time_bound"):
         yield hit(objective, Severity.NOTE if _dated(context, objective) else None)
@@ -38,7 +40,6 @@ def _dated(context: Context, objective: Objective) -> bool:
     """Say whether the indicators or activities of the objective's work package give dates."""
     if any(one.due is not None for one in indicators_beside(context, objective)):
         return True
-    application: Application | None = context.application
     own = objective.work_package
-    activities = application.activities if application else ()
+    activities = the_application(context).activities
     return own is not None and any(one.end is not None for one in activities if one.work_package == own)

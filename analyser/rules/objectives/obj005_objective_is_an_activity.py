@@ -17,8 +17,9 @@ from analyser.rules._check import Context, Hit, observed, rule
     advice="Say what will be different for whom when the activity is over; move the activity to the activities.",
 )
 def objective_is_an_activity(context: Context) -> Iterator[Hit]:
-    """Organising, holding and developing are means. The objective is the change they are for; a purpose stated in the
-    same sentence is enough.
+    """Organising, holding and developing are means; the objective is the change they are for.
+
+    A purpose stated in the same sentence is enough.
 
     Bad:
         To organise three workshops for teachers.

@@ -14,12 +14,14 @@ from analyser.rules.objectives._letters import lacking, place_of
     "objective-not-achievable",
     severity=Severity.WARNING,
     needs=("application", "smart"),
-    message="This objective does not fit the project: {reason}",
+    message="This objective does not fit the time, people or money planned ({reason}).",
     advice="Adapt the target or the date, or plan the time, people and money it needs.",
 )
 def objective_not_achievable(context: Context) -> Iterator[Hit]:
-    """Only what is plain is reported: a date after the end of the project, a share above the whole, a number of people
-    for whom the lump sum leaves next to nothing.
+    """An objective must fit the time, the people and the money of the project.
+
+    Only what is plain is reported: a date after the end, a share above the whole, a number of people for whom the lump
+    sum leaves next to nothing.
 
     Bad:
         By 2031, 60 % of the pupils read a book a month. (The project ends in August 2028.)

@@ -29,7 +29,8 @@ def objective_not_relevant(context: Context) -> Iterator[Hit]:
     Good:
         Needs: pupils read too little. Objective: pupils read a book a month.
 
-    Source: award criterion relevance (genuine and adequate needs analysis); award criterion design (objectives tied to needs)
+    Source: award criterion relevance (genuine and adequate needs analysis); award criterion design (objectives
+    tied to needs)
     """
     for objective, _ in lacking(context, "relevant"):
         yield at(objective.span, place=place_of(objective), confidence=Confidence.MEDIUM)
