@@ -105,7 +105,7 @@ class Browser:
             if time.monotonic() > end:
                 raise TimeoutError
             time.sleep(0.05)
-        self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+        time.sleep(0.2)
 
     def evaluate(self, expression: str) -> Any:
         """Return the value of a JavaScript expression, awaited."""

@@ -9,7 +9,7 @@ from analyser.model.application import Activity, Application
 from analyser.reporters._grouping import clip
 
 LABEL, WIDTH, ROW, TOP = 250, 1060, 26, 30
-MOST_MONTHS = 60
+MOST_MONTHS, MONTH = 60, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,14 @@ def _bar(activity: Activity, row: int, origin: int, scale: float, application: A
 
 def _ticks(origin: int, close: int, scale: float) -> tuple[Tick, ...]:
     every = next(step for step in (1, 2, 3, 6, 12) if (close - origin) / step <= 13 or step == 12)
+
+    def shown(month: int) -> bool:
+        return not (month - origin) % every and (close - month) * scale > MONTH
+
     return tuple(
         Tick(
             round(LABEL + (month - origin) * scale, 1),
-            f"{month % 12 + 1:02}/{month // 12}" if not (month - origin) % every else "",
+            f"{month % 12 + 1:02}/{month // 12}" if shown(month) else "",
         )
         for month in range(origin, close)
     )

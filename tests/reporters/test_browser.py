@@ -1,0 +1,135 @@
+"""The pages in a real browser: no error, no request, no barrier that axe-core can find."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyser.reporters import html, index
+from tests.reporters._analysis import analysis, bare
+from tests.reporters._browser import Browser, chromium
+from tests.reporters._round import comparison, round_of_four
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium on this computer"),
+    pytest.mark.skipif(find_spec("axe_core_python") is None, reason="axe-core-python is not installed"),
+]
+PAGES = {
+    "report.en": html.render(analysis(2), "en"),
+    "report.lv": html.render(analysis(2), "lv"),
+    "bare.lv": html.render(bare(), "lv"),
+    "compare.en": html.render_comparison(comparison(), "en"),
+    "index.en": index.render_round(round_of_four(), "en"),
+    "index.lv": index.render_round(round_of_four(), "lv"),
+}
+every_page = pytest.mark.parametrize("name", sorted(PAGES))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("pages")
+    for name, content in PAGES.items():
+        (made / f"{name}.html").write_bytes(content)
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    command = chromium()
+    assert command
+    with Browser(command, tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+def axe() -> str:
+    spec = find_spec("axe_core_python")
+    assert spec
+    assert spec.origin
+    return next(Path(spec.origin).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+
+
+def violations(browser: Browser) -> list[Any]:
+    browser.evaluate(axe() + "; true")
+    found = browser.evaluate(
+        "axe.run(document).then(r => JSON.stringify(r.violations.map(v => "
+        "[v.id, v.nodes.map(n => n.target.join(' ') + ': ' + n.failureSummary)])))"
+    )
+    listed: list[Any] = json.loads(found)
+    return listed
+
+
+@every_page
+def test_a_page_loads_without_error_or_request(browser: Browser, folder: Path, name: str) -> None:
+    path = folder / f"{name}.html"
+    browser.open(path)
+    events = [event for event in browser.events if event["method"] in {"Log.entryAdded", "Runtime.exceptionThrown"}]
+    assert events == []
+    asked = [e["params"]["request"]["url"] for e in browser.events if e["method"] == "Network.requestWillBeSent"]
+    assert asked == [path.as_uri()]
+
+
+@every_page
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_no_barrier(browser: Browser, folder: Path, name: str, dark: bool) -> None:
+    browser.call("Page.setBypassCSP", enabled=True)
+    browser.open(folder / f"{name}.html", dark=dark)
+    assert violations(browser) == []
+    browser.call("Page.setBypassCSP", enabled=False)
+
+
+@every_page
+def test_a_narrow_window_does_not_scroll_sideways(browser: Browser, folder: Path, name: str) -> None:
+    browser.open(folder / f"{name}.html", width=360)
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_filters_and_keys_work(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "report.en.html")
+    count = "document.querySelectorAll('#findings .finding:not([hidden])').length"
+    everything = browser.evaluate(count)
+    browser.evaluate("document.querySelector('input[value=note]').click()")
+    assert browser.evaluate(count) < everything
+    assert browser.evaluate("document.getElementById('shown').textContent").startswith("shown: ")
+    browser.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))")
+    assert browser.evaluate("document.querySelectorAll('.finding.current').length") == 1
+
+
+def test_tables_of_a_round_sort(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "index.en.html")
+    column = "[...document.querySelectorAll('#drafts tbody tr')].map(r => r.cells[5].textContent).join(' ')"
+    before = browser.evaluate(column)
+    button = "document.querySelectorAll('#drafts thead button')[5].click()"
+    browser.evaluate(button)
+    browser.evaluate(button)
+    assert browser.evaluate(column) == " ".join(reversed(before.split()))
+
+
+def test_without_script_everything_is_there(browser: Browser, folder: Path) -> None:
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(folder / "report.en.html")
+        page = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
+        shown = browser.call("DOM.querySelectorAll", nodeId=page, selector="#findings .finding:not([hidden])")
+        tools = browser.call("DOM.querySelectorAll", nodeId=page, selector="#tools:not([hidden])")
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert len(shown["nodeIds"]) == len(analysis(2).findings)
+    assert tools["nodeIds"] == []
+
+
+def test_a_report_prints(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    browser.open(folder / "report.en.html")
+    browser.print(tmp_path / "printed.pdf")
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    words = "".join(page.get_textpage().get_text_range() for page in printed)
+    printed.close()
+    assert "What would sink it" in words
+    assert "Search in the findings" not in words

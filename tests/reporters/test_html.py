@@ -1,0 +1,199 @@
+"""The pages are safe, self-contained, honest and small."""
+
+from __future__ import annotations
+
+import re
+import time
+from base64 import b64encode
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+
+import pytest
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from analyser.model.finding import Evidence, Skip
+from analyser.model.match import Passage
+from analyser.model.span import Span
+from analyser.reporters import html, index
+from analyser.reporters._html import passages
+from tests.reporters._analysis import analysis, bare
+from tests.reporters._round import comparison, round_of_four
+
+HOSTILE = '</style></script><script>alert(1)</script><img src=x onerror="alert(2)">&amp;{{7*7}}\'"'
+PAGES = {
+    "report": lambda language: html.render(analysis(2), language),
+    "bare": lambda language: html.render(bare(), language),
+    "compare": lambda language: html.render_comparison(comparison(), language),
+    "index": lambda language: index.render_round(round_of_four(), language),
+}
+every_page = pytest.mark.parametrize(("name", "language"), [(n, g) for n in PAGES for g in ("en", "lv")])
+
+
+def tree(content: bytes) -> HtmlElement:
+    return parser.document_fromstring(content.decode("utf-8"))
+
+
+def texts(root: HtmlElement, path: str) -> list[str]:
+    found = root.xpath(path)
+    assert isinstance(found, list)
+    return [str(value) for value in found]
+
+
+@every_page
+def test_the_policy_allows_the_style_and_the_script_of_the_page_alone(name: str, language: str) -> None:
+    content = PAGES[name](language).decode("utf-8")
+    policy = re.findall(r'Content-Security-Policy" content="([^"]+)"', content)
+    assert len(policy) == 1
+    assert policy[0].startswith("default-src &#39;none&#39;;")
+    for tag in ("style", "script"):
+        inside = re.findall(rf"(?s)<{tag}>(.*?)</{tag}>", content)
+        assert len(inside) == 1
+        digest = b64encode(sha256(inside[0].encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in policy[0]
+
+
+@every_page
+def test_a_page_asks_for_nothing(name: str, language: str) -> None:
+    content = PAGES[name](language).decode("utf-8")
+    root = tree(content.encode())
+    assert not re.search(r"(?i)https?://|@import|url\(|<link|<iframe|<object|<embed", content)
+    assert texts(root, "//*/@src | //*/@style | //@*[starts-with(name(), 'on')]") == []
+    for address in texts(root, "//@href"):
+        assert address.startswith("#") or re.fullmatch(r"[\w%.-]+\.html", address)
+
+
+@every_page
+def test_ids_are_unique_and_every_reference_has_its_target(name: str, language: str) -> None:
+    root = tree(PAGES[name](language))
+    ids = texts(root, "//@id")
+    assert [one for one, count in Counter(ids).items() if count > 1] == []
+    used = [address[1:] for address in texts(root, "//@href") if address.startswith("#")]
+    used += [part for value in texts(root, "//@aria-labelledby | //@for") for part in value.split()]
+    assert set(used) <= set(ids)
+
+
+@every_page
+def test_headings_do_not_skip_a_level(name: str, language: str) -> None:
+    root = tree(PAGES[name](language))
+    levels = [int(str(one.tag)[1]) for one in root.iter() if re.fullmatch("h[1-6]", str(one.tag))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_page
+def test_tables_have_a_caption_and_headings_a_scope(name: str, language: str) -> None:
+    root = tree(PAGES[name](language))
+    for table in root.iter("table"):
+        assert len(table.findall("caption")) == 1
+        assert all(heading.get("scope") in {"col", "row"} for heading in table.iter("th"))
+
+
+@every_page
+def test_the_language_of_the_page_is_said(name: str, language: str) -> None:
+    assert tree(PAGES[name](language)).get("lang") == language
+
+
+def test_text_of_a_draft_is_never_markup() -> None:
+    known = analysis()
+    assert known.application
+    assert known.matches
+    span = Span(0, len(HOSTILE))
+    document = replace(known.document, name=HOSTILE, text=HOSTILE + known.document.text)
+    passage = Passage(HOSTILE, span, HOSTILE)
+    hostile = replace(
+        known,
+        document=document,
+        application=replace(
+            known.application,
+            title=HOSTILE,
+            acronym=HOSTILE,
+            form_id=HOSTILE,
+            organisations=tuple(replace(one, name=HOSTILE, oid=HOSTILE) for one in known.application.organisations),
+            objectives=tuple(replace(one, text=HOSTILE) for one in known.application.objectives),
+            activities=tuple(replace(one, title=HOSTILE) for one in known.application.activities),
+            fields=tuple(replace(one, label=HOSTILE, id=HOSTILE) for one in known.application.fields),
+        ),
+        findings=tuple(
+            replace(
+                one, place=HOSTILE, evidence=(Evidence(span, HOSTILE, None, HOSTILE),), values=(("words", HOSTILE),)
+            )
+            for one in known.findings
+        ),
+        skipped=(Skip("ORI001", HOSTILE),),
+        matches=(replace(known.matches[0], left=passage, right=passage, equal=()),),
+    )
+    clean, content = html.render(known, "en"), html.render(hostile, "en")
+    root = tree(content)
+    assert len(root.findall(".//script")) == 1
+    assert len(root.findall(".//style")) == 1
+    assert root.find(".//img") is None
+    assert {one.tag for one in tree(content).iter()} <= {one.tag for one in tree(clean).iter()}
+    assert HOSTILE in root.text_content()
+
+
+def test_the_summary_comes_first_and_hides_nothing() -> None:
+    known = analysis()
+    root = tree(html.render(known, "en"))
+    sections = texts(root, "//main/section/@id")
+    assert sections[:2] == ["summary", "findings"]
+    summary = " ".join(root.get_element_by_id("summary").text_content().split())
+    for skip in known.skipped:
+        assert skip.reason in summary
+        assert skip.code in summary
+    assert known.failures[0].error in summary
+    assert "no score" in summary
+
+
+def test_every_finding_is_shown_once_with_its_evidence() -> None:
+    known = analysis(2)
+    root = tree(html.render(known, "en"))
+    shown = root.xpath("//section[@id='findings']//article")
+    assert isinstance(shown, list)
+    assert len(shown) == len(known.findings)
+    marks = texts(root, "//section[@id='findings']//mark/text()")
+    assert sorted(marks) == sorted(one.quote for finding in known.findings for one in finding.evidence)
+
+
+def test_gaps_are_said_in_words() -> None:
+    root = tree(html.render(analysis(), "en"))
+    rows = root.xpath("//table[contains(@class, 'logic')]/tbody/tr")
+    assert isinstance(rows, list)
+    words = [" ".join(row.text_content().split()) for row in rows if isinstance(row, HtmlElement)]
+    assert len(words) == 3
+    assert "no activity" in words[1]
+    assert "no activity" not in words[0]
+
+
+def test_what_was_not_computed_is_said() -> None:
+    page = html.render(bare(), "en").decode()
+    assert "was not compared with other applications" in page
+    assert "No section of a known form was recognised" in page
+    known = replace(analysis(), links=None)
+    assert "could not be computed" in html.render(known, "en").decode()
+
+
+def test_equal_words_are_marked_on_both_sides() -> None:
+    found = passages.pieces("one two three four", (Span(0, 3), Span(4, 7), Span(14, 18)))
+    assert [(piece.text, piece.equal) for piece in found] == [("one two", True), (" three ", False), ("four", True)]
+    assert "".join(piece.text for piece in found) == "one two three four"
+
+
+def test_a_long_draft_renders_fast_and_small() -> None:
+    known = analysis(20)
+    assert len(known.findings) > 60
+    html.render(known, "en")
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        content = html.render(known, "en")
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.1
+    assert len(content) < 300 * 1024
+
+
+def test_the_same_analysis_gives_the_same_bytes() -> None:
+    assert html.render(analysis(2), "lv") == html.render(analysis(2), "lv")
