@@ -178,7 +178,7 @@ def test_a_small_file_is_read() -> None:
         ("year = 2030", "year = 'x'", "year is not of the type int"),
         ('guide = "Guide"', 'other = "Guide"', "names 'guide', which is not listed in [sources]"),
         ('certainty = "official" }\n[actions', 'certainty = "sure" }\n[actions', "is 'sure', not one of official"),
-        ('source = "guide", certainty = "official" }\n[actions.KA210.form]', 'certainty = "official" }\n[actions.KA210.form]', "deadline.source is missing"),
+        ('05, source = "guide"', "05", "deadline.source is missing"),
         ("2030-03-05", '"soon"', "deadline.value is not understood"),
         ("value = 2030-03-05, ", "", "deadline.value is missing"),
         ("deadline =", "dead_line =", "actions.KA210.dead_line is not a known key"),
