@@ -16,6 +16,7 @@ from analyser.model.span import Span
 _FULL_FORM = 8
 _NEAR = 3
 _FLAT = 300
+_SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
@@ -27,10 +28,11 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     figures = (table.span for table in found if not table.records and table.figures(page.text))
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
-    heads = list(structure.headings(page, closed))
+    flat = _is_flat(page, asked)
+    heads = list(structure.headings(page, closed, flat=flat))
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
-    facts = [mark for mark in _flat_facts(page, catalogue) if _outside(mark, closed)]
+    facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     ordered = _ordered([*asked, *heads, *short, *facts, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page))
@@ -49,7 +51,13 @@ def _of_tables(page: Page, catalogue: Catalogue, records: tuple[Table, ...]) -> 
             yield Mark(span=table.span, what=What.TABLE, line=page.line_at(table.span.start))
 
 
-def _flat_facts(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
+def _is_flat(page: Page, asked: list[Mark]) -> bool:
+    """Say whether the text was flattened to a line a page: then questions stand inside long lines."""
+    inside = sum(mark.span.start > page.lines[mark.line].span.start for mark in asked)
+    return inside >= _SEVERAL
+
+
+def _flat_facts(page: Page, catalogue: Catalogue, *, flat: bool) -> Iterator[Mark]:
     """Yield labels that a value follows on the same line with nothing between, as text without cells has them.
 
     They are matched letter by letter: at the start of a line, or inside a line that is a whole page.
@@ -63,6 +71,8 @@ def _flat_facts(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
     starts = tuple({o.text.split()[0] for o in wanted})
     for number, line in enumerate(page.lines):
         text = page.text[line.span.start : line.span.end]
+        if len(line.span) > _FLAT and not flat:
+            continue
         if len(line.span) > _FLAT:
             yield from _inside(line, number, text, [o for o in wanted if o.id.startswith("context.")])
             yield from _sections(line, number, text, catalogue)

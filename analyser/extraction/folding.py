@@ -38,6 +38,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), bare(m[0])) for m in _WORDS.finditer(text, start, stop)]
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return the text as words joined by single spaces, without numbering and "(max 3000 characters)"."""
     shortened = without_limit(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,8 @@ from analyser.text.values import parse_date
 _OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
+_ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,10 +213,14 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
+    prefix = _prefixes(*(draft.terms(name) for name in _ROLES))
     for line in draft.form.page.lines:
-        if len(line.span) > 300 or any(line.span.overlaps(span) for span in closed):
-            continue
         inside = next((name for span, name in listed if line.span in span), None)
+        text = draft.text(line.span) if len(line.span) <= _LONGEST_LINE else ""
+        if not text or not (inside or prefix.match(text, lead(text))):
+            continue
+        if any(line.span.overlaps(span) for span in closed):
+            continue
         partner = _of_line(draft, line.span, certain=False, listed=inside is not None)
         if partner:
             yield replace(
@@ -261,12 +268,15 @@ def _named(draft: Draft, span: Span) -> str | None:
 
 def _prefix(draft: Draft, text: str) -> str:
     """Return the words of a role with its number at the start of a line: "Partner 2", "P3"."""
-    words = "|".join(re.escape(w) for name in _ROLES for w in sorted(draft.terms(name), key=len, reverse=True))
-    match = re.match(rf"(?:{words}|P)\s*(?:\(?P?\d{{1,2}}\)?|\([^()]{{3,30}}\))?\s*(?=[:–—-])", text, re.I)
-    return match[0].rstrip() if match and match[0].strip().casefold() != "p" else ""
+    match = _prefixes(*(draft.terms(name) for name in _ROLES)).match(text)
+    return match[0].rstrip() if match else ""
 
 
-_ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
+@cache
+def _prefixes(*roles: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for terms in roles for w in sorted(terms, key=len, reverse=True))
+    number = r"(?:\(?P?\d{1,2}\)?|\([^()]{3,30}\))?"
+    return re.compile(rf"(?:(?:{words})\s*{number}|P\s*\(?\d{{1,2}}\)?)\s*(?=[:–—-])", re.I)
 
 
 def _role(draft: Draft, text: str) -> Role | None:

@@ -23,6 +23,7 @@ _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
 _LONGEST_TITLE = 160
+_SHORT = 5
 _FLAT = 300
 
 
@@ -35,14 +36,17 @@ class _Patterns:
     contents: frozenset[str]
 
 
-def headings(page: Page, skipped: tuple[Span, ...]) -> Iterator[Mark]:
-    """Yield the headings of work packages, activities and organisations outside `skipped`."""
+def headings(page: Page, skipped: tuple[Span, ...], *, flat: bool) -> Iterator[Mark]:
+    """Yield the headings of work packages, activities and organisations outside `skipped`.
+
+    `flat` says that long lines are whole pages rather than paragraphs: only then do they hold headings.
+    """
     patterns = _patterns()
     for number, line in enumerate(page.lines):
         if any(line.span.overlaps(span) for span in skipped):
             continue
         if len(line.span) > _FLAT:
-            yield from _inside(page, line, number, patterns)
+            yield from _inside(page, line, number, patterns) if flat else ()
             continue
         mark = _heading(page, line, number, patterns)
         if mark:
@@ -54,7 +58,7 @@ def contents(page: Page) -> tuple[Span, ...]:
     words = _patterns().contents
     found = []
     for number, line in enumerate(page.lines):
-        if fold(page.text[line.span.start : line.span.end]) in words:
+        if len(line.words) < _SHORT and line.folded in words:
             last = _contents_end(page, number)
             if last > number:
                 found.append(Span(line.span.start, page.lines[last].span.end))
