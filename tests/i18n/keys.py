@@ -34,8 +34,12 @@ ENGINE = (
     "statements",
     "wording",
 )
-SENTENCE = re.compile(r"[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
-TRANSLATED = {"text", "plural", "sentence", "Term"}
+SENTENCE = re.compile(r"(?!SELECT|DELETE|INSERT|UPDATE|CREATE|PRAGMA)[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
+PHRASE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:,? [a-z0-9(][\w,()'’-]*)+$")
+PHRASES = ("consistency", "criteria", "linking", "rules", "statements", "wording")
+NOT_SHOWN = frozenset(
+    {"kind, on words alone", "kind, with sentence vectors", "the semantic classifier needs the extra"}
+)
 
 
 def template_keys() -> tuple[set[str], set[tuple[str, str]]]:
@@ -115,11 +119,22 @@ def engine_keys() -> set[str]:
     for part in ENGINE:
         root = PACKAGE / part
         for path in sorted(root.rglob("*.py")) if root.is_dir() else [root] if root.exists() else []:
-            found |= set(_sentences(ast.parse(path.read_text(encoding="utf-8"))))
+            found |= set(_sentences(ast.parse(path.read_text(encoding="utf-8")), phrases=part in PHRASES))
+    return found - NOT_SHOWN
+
+
+def data_keys() -> set[str]:
+    """Return the names that stand in data: the parts of questions, the kinds of near-duplicates, of indicators."""
+    from analyser.model.application import IndicatorKind
+
+    found = {"application", "resubmission", "answer"} | {kind.value for kind in IndicatorKind}
+    for path in sorted((PACKAGE / "languages").glob("*.questions.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= {part for parts in content.get("tables", content).values() for part in parts}
     return found
 
 
-def _sentences(tree: ast.Module) -> Iterator[str]:
+def _sentences(tree: ast.Module, *, phrases: bool) -> Iterator[str]:
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
@@ -128,7 +143,7 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Term":
             yield from (a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
         text = _template(node)
-        if text and SENTENCE.match(text) and "\n" not in text:
+        if text and "\n" not in text and (SENTENCE.match(text) or (phrases and PHRASE.match(text))):
             yield text
 
 
@@ -154,7 +169,7 @@ def all_keys() -> tuple[set[str], set[tuple[str, str]]]:
     for more_texts, more_plurals in (reporter_keys(), table_keys()):
         texts |= more_texts
         plurals |= more_plurals
-    texts |= rule_keys() | call_keys() | engine_keys()
+    texts |= rule_keys() | call_keys() | engine_keys() | data_keys()
     return {text for text in texts if text}, plurals
 
 

@@ -48,7 +48,7 @@ def test_translations_end_like_their_originals(language: str) -> None:
     unlike = [
         source
         for source, target in known.texts.items()
-        if (source[-1] in ".!?") != (target[-1] in ".!?") and not target.endswith("}")
+        if (source[-1] in ".!?") != (target[-1] in ".!?") and not target.endswith(("}", "pp."))
     ]
     assert unlike == []
 
