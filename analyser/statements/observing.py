@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from analyser.config import Config
-from analyser.model.application import Application, Indicator
+from analyser.model.application import Application, Indicator, IndicatorKind
 from analyser.model.document import Document
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
@@ -25,6 +25,8 @@ def observe(
         *_activities(application, language),
         *_heads_and_smiles(application, language),
         *_changes_without_start(application, language),
+        *_without_target(application, language),
+        *_without_source(application, language),
     )
 
 
@@ -76,11 +78,37 @@ def _counts_heads(indicator: Indicator, language: str | None) -> bool:
 def _changes_without_start(application: Application, language: str | None) -> Iterator[Observation]:
     for indicator in application.indicators:
         if indicator.baseline is None and cues.pattern(language, "growth").search(fold(indicator.text)):
-            yield Observation(
-                kind="indicator-without-baseline",
-                span=indicator.span,
-                place=place(indicator.work_package, "wp.indicators_quantitative")
-                if indicator.work_package
-                else "impact.assessment",
-                confidence=Confidence.MEDIUM,
-            )
+            yield _at("indicator-without-baseline", indicator, Confidence.MEDIUM)
+
+
+def _without_target(application: Application, language: str | None) -> Iterator[Observation]:
+    """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
+    for indicator in application.indicators:
+        judged = indicator.kind is IndicatorKind.QUALITATIVE and _judged(indicator, language)
+        if indicator.target is None and not judged:
+            yield _at("indicator-without-target", indicator)
+
+
+def _without_source(application: Application, language: str | None) -> Iterator[Observation]:
+    """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof."""
+    for indicator in application.indicators:
+        own_proof = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
+        if indicator.verification is None and not own_proof and not _judged(indicator, language):
+            yield _at("indicator-without-verification", indicator)
+
+
+def _judged(indicator: Indicator, language: str | None) -> bool:
+    if cues.pattern(language, "smiles").search(fold(indicator.text)):
+        return False
+    return cues.pattern(language, "judging").search(fold(indicator.text)) is not None
+
+
+def _at(kind: str, indicator: Indicator, confidence: Confidence = Confidence.HIGH) -> Observation:
+    field = f"wp.indicators_{indicator.kind or IndicatorKind.QUANTITATIVE}"
+    owner = indicator.work_package
+    return Observation(
+        kind=kind,
+        span=indicator.span,
+        place=place(owner, field) if owner else "impact.assessment",
+        confidence=confidence,
+    )

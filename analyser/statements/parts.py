@@ -65,14 +65,14 @@ def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple
     starts = [figure.span for figure in found if figure.role is Role.BASELINE]
     goals = [figure.span for figure in found if figure.role is Role.GOAL and figure.share]
     goals = goals or [figure.span for figure in found if figure.role is Role.GOAL]
-    goals = goals or [figure.span for figure in found if figure.role is Role.DURATION]
+    goals = goals or [figure.span for figure in found if figure.role in (Role.DURATION, Role.MEANS)]
     folded = fold(text)
     called = cues.just_before(language, "target", loosely=True)
     marked = [span for span in goals if called.search(folded[: span.start])]
     behind = [span for span in goals if starts and span.start > starts[0].start]
     target = next(iter(marked or behind or goals), None)
     if target is None:
-        worded = cues.pattern(language, "fraction").search(folded)
+        worded = cues.pattern(language, "fraction", "counted_one").search(folded)
         target = Span(worded.start(), worded.end()) if worded else None
     return next(iter(starts), None), target
 

@@ -17,6 +17,7 @@ from analyser.text.lemmas import lemma
 TO_NEED = "It takes up a need that the draft states."
 TO_GROUP = "It names a target group of the draft."
 TO_PRIORITY = "It takes up a chosen priority."
+TO_OBJECTIVE = "It takes up an objective of the project."
 UNTIED = "It shares no content word with the needs, the target groups or the priorities."
 NOTHING_STATED = "The draft says too little of needs, target groups and priorities."
 
@@ -35,6 +36,7 @@ class Ground:
     """What a statement can be tied to: the stems of each source, and how much text there is."""
 
     stems: tuple[tuple[str, frozenset[str]], ...]
+    objectives: frozenset[str]
     characters: int
 
 
@@ -52,20 +54,29 @@ def ground(document: Document, application: Application, language: str | None) -
         answers = [document.quote(field.span) for field in application.answers(*ids)]
         texts = answers + facts[reason]
         characters += sum(len(text) for text in texts)
-        stop = pack(language).words("stop_words")
-        words = [word for text in texts for word in _WORD.findall(text) if word.lower() not in stop]
-        found.append((reason, frozenset(_stem(word, language) for word in words)))
-    return Ground(tuple(found), characters)
+        found.append((reason, _stems(texts, language)))
+    aims = [objective.text for objective in application.objectives if objective.work_package is None]
+    return Ground(tuple(found), _stems(aims, language), characters)
 
 
-def relevant(text: str, on: Ground, language: str | None) -> Verdict:
-    """Return the verdict on one objective or indicator. Only a plain absence is denied."""
+def _stems(texts: list[str], language: str | None) -> frozenset[str]:
+    stop = pack(language).words("stop_words")
+    words = {word.lower() for text in texts for word in _WORD.findall(text)}
+    return frozenset(_stem(word, language) for word in words - stop)
+
+
+def relevant(text: str, on: Ground, language: str | None, *, in_package: bool = False) -> Verdict:
+    """Return the verdict on one objective or indicator. Only a plain absence is denied.
+
+    What stands in a work package serves the project's objectives: their words tie it too, and a
+    missing tie is not asserted of it.
+    """
     words = concrete(text, language)
-    for reason, stems in on.stems:
+    for reason, stems in (*on.stems, (TO_OBJECTIVE, on.objectives if in_package else frozenset())):
         shared = [span for span in words if _stem(text[span.start : span.end], language) in stems]
         if len(shared) >= default_thresholds()["smart.shared-words"]:
             return True, reason, shared[0]
-    if on.characters < default_thresholds()["smart.tie-answers"] or not words:
+    if in_package or on.characters < default_thresholds()["smart.tie-answers"] or not words:
         return None, NOTHING_STATED, None
     return False, UNTIED, None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.model.application import Application
@@ -12,7 +13,11 @@ from analyser.statements import cues
 from analyser.statements.achievable import achievable
 from analyser.statements.relevance import Ground, ground, relevant
 from analyser.statements.verdicts import UNKNOWN, judge
+from analyser.text.fold import fold
 
+LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+REFERS = "It only says which objective of the project is served."
+_CODE = re.compile(r"\b(?:O|SO|GO|M|SM|WP|DP)\s?\d+\b|\bobjectives? \d|\b\d+\. mērķ")
 Verdict = tuple[bool | None, str, Span | None]
 
 
@@ -22,25 +27,33 @@ def smart(document: Document, application: Application, language: str | None) ->
     return tuple(_smart(one, document, application, language, on) for one in judged(application))
 
 
-def judged(application: Application) -> Iterator[tuple[str, Span, StatementKind]]:
-    """Yield id, place and kind of every statement that is judged."""
+def judged(application: Application) -> Iterator[tuple[str, Span, StatementKind, bool]]:
+    """Yield id, place and kind of every statement that is judged, and whether it is of a work package."""
     for objective in application.objectives:
-        yield objective.id, objective.span, StatementKind.OBJECTIVE
+        yield objective.id, objective.span, StatementKind.OBJECTIVE, objective.work_package is not None
     for indicator in application.indicators:
-        yield indicator.id, indicator.span, StatementKind.INDICATOR
+        yield indicator.id, indicator.span, StatementKind.INDICATOR, indicator.work_package is not None
+
+
+def refers(text: str, language: str | None) -> bool:
+    """Say whether a statement only points to objectives: "This package serves O1 and O2"."""
+    opening = cues.pattern(language, "referring").match(fold(text))
+    return opening is not None and _CODE.search(text, opening.end()) is not None
 
 
 def _smart(
-    one: tuple[str, Span, StatementKind],
+    one: tuple[str, Span, StatementKind, bool],
     document: Document,
     application: Application,
     language: str | None,
     on: Ground,
 ) -> Smart:
-    name, span, kind = one
+    name, span, kind, in_package = one
     text = document.quote(span)
+    if refers(text, language):
+        return Smart(statement=name, reasons=tuple((letter, REFERS) for letter in LETTERS))
     own = judge(text, language, kind)
-    whole = _whole(text, application, language, on)
+    whole = _whole(text, application, language, on, in_package)
     evidence = [*own.evidence, *((letter, place) for letter, (_, _, place) in whole.items() if place is not None)]
     return Smart(
         statement=name,
@@ -54,10 +67,12 @@ def _smart(
     )
 
 
-def _whole(text: str, application: Application, language: str | None, on: Ground) -> dict[str, Verdict]:
+def _whole(
+    text: str, application: Application, language: str | None, on: Ground, in_package: bool
+) -> dict[str, Verdict]:
     if not cues.known(language):
         return {"achievable": (None, UNKNOWN, None), "relevant": (None, UNKNOWN, None)}
     return {
         "achievable": achievable(text, application, language),
-        "relevant": relevant(text, on, language),
+        "relevant": relevant(text, on, language, in_package=in_package),
     }

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, rule, the_application
-from analyser.rules.indicators._parts import place_of
+from analyser.rules._check import Context, Hit, observed, rule
 
 
 @rule(
     "IND005",
     "indicator-without-verification",
     severity=Severity.WARNING,
+    needs=("application", "observations"),
     message="How this indicator will be measured is not said.",
     advice="Name the instrument or source: test, register, questionnaire, signed lists, and who keeps it.",
 )
@@ -28,6 +28,4 @@ def indicator_without_verification(context: Context) -> Iterator[Hit]:
     Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
     the project); Handbook on lump sums, annex on indicators
     """
-    for indicator in the_application(context).indicators:
-        if indicator.verification is None:
-            yield at(indicator.span, place=place_of(indicator))
+    yield from observed(context, "indicator-without-verification")

@@ -22,7 +22,7 @@ _ENOUGH = 2
 def one_kind_only(context: Context) -> Iterator[Hit]:
     """The form asks for both kinds: numbers show how much, judged quality how good.
 
-    A single indicator is not judged.
+    A single indicator is not judged; without work packages, where the form does not ask for both, this is a note.
 
     Bad:
         80 of 100 teachers pass; 12 schools take part. (nothing on quality)
@@ -42,4 +42,9 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
         stated = indicators[0].kind
         absent = next(kind for kind in IndicatorKind if kind is not stated)
         field = f"wp.indicators_{absent}" if owner else "impact.assessment"
-        yield missing(f"{owner}/{field}" if owner else field, stated=Term(f"{stated}"), absent=Term(f"{absent}"))
+        yield missing(
+            f"{owner}/{field}" if owner else field,
+            severity=None if owner else Severity.NOTE,
+            stated=Term(f"{stated}"),
+            absent=Term(f"{absent}"),
+        )

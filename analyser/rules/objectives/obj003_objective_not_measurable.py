@@ -20,8 +20,8 @@ from analyser.rules.objectives._letters import hit, indicators_beside, lacking
 def objective_not_measurable(context: Context) -> Iterator[Hit]:
     """Whether an objective was reached must be visible to somebody outside.
 
-    A number, a share or an adopted document shows it. Years, pages and the numbers of the partners do not count. For the objective of a work package whose
-    indicators give a target this is a note only.
+    A number, a share or an adopted document shows it. Years, pages and the numbers of the partners do not
+    count. For the objective of a work package whose indicators give a target this is a note only.
 
     Bad:
         To considerably improve the reading skills of pupils by 2028.

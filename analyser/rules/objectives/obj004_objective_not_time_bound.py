@@ -21,7 +21,8 @@ from analyser.rules.objectives._letters import hit, indicators_beside, lacking
 def objective_not_time_bound(context: Context) -> Iterator[Hit]:
     """An objective without a date cannot be late.
 
-    Dates of strategies, surveys and starting values do not count. For the objective of a work package whose indicators or activities give dates this is a note only.
+    Dates of strategies, surveys and starting values do not count. For the objective of a work package whose
+    indicators or activities give dates this is a note only.
 
     Bad:
         To reduce plate waste in the three canteens by 30 %.
