@@ -24,7 +24,7 @@ _WORD_BEFORE = re.compile(r"[^\s()\[\]\"“”„«»/]*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _ROMAN = re.compile(r"[IVXLC]+")
-_MARKER = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-z])")
+_MARKER = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*|[A-Za-z])")
 _WRAPPED = 50
 
 

@@ -75,7 +75,9 @@ def _is_day(text: str, start: int, end: int, language: str | None) -> bool:
     if end - start > 2 or not text[start:end].isdigit():
         return False
     after, before = _WORD_AFTER.match(text, end), _WORD_BEFORE.search(text, max(0, start - 16), start)
-    return any(found is not None and months.is_name(found[1], language) for found in (after, before))
+    if after is not None and (months.is_name(after[1], language) or is_noun(after[1], language)):
+        return not is_noun(after[1], language)
+    return before is not None and before[1][0].isupper() and months.is_name(before[1], language)
 
 
 def _in_words(text: str, language: str | None) -> Iterator[Number]:

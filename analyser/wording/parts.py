@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
@@ -12,6 +13,8 @@ from analyser.model.observation import Observation
 from analyser.text.patterns import compiled
 from analyser.wording.answers import Answer
 
+_CAPITAL = "[A-ZĀČĒĢĪĶĻŅŠŪŽÅÄÖÜÕŁŚÉ]"
+_PERSON = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+\s{_CAPITAL}[^\W\d_]+")
 _NUMBER, _TIME, _NAME = "#number", "#time", "#name"
 
 
@@ -23,11 +26,12 @@ def observe(answers: Iterable[Answer], application: Application, config: Config)
     """
     least = config.threshold("wording.question-part-words")
     names = tuple(one.name for one in application.organisations)
+    answered = frozenset(f"@{field.id}" for field in application.fields)
     for answer in answers:
         parts = pack(answer.reading.language).table(answer.id)
         if not parts or len(answer.reading.words) < least:
             continue
-        missing = [name for name, cues in parts.items() if not _addresses(answer, cues, names)]
+        missing = [name for name, cues in parts.items() if not _addresses(answer, cues, names, answered)]
         if missing and len(missing) < len(parts):
             yield Observation(
                 kind="question-part-not-answered",
@@ -38,12 +42,14 @@ def observe(answers: Iterable[Answer], application: Application, config: Config)
             )
 
 
-def _addresses(answer: Answer, cues: object, names: tuple[str, ...]) -> bool:
+def _addresses(answer: Answer, cues: object, names: tuple[str, ...], answered: frozenset[str]) -> bool:
     words = cues if isinstance(cues, tuple) else ()
+    if answered.intersection(words):
+        return True
     if _NUMBER in words and answer.reading.quantities:
         return True
     if _TIME in words and answer.reading.dates:
         return True
-    if _NAME in words and any(name in answer.text for name in names):
+    if _NAME in words and (_PERSON.search(answer.text) or any(name in answer.text for name in names)):
         return True
-    return compiled(word for word in words if not word.startswith("#")).search(answer.text) is not None
+    return compiled(word for word in words if word[0] not in "#@").search(answer.text) is not None

@@ -1,0 +1,56 @@
+"""Base forms, with the dictionary and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from analyser import assets
+from analyser.text import lemmas
+
+FORMS = {
+    "lv": {
+        "skolotājiem": "skolotājs",
+        "palielināsim": "palielināt",
+        "apmācībās": "apmācība",
+        "mērķgrupas": "mērķgrupa",
+        "pieaugs": "pieaugt",
+        "digitālās": "digitāls",
+        "prasmes": "prasme",
+        "jauniešu": "jaunietis",
+        "Rokasgrāmatas": "rokasgrāmata",
+    },
+    "en": {"teachers": "teacher", "improved": "improve", "Children": "child"},
+    "de": {"Lehrern": "lehrer"},
+}
+
+
+@pytest.mark.parametrize(("language", "form"), [(code, form) for code, forms in FORMS.items() for form in forms])
+def test_base_form(language: str, form: str) -> None:
+    assert lemmas.lemma(form, language) == FORMS[language][form]
+
+
+def test_unknown_words_stay() -> None:
+    assert lemmas.lemma("Zvabulonija", "lv") == "zvabulonija"
+    assert lemmas.lemma("2026", "lv") == "2026"
+    assert lemmas.lemma("Wort", "xx") == "wort"
+
+
+@pytest.fixture
+def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(lemmas, "_dictionary", lambda: None)
+    lemmas.lemma.cache_clear()
+    yield
+    lemmas.lemma.cache_clear()
+
+
+@pytest.mark.usefixtures("no_dictionary")
+def test_simplemma_stands_in_for_the_dictionary() -> None:
+    assert lemmas.lemma("Rezultātiem", "lv") == "rezultāts"
+
+
+def test_the_dictionary_is_what_its_manifest_says() -> None:
+    assert {"lv_LV.aff", "lv_LV.dic", "LICENSE.txt", "README.md"} <= set(assets.files("models", "hunspell-lv"))
+    for name in assets.files("models", "hunspell-lv"):
+        assets.load("models", "hunspell-lv", name)
