@@ -5,13 +5,17 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from analyser import assets, calls
 from analyser.errors import DataError
 from analyser.model.document import Document
 from analyser.originality.comparing import side
 from analyser.originality.evidence import Side
-from analyser.originality.mask import form_wordings, labels
+from analyser.originality.mask import declarations, form_wordings, labels
+
+MANY = 8
+"""Words from which a line is a sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +33,27 @@ def texts() -> tuple[Text, ...]:
     return tuple(sorted(found, key=lambda text: text.side.name))
 
 
+@cache
+def background(language: str) -> tuple[str, ...]:
+    """Return sentences of a language that no draft has for itself; those of two languages do not correspond."""
+    if language == "en":
+        return tuple(text for text in declarations() if len(text.split()) >= MANY)
+    found = _table()
+    paragraphs = (p for entry in found if entry["language"] == language for p in entry["paragraphs"])
+    return tuple(text for text in paragraphs if len(text.split()) >= MANY)
+
+
 def _published() -> list[Text]:
+    return [_text(entry["name"], entry["paragraphs"], printed=False) for entry in _table()]
+
+
+def _table() -> list[dict[str, Any]]:
     try:
-        table = tomllib.loads(assets.load("corpora", "programme", "programme.toml").decode("utf-8"))
+        content = assets.load("corpora", "programme", "programme.toml").decode("utf-8")
     except DataError:
         return []
-    return [_text(entry["name"], entry["paragraphs"], printed=False) for entry in table["text"]]
+    found: list[dict[str, Any]] = tomllib.loads(content)["text"]
+    return found
 
 
 def _criteria() -> list[Text]:

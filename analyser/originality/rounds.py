@@ -8,6 +8,7 @@ from typing import Protocol
 
 from analyser.config import Config
 from analyser.model.match import Match, Origin
+from analyser.originality.bilingual import method, translations
 from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft, RoundMatches
 from analyser.originality.duplicates import answer_families, application_families
@@ -73,7 +74,7 @@ def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Con
     """
     compared = gather(drafts, corpus, config)
     tally = Tally()
-    found = sorted(_passages(compared, config, tally), key=_place)
+    found = sorted((*_passages(compared, config, tally), *translations(compared, config)), key=_place)
     return RoundMatches(
         tuple(found),
         (*application_families(compared, tally.words, tally.own, config), *answer_families(compared, config)),
@@ -154,6 +155,7 @@ def _masked(compared: Field, tally: Tally) -> tuple[tuple[str, str], ...]:
         ("sketches", scheme()),
         ("wordings", f"{compared.mask.version}: {compared.mask.wordings}"),
         ("masked words", str(hidden)),
+        ("translations", method()),
         ("frequent prints", f"{len(compared.frequent)} in more than {compared.most} documents"),
         ("organisation profiles", str(tally.profiles)),
         ("quotations with a source", str(tally.quotations)),
