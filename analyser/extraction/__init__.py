@@ -85,4 +85,5 @@ def _form(header: Header) -> str:
 
 
 def _recognised(form: Form) -> bool:
-    return bool(form.answers or form.packages or form.activities or form.organisations)
+    records = any(table.records for table, _ in form.tables)
+    return bool(form.answers or form.packages or form.activities or form.organisations or records)

@@ -16,7 +16,7 @@ from analyser.extraction.folding import bare, fold
 from analyser.extraction.marks import What
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
-from analyser.extraction.tables import PACKAGE_COLUMN, Record
+from analyser.extraction.tables import LOGIC, PACKAGE_COLUMN, Record
 from analyser.model.application import Activity, ActivityPhase
 from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates
@@ -130,7 +130,7 @@ def _place(draft: Draft, head: Head, title: Span | None) -> Span:
 
 def _from_tables(draft: Draft) -> Iterator[Found]:
     for table, place in draft.form.tables:
-        if table.kind == "activity" and place.section != "budget":
+        if table.kind in ("activity", LOGIC) and place.section != "budget":
             for record in table.records:
                 one = _of_record(draft, record, place.package)
                 if one:

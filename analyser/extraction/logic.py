@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analyser.extraction.activities import Outcome
+from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
-from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces
+from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces, rows
+from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -39,7 +41,11 @@ class Owners:
 
     def package(self, answer: Answer) -> str | None:
         """Return the id of the work package an answer stands in."""
-        return self.packages.get(answer.place.package) if answer.place.package is not None else None
+        return self.at(answer.place)
+
+    def at(self, place: Place) -> str | None:
+        """Return the id of the work package of a place."""
+        return self.packages.get(place.package) if place.package is not None else None
 
     def activity(self, answer: Answer) -> str | None:
         """Return the id of the activity an answer stands in."""
@@ -49,16 +55,22 @@ class Owners:
 def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     """Return the objectives of the project and its packages; those of the summary only if there are no others."""
     found: list[Objective] = []
+    for _, span, place in rows(draft, "relevance.objectives", "wp.objectives"):
+        if not _known(draft.text(span), [o.text for o in found]):
+            package = owners.at(place)
+            found.append(_objective(draft, len(found) + 1, span, package, "relevance.objectives"))
     answers = draft.form.all("relevance.objectives", "wp.objectives") or _summary(draft, "objectives")
     for answer in answers:
         for span in _kept(draft, answer, StatementKind.OBJECTIVE):
             text = draft.text(span)
             package = owners.package(answer) if answer.id.startswith("wp.") else None
             if not _known(text, [o.text for o in found if o.work_package == package]):
-                found.append(
-                    Objective(id=f"O{len(found) + 1}", text=text, work_package=package, span=span, field=answer.id)
-                )
+                found.append(_objective(draft, len(found) + 1, span, package, answer.id))
     return tuple(found)
+
+
+def _objective(draft: Draft, number: int, span: Span, package: str | None, field: str) -> Objective:
+    return Objective(id=f"O{number}", text=draft.text(span), work_package=package, span=span, field=field)
 
 
 def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tuple[Result, ...]:
@@ -68,6 +80,10 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
     """
     stated = [_owned(owners, answer, span) for answer in _asked(draft) for span in _kept(draft, answer, _RESULT)]
     stated += outcomes
+    stated += [
+        Outcome(span=span, field="results.project", package=owners.at(place))
+        for _, span, place in rows(draft, "results.project", "wp.results", "activity.results")
+    ]
     if not stated:
         summary = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, _RESULT)]
         stated = [_owned(owners, answer, span) for answer, span in summary]
@@ -111,11 +127,31 @@ def _owned(owners: Owners, answer: Answer, span: Span) -> Outcome:
 
 def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
-    stated = [(a, piece.span) for a in draft.form.all(*_INDICATORS) for piece in pieces(draft, a)]
-    if not stated:
-        stated = [(a, span) for a in draft.form.all("impact.assessment") for span in _measures(draft, a)]
-    return tuple(
-        _indicator(draft, answer, span, f"I{number}", owners) for number, (answer, span) in enumerate(stated, 1)
+    answers = draft.form.all(*_INDICATORS)
+    found = [_indicator(draft, p.span, owners.package(a), _KINDS.get(a.id)) for a in answers for p in pieces(draft, a)]
+    found += [_row(draft, record, span, owners.at(place)) for record, span, place in rows(draft, "wp.indicators")]
+    if not found:
+        answers = draft.form.all("impact.assessment")
+        found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
+    ordered = sorted(found, key=lambda indicator: indicator.span)
+    return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
+
+
+def _row(draft: Draft, record: Record, span: Span, package: str | None) -> Indicator:
+    """Return the indicator of a row; its columns say what its words leave open."""
+    known = _indicator(draft, span, package, None)
+
+    def cell(name: str, stated: str | None) -> str | None:
+        found = record.cell(f"indicator.{name}")
+        return draft.flat(found) if found else stated
+
+    return replace(
+        known,
+        baseline=cell("baseline", known.baseline),
+        target=cell("target", known.target),
+        unit=cell("unit", known.unit),
+        due=cell("due", known.due),
+        verification=cell("verification", known.verification),
     )
 
 
@@ -138,14 +174,14 @@ def _has_target(draft: Draft, piece: Piece) -> bool:
     return kind is StatementKind.OTHER and target is not None and any(c.isdigit() for c in target)
 
 
-def _indicator(draft: Draft, answer: Answer, span: Span, id: str, owners: Owners) -> Indicator:
+def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
     text = draft.text(span)
     parts = indicator_parts(text, draft.language)
     return Indicator(
-        id=id,
+        id="I",
         text=text,
-        work_package=owners.package(answer),
-        kind=_KINDS.get(answer.id) or parts.kind,
+        work_package=package,
+        kind=kind or parts.kind,
         baseline=parts.baseline,
         target=parts.target,
         unit=parts.unit,

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyser.extraction.catalogue import Kind
+from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
+from analyser.extraction.tables import LOGIC, Record
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import classify, segment
@@ -57,8 +59,11 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
     """Return the statements of an answer in order, each with the writer's own mark of its kind."""
     text = draft.text(answer.span)
     found: list[Piece] = []
+    rows = [table.span for table, _ in draft.form.tables if table.kind == LOGIC]
     for cut in segment(text, draft.language):
         span = cut.shift(answer.span.start)
+        if any(span.overlaps(row) for row in rows):
+            continue
         line = text.rfind("\n", 0, cut.start) + 1
         lead = _lead(draft, text[line:])
         for part in _parts(draft, span, lead, answer.span.start + line):
@@ -68,6 +73,15 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
                 kind = lead[1] if lead else _coded(draft, before)
                 found.append(Piece(part, kind, bool(code) or _is_mark(before)))
     return tuple(found)
+
+
+def rows(draft: Draft, *columns: str) -> Iterator[tuple[Record, Span, Place]]:
+    """Yield the rows of tables of statements that have one of these columns, with the cell and its place."""
+    for table, place in draft.form.tables:
+        for record in table.records if table.kind == LOGIC else ():
+            span = record.cell(*columns)
+            if span is not None:
+                yield record, span, place
 
 
 def coded_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:

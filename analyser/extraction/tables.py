@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold
@@ -14,7 +15,12 @@ from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
 
 PACKAGE_COLUMN = "wp.number"
+LOGIC = "logic"
 _KINDS = ("activity", "organisation", "wp", "context")
+_STATEMENTS = (
+    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", "wp.indicators"),
+)
+_PARTS = "indicator."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,7 @@ def _header(
         if r == row and len(span):
             folded = fold(page.text[span.start : span.end])
             options = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
-            if folded in _package_words(catalogue):
-                options = (*options, _package_label(folded))
+            options = (*options, *_structural(catalogue).get(folded, ()))
             if options:
                 found[column] = options
     return found
@@ -133,13 +138,16 @@ def _is_header(
 
 
 def _kind(labels: Mapping[int, tuple[Label, ...]]) -> str:
+    """Return what the rows are: of several readings the one that explains most columns."""
     counts: Counter[str] = Counter()
     for options in labels.values():
         counts.update({option.id.partition(".")[0] for option in options})
     ids = {option.id for options in labels.values() for option in options}
     if PACKAGE_COLUMN in ids and "activity.title" not in ids:
         return "wp"
-    return max(_KINDS, key=lambda kind: (counts[kind], -_KINDS.index(kind)))
+    best = max(_KINDS, key=lambda kind: (counts[kind], -_KINDS.index(kind)))
+    stated = sum(any(o.id in _STATEMENTS or o.id.startswith(_PARTS) for o in options) for options in labels.values())
+    return LOGIC if stated > 1 and stated >= counts[best] and "activity.venue" not in ids else best
 
 
 def _record(
@@ -149,6 +157,8 @@ def _record(
     for column, options in sorted(labels.items()):
         span = grid.get((row, column))
         ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
+        ids += [o.id for o in options if o.id in _STATEMENTS or o.id.startswith(_PARTS)]
+        ids += [o.id for o in options if kind == LOGIC and o.id == "activity.title"]
         if span is not None and ids:
             cells.append((ids[0], span))
     filled = [span for _, span in cells if len(span)]
@@ -157,13 +167,24 @@ def _record(
     return Record(kind, Span(min(s.start for s in filled), max(s.end for s in filled)), tuple(cells))
 
 
-def _package_words(catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(fold(w) for terms in catalogue.words.values() for w in terms.lists.get("work_package", ()))
+@cache
+def _structural_of(words: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Label, ...]]:
+    return {folded: (_column(folded, name),) for folded, name in words}
 
 
-def _package_label(folded: str) -> Label:
+def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
+    """Return the heads of columns that are no fields of the form: the package, the parts of an indicator."""
+    words: dict[str, str] = {}
+    for terms in catalogue.words.values():
+        words |= {fold(word): PACKAGE_COLUMN for word in terms.lists.get("work_package", ())}
+        for part, heads in terms.tables.get("indicator_columns", {}).items():
+            words |= {fold(head): _PARTS + part for head in heads}
+    return _structural_of(tuple(words.items()))
+
+
+def _column(folded: str, name: str) -> Label:
     return Label(
-        id=PACKAGE_COLUMN,
+        id=name,
         kind=Kind.FIELD,
         text=folded,
         words=tuple(folded.split()),

@@ -237,3 +237,56 @@ def test_the_catalogue_knows_every_field_of_the_call_files() -> None:
 )
 def test_folding_drops_what_is_not_the_wording(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+def test_a_table_of_indicators_gives_their_parts() -> None:
+    document = built(
+        (1, "Indicators"),
+        [
+            ["Indicator", "Baseline", "Target", "Deadline", "Source of verification"],
+            ["Teachers who pass the final test", "0", "80 of 100", "month 18", "test records"],
+            ["Schools with a shared curriculum", "1", "3", "month 22", "minutes"],
+        ],
+    )
+    found = application(document)
+    assert [(i.text, i.baseline, i.target, i.due, i.verification) for i in found.indicators] == [
+        ("Teachers who pass the final test", "0", "80 of 100", "month 18", "test records"),
+        ("Schools with a shared curriculum", "1", "3", "month 22", "minutes"),
+    ]
+    assert [field.id for field in found.fields] == ["wp.indicators"]
+
+
+def test_a_logical_framework_table_gives_its_statements() -> None:
+    document = built(
+        [
+            ["Objective", "Activity", "Result", "Indicator"],
+            ["40 teachers use the kit", "Workshop in Riga", "A kit of ten boxes", "40 of 50 teachers by month 12"],
+            ["Three schools share a plan", "Pilot", "A shared plan", "3 of 3 schools by month 20"],
+        ],
+    )
+    found = application(document)
+    assert [o.text for o in found.objectives] == ["40 teachers use the kit", "Three schools share a plan"]
+    assert [r.text for r in found.results] == ["A kit of ten boxes", "A shared plan"]
+    assert [a.title for a in found.activities] == ["Workshop in Riga", "Pilot"]
+    assert [i.text for i in found.indicators] == ["40 of 50 teachers by month 12", "3 of 3 schools by month 20"]
+
+
+@pytest.mark.parametrize(
+    ("language", "draft"),
+    [
+        ("de", "Ziele\nBis Juni 2027 nutzen 40 Lehrkräfte die Methode.\nBedarfsanalyse\nEs fehlt an Material.\n"),
+        ("lt", "Tikslai\nIki 2027 m. 40 mokytojų naudos metodą.\nPoreikių analizė\nTrūksta medžiagos.\n"),
+        ("et", "Eesmärgid\n2027. aastaks kasutab 40 õpetajat meetodit.\nVajaduste analüüs\nMaterjali pole.\n"),
+        (
+            "fr",
+            "Objectifs\nEn 2027, 40 enseignants utilisent la méthode.\nAnalyse des besoins\nIl manque du matériel.\n",
+        ),
+        ("es", "Objetivos\nEn 2027, 40 docentes usan el método.\nAnálisis de necesidades\nFalta material.\n"),
+        ("it", "Obiettivi\nNel 2027 40 docenti usano il metodo.\nAnalisi dei bisogni\nManca il materiale.\n"),
+        ("pl", "Cele\nW 2027 roku 40 nauczycieli stosuje metodę.\nAnaliza potrzeb\nBrakuje materiałów.\n"),
+    ],
+)
+def test_short_headings_are_known_in_other_languages(language: str, draft: str) -> None:
+    found = application(text(draft), language)
+    assert len(found.objectives) == 1
+    assert len(found.needs) == 1
