@@ -34,7 +34,9 @@ def state(text: str, language: str | None) -> Span | None:
 
 
 def _worded(text: str, language: str | None, kind: StatementKind) -> Span | None:
-    names = ("fraction", "counted_one") if kind in _EVENTS else ("fraction", "counted_one", "quantifier")
+    names = ("fraction", "counted_one", "frequency")
+    if kind not in _EVENTS:
+        names = (*names, "quantifier")
     return _span(cues.pattern(language, *names).search(fold(text)))
 
 

@@ -1,0 +1,193 @@
+"""Reading of statements against gold labels: `python -m tests.evaluation.statements [--data FOLDER]`.
+
+Development part: rules and classifier settings were chosen on it. Test part: no rule was changed after
+looking at it. The shipped classifiers are trained on train and development part, so for the
+development part they are fitted anew on the training part alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analyser import assets, embedding
+from analyser.model.statement import StatementKind
+from analyser.statements import classify, judge, scores, training
+from analyser.statements.gold import LANGUAGES, GoldStatement
+from tests.evaluation.report import table, write
+
+_TRIVIAL = re.compile(r"\d|daily|weekly|monthly|every|once|twice|times|one|two|three|four|five", re.IGNORECASE)
+TARGETS = {
+    "kind, on words alone": {"en": 0.80, "lv": 0.80},
+    "kind, with sentence vectors": {"en": 0.90, "lv": 0.90},
+    "specific": {"en": 0.92, "lv": 0.90},
+    "measurable": {"en": 0.92, "lv": 0.90},
+    "time_bound": {"en": 0.92, "lv": 0.90},
+    "part": {"en": 0.90, "lv": 0.90},
+}
+
+
+def target(name: str, language: str) -> float:
+    """Return what the score should reach."""
+    return TARGETS["part" if name.startswith("part") else name][language]
+
+
+def gold_rows(gold: Sequence[GoldStatement]) -> list[list[Any]]:
+    """Return name, language, F1, target, distance to it and number of statements."""
+    rows: list[list[Any]] = []
+    for one in scores.all_scores(gold):
+        wanted = target(one.name, one.language)
+        rows.append([one.name, one.language, round(one.value, 4), wanted, round(one.value - wanted, 4), one.count])
+    return rows
+
+
+def development_rows() -> list[list[Any]]:
+    """Return the typing scores on the development part, fitted on the training part alone."""
+    learnt, held_out = training.learning(("train",)), training.learning(("dev",))
+    rows: list[list[Any]] = []
+    for semantic in (False, True) if embedding.available() else (False,):
+        model = training.fitted(learnt, semantic=semantic)
+        for language in LANGUAGES:
+            chosen = [one for one in held_out if one.language == language]
+            best = model.probabilities([one.text for one in chosen], [language] * len(chosen)).argmax(axis=1)
+            value = scores.macro_f1([one.kind for one in chosen], [model.classes[index] for index in best])
+            name = "kind, with sentence vectors" if semantic else "kind, on words alone"
+            rows.append([f"{name} (classifier alone)", language, round(value, 4), len(chosen)])
+    dev = training.learning(("dev",))
+    rows += [[s.name, s.language, round(s.value, 4), s.count] for s in scores.letter_scores(dev)]
+    rows += [[s.name, s.language, round(s.value, 4), s.count] for s in scores.part_scores(dev)]
+    return rows
+
+
+def agreement() -> list[list[Any]]:
+    """Return Cohen's kappa of the two labelling passes of the test part."""
+    content = assets.load("corpora", "statements", "second_pass.jsonl").decode()
+    second = {row["id"]: row for row in map(json.loads, content.splitlines())}
+    rows: list[list[Any]] = []
+    for language in LANGUAGES:
+        gold = [one for one in training.statements_of_test() if one.language == language]
+        rows.append([language, "kind", len(gold), kappa([(str(one.kind), second[one.id]["kind"]) for one in gold])])
+        for letter in scores.LETTERS:
+            pairs = [(getattr(one, letter), second[one.id][letter]) for one in gold]
+            both = [pair for pair in pairs if None not in pair]
+            rows.append([language, letter, len(both), kappa(both)])
+    return rows
+
+
+def kappa(pairs: Sequence[tuple[Any, Any]]) -> float:
+    """Return agreement beyond chance (Cohen, 1960)."""
+    total = len(pairs)
+    agreed = sum(left == right for left, right in pairs) / total
+    labels = {label for pair in pairs for label in pair}
+    chance = sum(
+        sum(left == label for left, _ in pairs) * sum(right == label for _, right in pairs) / total**2
+        for label in labels
+    )
+    return round((agreed - chance) / (1 - chance), 4)
+
+
+def smartspan(folder: Path) -> list[list[Any]]:
+    """Return accuracy and F1 of S and M on health goals beside the digit rule and the majority."""
+    notes = json.loads((folder / "goals_all.json").read_text(encoding="utf-8"))
+    goals = [(goal, detail) for note in notes for goal, detail in zip(note["goals"], note["goal_details"], strict=True)]
+    verdicts = [judge(goal, "en", StatementKind.OBJECTIVE) for goal, _ in goals]
+    rows: list[list[Any]] = []
+    for letter, name in (("specific", "Specific"), ("measurable", "Measurable")):
+        gold = [bool(detail[name]) for _, detail in goals]
+        rows += [
+            [letter, "analyser", *accuracy_f1(gold, [bool(getattr(one, letter)) for one in verdicts])],
+            [letter, "digit or frequency word", *accuracy_f1(gold, [bool(_TRIVIAL.search(goal)) for goal, _ in goals])],
+            [letter, "always yes", *accuracy_f1(gold, [True] * len(gold))],
+        ]
+    gold = [bool(detail["Attainable"]) for _, detail in goals]
+    rows.append(["attainable", "analyser: no verdict on a lone goal", "-", "-", len(gold)])
+    rows.append(
+        ["attainable", "digit or frequency word", *accuracy_f1(gold, [bool(_TRIVIAL.search(g)) for g, _ in goals])]
+    )
+    rows.append(["attainable", "always yes", *accuracy_f1(gold, [True] * len(gold))])
+    return rows
+
+
+def accuracy_f1(gold: Sequence[bool], found: Sequence[bool]) -> tuple[float, float, int]:
+    """Return accuracy, F1 of yes and the number of goals."""
+    right = sum(one == other for one, other in zip(gold, found, strict=True))
+    hits = sum(one and other for one, other in zip(gold, found, strict=True))
+    yes = sum(gold) + sum(found)
+    return round(right / len(gold), 4), round(2 * hits / yes, 4) if yes else 0.0, len(gold)
+
+
+def sustainable_goals(file: Path) -> list[list[Any]]:
+    """Return how targets and indicators of the Sustainable Development Goals are read."""
+    with file.open(encoding="utf-8") as handle:
+        table_rows = list(csv.DictReader(handle, delimiter=";"))
+    targets = sorted({row["Targets"].strip() for row in table_rows if row["Targets"]})
+    indicators = sorted({row["Indicators"].strip() for row in table_rows if row["Indicators"]})
+    by_year = [text for text in targets if re.search(r"\b[Bb]y 20\d\d", text)]
+    judged = {text: judge(text, "en", StatementKind.OBJECTIVE) for text in targets}
+    kinds = [classify(text, "en", semantic=False)[0] for text in indicators]
+    return [
+        ["targets judged measurable", share([judged[t].measurable for t in targets]), len(targets)],
+        ["targets with 'by <year>' judged time-bound", share([judged[t].time_bound for t in by_year]), len(by_year)],
+        [
+            "other targets judged time-bound",
+            share([judged[t].time_bound for t in targets if t not in by_year]),
+            len(targets) - len(by_year),
+        ],
+        ["indicators typed as indicator (words alone)", share([k == "indicator" for k in kinds]), len(indicators)],
+        [
+            "indicators judged measurable (they name no value)",
+            share([judge(t, "en", StatementKind.INDICATOR).measurable for t in indicators]),
+            len(indicators),
+        ],
+    ]
+
+
+def share(verdicts: Sequence[bool | None]) -> float:
+    """Return the share of yes."""
+    return round(sum(bool(one) for one in verdicts) / len(verdicts), 4) if verdicts else 0.0
+
+
+def seconds() -> float:
+    """Return the CPU microseconds per word of judging and reading parts, words alone."""
+    gold = training.learning(("train",))
+    words = sum(len(one.text.split()) for one in gold)
+    start = time.process_time()
+    for one in gold:
+        judge(one.text, one.language, one.kind)
+    return round((time.process_time() - start) / words * 1e6, 1)
+
+
+def main() -> None:
+    """Measure and write `reports/evaluation/statements`."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path)
+    data = parser.parse_args().data
+    gold = training.statements_of_test()
+    rows = gold_rows(gold)
+    development, passes = development_rows(), agreement()
+    figures: dict[str, Any] = {"test": rows, "development": development, "kappa": passes}
+    text = ["## Test part", "", "Macro-F1; the letters and parts are read with the kind given.", ""]
+    text += table(["score", "language", "F1", "target", "distance", "statements"], rows)
+    text += ["", "## Development part", "", *table(["score", "language", "F1", "statements"], development)]
+    text += ["", "## Two labelling passes of the test part, one annotator", ""]
+    text += table(["language", "label", "statements", "kappa"], passes)
+    figures["judging_cpu_microseconds_per_word"] = seconds()
+    text += ["", f"Judging takes {figures['judging_cpu_microseconds_per_word']} CPU microseconds per word."]
+    if data:
+        figures["smartspan"] = smartspan(data / "smartspan")
+        file = next((data / "sdg-indicators").glob("*.csv"))
+        figures["sdg"] = sustainable_goals(file)
+        text += ["", "## SMARTSpan (266 health goals)", ""]
+        text += table(["letter", "rule", "accuracy", "F1", "goals"], figures["smartspan"])
+        text += ["", "## Sustainable Development Goals", "", *table(["reading", "share", "statements"], figures["sdg"])]
+    write("statements", "Statements", text, figures)
+
+
+if __name__ == "__main__":
+    main()
