@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
 from analyser.languages import pack
-from analyser.model.finding import Confidence
+from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text import detect
@@ -36,7 +36,7 @@ def observe(answers: Iterable[Answer], language: str | None, config: Config) -> 
             span=answer.at(paragraphs[0][0]),
             place=answer.place,
             related=() if whole else tuple((answer.at(span), "") for span, _ in paragraphs[1:]),
-            values=(("expected", language), ("found", paragraphs[0][1])),
+            values=(("expected", _name(language)), ("found", _name(paragraphs[0][1]))),
             confidence=Confidence.MEDIUM if whole else Confidence.HIGH,
         )
 
@@ -61,6 +61,16 @@ def _language(paragraph: str, language: str, config: Config) -> str | None:
         return None
     own, other = (_share(words, which) for which in (language, code))
     return None if own is not None and other is not None and own >= other else code
+
+
+def _name(code: str) -> Term:
+    """Return the English name of a language, a word of the interface."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Term(Locale.parse(code).get_display_name("en") or code)
+    except UnknownLocaleError:
+        return Term(code)
 
 
 def _share(words: list[str], language: str) -> float | None:

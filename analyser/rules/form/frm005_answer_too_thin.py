@@ -20,11 +20,13 @@ def answer_too_thin(context: Context) -> Iterator[Hit]:
     """An answer far shorter than its question needs leaves parts of it open.
 
     Bad:
-        Innovation: our idea is new
+        What makes your proposal innovative?
+        Our idea is new.
 
     Good:
-        Innovation: the three schools are the first in their regions to let pupils keep the river diary
-        themselves; ...
+        What makes your proposal innovative?
+        The three schools are the first in their regions to let pupils keep the river diary themselves:
+        pupils choose the place, measure, write and answer each other's questions.
 
     Source: limits of the form; share of the limit set in data, see the threshold and
     analyser/wording/thin.toml

@@ -20,10 +20,12 @@ def mixed_language_answer(context: Context) -> Iterator[Hit]:
     """An application is written in one language; names, titles, quotations and the English summary aside.
 
     Bad:
-        a Latvian form with one answer left in English
+        Vajadzības: Skolās trūkst stundu ārpus telpām.
+        Inovācija: The course is the first in the region in which the learner chooses the task.
 
     Good:
-        a Latvian form with all answers in Latvian and the summary also in English
+        Vajadzības: Skolās trūkst stundu ārpus telpām.
+        Inovācija: Kurss ir pirmais novadā, kurā uzdevumu izvēlas pats izglītojamais.
 
     Source: form KA210/KA220, question on the language used to fill in the form
     """

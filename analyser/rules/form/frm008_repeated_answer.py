@@ -20,11 +20,15 @@ def repeated_answer(context: Context) -> Iterator[Hit]:
     """The same text below two questions leaves one of them unanswered.
 
     Bad:
-        the answer on innovation pasted below the question on European added value
+        Innovation: Nobody in the three regions has offered lessons in which the learner chooses the task.
+        European added value: Nobody in the three regions has offered lessons in which the learner
+        chooses the task.
 
     Good:
-        a separate answer to each question
+        Innovation: Nobody in the three regions has offered lessons in which the learner chooses the task.
+        European added value: The school has the teachers and the library abroad has the learners; each
+        alone has one half.
 
-    Source: assessors' practice: each criterion is judged by its own questions (ERASMUS.md, section 6)
+    Source: assessors' practice: each criterion is judged by its own questions
     """
     yield from observed(context, "repeated-answer")

@@ -20,7 +20,8 @@ def question_part_not_answered(context: Context) -> Iterator[Hit]:
     """Many questions of the form ask two or three things at once, and experts look for each.
 
     Bad:
-        Monitoring: the coordinator checks the progress. (no word on when and how often)
+        Monitoring: progress is checked against the plan and materials are reviewed with a form of ten
+        points. (no word on who does it, when and how often)
 
     Good:
         Monitoring: the coordinator and one person per partner review the plan on the first Monday of

@@ -27,6 +27,6 @@ def empty_phrase(context: Context) -> Iterator[Hit]:
         Teachers of Vilja and Rumba schools observe each other's lessons four times and discuss them
         online.
 
-    Source: complaints of assessors and consultants (ERASMUS.md, sections 6 and 7); own phrase lists
+    Source: complaints of assessors and consultants of the Lithuanian agency, 2024; own phrase lists
     """
     yield from observed(context, "empty-phrase")

@@ -20,8 +20,9 @@ def long_sentence(context: Context) -> Iterator[Hit]:
     """A reader with forty applications reads each sentence once.
 
     Bad:
-        one sentence that strings the need, the partners, three activities and two results together
-        without a stop
+        The project brings together teachers, parents and pupils who until now have worked apart and who,
+        because the schools are small and far from each other and because the bus leaves before the last
+        lesson ends, have never had an hour in which they could have planned lessons together.
 
     Good:
         The library lends 40 tablets. Volunteers teach their use on Tuesdays.

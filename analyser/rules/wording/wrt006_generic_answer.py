@@ -21,12 +21,14 @@ def generic_answer(context: Context) -> Iterator[Hit]:
     """An answer that would fit any project shows no project.
 
     Bad:
-        eighty words on the importance of modern education, with no name and no number
+        Modern education has to prepare people for life and work. Our project will help them to develop
+        their skills. New methods will motivate learners, partners will share what they know, and the
+        quality of education will grow. (and so on, for fifty words and more)
 
     Good:
         The folk high school of Rumba runs the course on Tuesdays from October 2026 for 24 adults.
 
-    Source: consultants' complaint "text that fits any project" (ERASMUS.md, section 6); the limit is
+    Source: consultants' complaint "text that fits any project"; the limit is
     measured, see the threshold
     """
     yield from observed(context, "generic-answer")
