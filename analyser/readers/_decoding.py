@@ -53,10 +53,11 @@ def _unmarked_utf16(content: bytes) -> str | None:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.1 * half:
-        return "utf-16-be"
+    for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        text = sample.decode(encoding, "replace")
+        strange = sum(not c.isprintable() and not c.isspace() for c in text)
+        if zeros > 0.4 * half and letters < 0.1 * half and strange < 0.05 * half:
+            return encoding
     return None
 
 

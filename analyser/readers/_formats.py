@@ -86,8 +86,10 @@ def _real_suffix(path: Path, head: bytes, suffix: str) -> str:
     if b"%PDF-" in head:
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
-        odt = b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]
-        return ".odt" if odt else ".docx" if suffix in {".odt", ".pdf"} else suffix
+        if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]:
+            return ".odt"
+        word = b"[Content_Types].xml" in head[:200] or suffix == ".pdf"
+        return ".docx" if word and suffix not in {".docx", ".docm"} else suffix
     if suffix == ".pdf":
         return suffix
     message = f"'{path.name}' is damaged, or not a {suffix} file at all."

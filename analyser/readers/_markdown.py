@@ -16,8 +16,10 @@ _CELL = re.compile(r"(?:\\\||[^|])*")
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text; marks such as `#` and `|` stay outside of them."""
     found: list[Block] = []
-    table, row = -1, -1
+    table, row, end = -1, -1, 0
     for span in lines(text):
+        row = -1 if text.count("\n", end, span.start) > 1 else row
+        end = span.end
         line = text[span.start : span.end]
         if "|" in line and (line.startswith("|") or row >= 0 or _heads_table(text, span)):
             table, row = (table + 1, 0) if row < 0 else (table, row)

@@ -128,13 +128,18 @@ def join_pages(pages: Sequence[Sequence[Element]]) -> list[Element]:
                     _extend(before, element)
                     continue
             elif isinstance(element, Paragraph) and isinstance(before, Paragraph):
-                broken = position == 0 or element.lines[0].top < before.last.top
+                broken = position == 0 or _is_next_column(before, element)
                 if broken and continues(before, element):
                     before.lines += element.lines
                     before.full = element.full
                     continue
             flow.append(element)
     return flow
+
+
+def _is_next_column(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.last, after.lines[0]
+    return first.top < last.top - 3 * last.height and first.x0 > last.x0
 
 
 def _same_columns(left: TableText, right: TableText) -> bool:

@@ -20,10 +20,10 @@ HEADER = (
 )
 _WORDS = {
     "en": "teachers pupils schools learning methods workshops results partners project inclusion digital skills "
-    "materials mentors meetings evaluation language environment community activities training young people".split(),
+    "materials mentors meetings evaluation language environment community activities training young people",
     "lv": "skolotāji skolēni mācīšanās metodes darbnīcas rezultāti partneri projekts iekļaušana digitālās prasmes "
     "materiāli mentori sanāksmes izvērtēšana valoda vide kopiena aktivitātes apmācība jaunieši žurnāls ķīmija ģimene "
-    "ņemt vērā ļoti čakli šķēršļi ūdens ērti īsi".split(),
+    "ņemt vērā ļoti čakli šķēršļi ūdens ērti īsi",
 }
 _STYLE = """
 @page { size: A4; margin: 30mm 15mm 20mm 15mm;
@@ -51,7 +51,7 @@ def write(path: Path, *, language: str = "en", questions: int = 60, words: int =
     answers: list[tuple[str, str]] = []
 
     def prose(count: int) -> str:
-        vocabulary = _WORDS[language]
+        vocabulary = _WORDS[language].split()
         sentences = []
         while count > 0:
             length = draw.randint(8, 18)
@@ -85,14 +85,24 @@ def write(path: Path, *, language: str = "en", questions: int = 60, words: int =
 
 def browser() -> str | None:
     """Return the program that prints, if there is one."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 def _print(source: Path, path: Path) -> None:
     program = browser()
     assert program is not None
     subprocess.run(
-        [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={path}", source.as_uri()],
+        [
+            program,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={path}",
+            source.as_uri(),
+        ],
         check=True,
         capture_output=True,
         timeout=120,
