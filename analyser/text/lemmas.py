@@ -10,6 +10,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from analyser import assets
+from analyser.errors import DataError
+from analyser.languages import pack
 from analyser.text.fold import fold
 
 _SIMPLEMMA = frozenset(
@@ -28,17 +31,11 @@ def lemma(word: str, language: str | None) -> str:
     folded = fold(word)
     if not folded.isalpha():
         return folded
-    if language == "lv":
-        found = _latvian(folded) or _latvian(word)
-        if found:
-            return found
-    return _simple(folded, language)
-
-
-def _latvian(word: str) -> str | None:
-    dictionary = _dictionary()
-    stems = dictionary.stem(word) if dictionary is not None else ()
-    return fold(stems[0]) if stems else None
+    dictionary = _dictionary(language)
+    if dictionary is None:
+        return _simple(folded, language)
+    stems = dictionary.stem(folded) or dictionary.stem(word)
+    return fold(stems[0]) if stems else folded
 
 
 def _simple(word: str, language: str | None) -> str:
@@ -50,15 +47,17 @@ def _simple(word: str, language: str | None) -> str:
 
 
 @cache
-def _dictionary() -> Any | None:
-    from analyser import assets
-    from analyser.errors import DataError
-
+def _dictionary(language: str | None) -> Any | None:
+    """Return the Hunspell dictionary that the language pack names, None if there is none or it cannot be opened."""
+    named = pack(language).table("lemmas")
+    if not named:
+        return None
+    collection, name = str(named["collection"]), str(named["name"])
     try:
         import hunspell
 
-        path = assets.location("models", "hunspell-lv", "lv_LV.dic")
-        assets.location("models", "hunspell-lv", "lv_LV.aff")
-        return hunspell.Hunspell("lv_LV", hunspell_data_dir=str(path.parent))
+        path = assets.location("models", collection, f"{name}.dic")
+        assets.location("models", collection, f"{name}.aff")
+        return hunspell.Hunspell(name, hunspell_data_dir=str(path.parent))
     except (ImportError, DataError):
         return None

@@ -29,6 +29,7 @@ _JOINT = re.compile(r"[ \u00a0-]|\s+(?:and|un|und|et|y|e)\s+")
 _FOLLOWING = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _WORD_AFTER = re.compile(r"\.?[ \u00a0](?:de |of )?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]\Z")
+_STOP_AND_WORD = re.compile(r"\.[ \u00a0]([^\W\d_]+)")
 _LIST_MARK = re.compile(r"[.)]\s")
 
 
@@ -61,13 +62,21 @@ def _in_digits(text: str, language: str | None) -> Iterator[Number]:
     for pattern in (_DIGITS, _RANGE_END):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if ordinal_dot and _ORDINAL_DOT.match(text, end):
+            if ordinal_dot and (_ORDINAL_DOT.match(text, end) or _is_capital_ordinal(text, start, end, language)):
                 continue
             if _LIST_MARK.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•-–*("):
                 continue
             if labels.search(text, max(0, start - 20), start) or _is_day(text, start, end, language):
                 continue
             yield Number(Span(start, end), value_of(match.group()))
+
+
+def _is_capital_ordinal(text: str, start: int, end: int, language: str | None) -> bool:
+    """Say whether "3. Phase" is an ordinal in a language that writes nouns with capitals."""
+    if end - start > 2 or not pack(language).table("sentences").get("nouns_capitalised"):
+        return False
+    following = _STOP_AND_WORD.match(text, end)
+    return following is not None and fold(following[1]) not in pack(language).words("stop_words")
 
 
 def _is_day(text: str, start: int, end: int, language: str | None) -> bool:

@@ -39,7 +39,7 @@ def test_unknown_words_stay() -> None:
 
 @pytest.fixture
 def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(lemmas, "_dictionary", lambda: None)
+    monkeypatch.setattr(lemmas, "_dictionary", lambda language: None)
     lemmas.lemma.cache_clear()
     yield
     lemmas.lemma.cache_clear()

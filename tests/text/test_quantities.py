@@ -56,6 +56,7 @@ CASES: list[tuple[str, str, list[Row]]] = [
     ("lv", "2. kārta, Nr. 5, 18. mēnesī, 2026. gada 31. martam, plkst. 10, Rīgas 49. vidusskola", []),
     ("lv", "31. martā 24 skolotāji", [("24", 24, "count", "skolotāji", "")]),
     ("de", "mindestens 80 von 100 Lehrkräften", [("80 von 100", 80, "scale", "100", ">=")]),
+    ("de", "in der 3. Phase am 5. März", []),
     ("lt", "kas trečias mokinys", [("kas trečias", 33.333, "percent", "share", "")]),
     ("xx", "80 % and 5 000 EUR", [("80 %", 80, "percent", "%", ""), ("5 000 EUR", 5000, "money", "EUR", "")]),
 ]
