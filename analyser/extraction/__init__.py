@@ -12,11 +12,14 @@ from analyser.extraction import lines, tables
 from analyser.extraction.answers import Form, form_of
 from analyser.extraction.building import application_of
 from analyser.extraction.catalogue import load
+from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.inference import inferred
 from analyser.extraction.recognition import Header, recognise
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
+from analyser.model.span import Span
 
 NOTHING = "Neither the action nor any section of a known form was recognised."
 
@@ -55,6 +58,9 @@ def extract(
     form = form_of(page, catalogue, tables.tables(document, page, catalogue), _form(header))
     if not header.action and not _recognised(form):
         return Extraction(application=None, call=chosen, rules=rules, reason=NOTHING)
+    if rules is not None and rules.form_is_public:
+        guessed = inferred(page, form.loose, form.answers, catalogue, rules)
+        form = replace(form, answers=(*form.answers, *guessed), loose=_rest(form.loose, guessed))
     draft = Draft(
         form=form,
         catalogue=catalogue,
@@ -82,6 +88,11 @@ def _call(calls: tuple[Call, ...], year: int | None) -> Call | None:
 
 def _form(header: Header) -> str:
     return header.action.partition("-")[0] if header.action else ""
+
+
+def _rest(loose: tuple[Span, ...], guessed: tuple[Answer, ...]) -> tuple[Span, ...]:
+    """Return the stretches that belong to nothing once labels were guessed."""
+    return tuple(span for span in loose if not any(answer.span in span for answer in guessed))
 
 
 def _recognised(form: Form) -> bool:

@@ -136,12 +136,23 @@ def _package(
 
 def _unrecognised(draft: Draft) -> Iterator[Span]:
     """Yield the stretches of text that fit no field: they are reported, not dropped."""
-    known = [span for _, span in draft.header.facts]
+    page = draft.form.page
+    known = [page.lines[page.line_at(span.start)].span for _, span in draft.header.facts]
     known += [table.span for table, place in draft.form.tables if place.section in _ASIDE]
     known += [span for name, span in draft.form.bodies if name in _ASIDE]
-    known += [organisation.mark.span for organisation in draft.form.organisations]
     for span in sorted(set(draft.form.loose)):
-        if len(words(draft.form.page.text, span.start, span.end)) < _UNSAID:
-            continue
-        if not any(span.overlaps(other) for other in known):
-            yield span
+        for rest in _without(draft, span, sorted(known)):
+            if len(words(page.text, rest.start, rest.end)) >= _UNSAID:
+                yield rest
+
+
+def _without(draft: Draft, span: Span, known: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of a stretch without the known ones."""
+    at = span.start
+    for other in known:
+        if other.overlaps(span):
+            if other.start > at:
+                yield draft.form.page.trim(at, other.start)
+            at = max(at, other.end)
+    if at < span.end:
+        yield draft.form.page.trim(at, span.end)
