@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -128,13 +128,3 @@ def _close_together(ordered: list[tuple[float, float]]) -> Iterator[list[tuple[f
         if index == len(ordered) or ordered[index][0] - ordered[index - 1][0] > _NEAR:
             yield ordered[start:index]
             start = index
-
-
-def ruled_rows(edges: Sequence[Edge]) -> list[list[Edge]]:
-    """Return the groups of two and more horizontal edges with equal ends: rows without side rules."""
-    flat = sorted(
-        (edge for edge in edges if edge["orientation"] == "h"),
-        key=lambda edge: (round(edge["x0"] / _NEAR), round(edge["x1"] / _NEAR), edge["top"]),
-    )
-    groups = [list(g) for _, g in groupby(flat, key=lambda e: (round(e["x0"] / _NEAR), round(e["x1"] / _NEAR)))]
-    return [group for group in groups if len(group) > 1]

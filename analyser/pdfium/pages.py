@@ -39,7 +39,7 @@ def pages(path: Path, most: int) -> Iterator[Page]:
 def _open(path: Path) -> Any:
     try:
         document = pypdfium2.PdfDocument(path)
-        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
             document.init_forms()
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:

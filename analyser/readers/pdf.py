@@ -10,6 +10,7 @@ from analyser.config import default_thresholds
 from analyser.errors import DamagedFile, NoTextLayer, ProtectedFile, ReadError
 from analyser.model.document import Document, RunningLine
 from analyser.pdfium import tables
+from analyser.pdfium.gutters import side_rules
 from analyser.pdfium.page import Page, Word
 from analyser.pdfium.pages import pages as pdfium_pages
 from analyser.readers import _pdf_running as running
@@ -65,7 +66,7 @@ def arrange(pages: Sequence[Page], name: str) -> Document:
         NoTextLayer: there is too little text on them, or it makes no sense.
     """
     _refuse_scans(pages, name)
-    grids = [tables.find(page) for page in pages]
+    grids = [tables.find(page, side_rules(page)) for page in pages]
     aside = running.find(pages, grids)
     gone = Counter(id(word) for line in aside for word in line.words)
     drafts = [sort_words(p, running.without(p, gone), g) for p, g in zip(pages, grids, strict=True)]

@@ -29,6 +29,7 @@ from tests.evaluation import _word_oracle
 _OUT = Path("reports/evaluation")
 _GOAL = 0.98
 _WORST = 25
+_LONG = 100
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ def _summary(results: list[Result]) -> dict[str, Any]:
         "outcomes": dict(sorted(Counter(f"{r.expected} -> {r.outcome}" for r in results).items())),
         "all": _shares(compared),
         "european_scripts": _shares(european),
+        "european_scripts, 100 words and more": _shares([r for r in european if r.wanted >= _LONG]),
     }
 
 
@@ -188,7 +190,7 @@ def _section(name: str, results: list[Result], summary: dict[str, Any]) -> list[
     lines += [f"| {what} | {count} |" for what, count in summary["outcomes"].items()]
     lines += ["", "| | files | words: all together | mean | median | files >= .98 | runs: mean | median |"]
     lines += ["|---|---|---|---|---|---|---|---|"]
-    for label in ("all", "european_scripts"):
+    for label in ("all", "european_scripts", "european_scripts, 100 words and more"):
         cells = " | ".join(str(value) for value in summary[label].values())
         lines.append(f"| {label.replace('_', ' ')} | {cells} |")
     lines += ["", "Lowest, with the most frequent missing words or the reader's message:", ""]

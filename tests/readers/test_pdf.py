@@ -69,6 +69,17 @@ def test_a_label_without_rules_comes_before_its_value(tmp_path: Path) -> None:
     assert lines[1].startswith("Echoes of Unity")
 
 
+def test_rows_ruled_without_side_rules_have_columns(tmp_path: Path) -> None:
+    texts: list[Text] = [
+        (150, 112, "Echoes of Unity: shaping a"), (45, 119, "Project Title"), (150, 126, "diverse future"),
+        (45, 150, "Acronym"), (150, 150, "ECHO"),
+    ]  # fmt: skip
+    rules = [(40.0, y, 400.0, y) for y in (100.0, 135.0, 160.0)]
+    document = read(tmp_path, (texts, rules))
+    assert [line.split("\t")[0] for line in document.text.split("\n") if "\t" in line] == ["Project Title", "Acronym"]
+    assert {b.kind for b in document.blocks} == {BlockKind.CELL}
+
+
 def test_a_table_cut_by_a_page_break_is_one_table(tmp_path: Path) -> None:
     """The row cut by the break has no rule across it, and its label stands on the first page."""
     open_bottom = [(40.0, 700.0, 400.0, 700.0), (40.0, 720.0, 400.0, 720.0)]

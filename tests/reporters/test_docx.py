@@ -1,5 +1,7 @@
 """Comments in the applicant's own Word file: at their places, with the text unchanged."""
 
+# ruff: noqa: E501 - XML reads better in long lines
+
 from __future__ import annotations
 
 import io
