@@ -22,22 +22,24 @@ from analyser.originality.fingerprints import GRAM, grams
 from analyser.originality.words import Flags, Hashes, Words, words
 
 SHORTEST = 3
+_LOW = np.uint64(0xFFFF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mask:
-    """Known wordings as sorted hashes of word runs, by the length of the run."""
+    """Known wordings as sorted hashes of word runs, by the length of the run, and the hashes' low bits."""
 
-    runs: tuple[tuple[int, Hashes], ...]
+    runs: tuple[tuple[int, Hashes, Flags], ...]
     version: str
     wordings: int
 
     def flags(self, hashes: Hashes) -> Flags:
         """Say of each word of a text whether it stands in a known wording."""
         hidden = np.zeros(len(hashes), dtype=np.bool_)
-        for size, known in self.runs:
+        for size, known, marks in self.runs:
             every = grams(hashes, size)
-            found = np.flatnonzero(_member(every, known))
+            likely = np.flatnonzero(marks[every & _LOW])
+            found = likely[_member(every[likely], known)]
             for offset in range(size):
                 hidden[found + offset] = True
         return hidden
@@ -55,8 +57,8 @@ def mask(wordings: Iterable[str]) -> Mask:
             found.setdefault(size, []).append(grams(hashes, size))
             used += 1
     version = blake2b("\n".join(texts).encode(), digest_size=4).hexdigest()
-    runs = tuple((size, np.unique(np.concatenate(parts))) for size, parts in sorted(found.items()))
-    return Mask(runs, version, used)
+    runs = [(size, np.unique(np.concatenate(parts))) for size, parts in sorted(found.items())]
+    return Mask(tuple((size, known, _marks(known)) for size, known in runs), version, used)
 
 
 @cache
@@ -117,6 +119,13 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner, key)
+
+
+def _marks(known: Hashes) -> Flags:
+    """Return a table that says for the low bits of a hash whether a known one may have them."""
+    marks = np.zeros(int(_LOW) + 1, dtype=np.bool_)
+    marks[known & _LOW] = True
+    return marks
 
 
 def _member(values: Hashes, known: Hashes) -> Flags:
