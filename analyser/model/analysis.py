@@ -116,7 +116,10 @@ class RoundFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """A folder of drafts, analysed together."""
+    """A folder of drafts, analysed together. A member of a family of answers reads "draft.pdf#field".
+
+    `titles` pairs the id of a question of the form with its short English name.
+    """
 
     applications: tuple[Entry, ...]
     matches: tuple[Match, ...]
@@ -127,3 +130,4 @@ class Round:
     failed: tuple[FailedDraft, ...]
     rules: tuple[Rule, ...]
     provenance: Provenance
+    titles: tuple[tuple[str, str], ...] = ()

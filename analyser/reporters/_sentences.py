@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyser.i18n import Translator
 from analyser.model.application import Application
 from analyser.model.finding import Finding, Rule
+from analyser.reporters._grouping import clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ def place_of(
     """Return a place in words: "WP2, Objectives of the work package"; empty for none."""
     if not place:
         return ""
+    known = dict(_owners(application)) if application else {}
     owner, _, field = place.rpartition("/")
-    if not owner and application and field in {owner_id for owner_id, _ in _owners(application)}:
+    if field in known:
         owner, field = field, ""
-    named = dict(_owners(application)).get(owner, "") if application else ""
+    named = clip(known.get(owner, ""), 70)
     parts = [f"{owner} ({named})" if named else owner, title_of(field, titles, translator) if field else ""]
     return ", ".join(part for part in parts if part)
 
@@ -61,4 +63,6 @@ def _owners(application: Application) -> list[tuple[str, str]]:
     owners = [(package.id, package.title) for package in application.work_packages]
     owners += [(activity.id, activity.title) for activity in application.activities]
     owners += [(organisation.id, organisation.name) for organisation in application.organisations]
+    statements = (application.objectives, application.results, application.indicators)
+    owners += [(one.id, "") for group in statements for one in group]
     return owners

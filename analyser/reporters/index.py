@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from analyser.i18n import translator
+from analyser.i18n import Translator, translator
 from analyser.model.analysis import Round
 from analyser.reporters._grouping import grouped_skips
 from analyser.reporters._html.page import page
 from analyser.reporters._html.roundmap import roundmap
-from analyser.reporters._sentences import by_code, said
+from analyser.reporters._sentences import by_code, said, title_of
 
 ROUND_SUFFIX = ".html"
+ANSWER = "answer"
+"""The kind of a family of answers."""
+MARK = "#"
+"""Stands between the name of a draft and the field of an answer in a family's members."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeAnswers:
+    """Answers of several drafts that are nearly the same; `title` names their question."""
+
+    title: str
+    drafts: tuple[str, ...]
+    similarity: float
 
 
 def render_round(found: Round, language: str) -> bytes:
@@ -22,9 +36,24 @@ def render_round(found: Round, language: str) -> bytes:
         "index.html.jinja",
         say,
         round=found,
+        families=[family for family in found.families if family.kind != ANSWER],
+        answers=_answers(found, say),
         addresses=addresses,
         findings=[(one, said(one.finding, rules, say)) for one in found.findings],
         map=roundmap(found),
         failed=[(draft.name, say.sentence(draft.error)) for draft in found.failed],
         skipped=grouped_skips(found.skipped, say),
     )
+
+
+def _answers(found: Round, say: Translator) -> list[AlikeAnswers]:
+    titles = dict(found.titles)
+    alike = []
+    for family in found.families:
+        if family.kind != ANSWER:
+            continue
+        parts = [name.rpartition(MARK) for name in family.members]
+        fields = sorted({title_of(field.rpartition("/")[2], titles, say) for _, _, field in parts})
+        drafts = tuple(dict.fromkeys(name for name, _, _ in parts))
+        alike.append(AlikeAnswers(say.list(fields), drafts, family.similarity))
+    return alike

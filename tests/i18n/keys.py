@@ -37,6 +37,16 @@ ENGINE = (
 SENTENCE = re.compile(r"(?!SELECT|DELETE|INSERT|UPDATE|CREATE|PRAGMA)[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
 PHRASE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:,? [a-z0-9(][\w,()'’-]*)+$")
 PHRASES = ("consistency", "criteria", "linking", "rules", "statements", "wording")
+COMPARED = (
+    "prints",
+    "sketches",
+    "wordings",
+    "masked words",
+    "translations",
+    "frequent prints",
+    "organisation profiles",
+    "quotations with a source",
+)
 NOT_SHOWN = frozenset(
     {"kind, on words alone", "kind, with sentence vectors", "the semantic classifier needs the extra"}
 )
@@ -127,7 +137,7 @@ def data_keys() -> set[str]:
     """Return the names that stand in data: the parts of questions, the kinds of near-duplicates, of indicators."""
     from analyser.model.application import IndicatorKind
 
-    found = {"application", "resubmission", "answer"} | {kind.value for kind in IndicatorKind}
+    found = {"application", "resubmission", "answer", *COMPARED} | {kind.value for kind in IndicatorKind}
     for path in sorted((PACKAGE / "languages").glob("*.questions.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         found |= {part for parts in content.get("tables", content).values() for part in parts}

@@ -55,7 +55,11 @@ def round_of_four() -> Round:
             _shared(NAMES[0], NAMES[1], 85),
             _shared(NAMES[1], NAMES[2], 40),
         ),
-        families=(Family("application", (NAMES[0], NAMES[1]), 0.41),),
+        families=(
+            Family("application", (NAMES[0], NAMES[1]), 0.41),
+            Family("answer", (f"{NAMES[0]}#relevance.innovation", f"{NAMES[1]}#relevance.innovation"), 0.9),
+        ),
+        titles=(("relevance.innovation", "Innovation"),),
         findings=(RoundFinding(finding=finding, members=(NAMES[0], NAMES[1])),),
         skipped=(Skip("RND003", "How many applications are allowed is not known."),),
         failures=(Failure("RND004", "ValueError: a fault of the program"),),

@@ -9,7 +9,7 @@ from analyser.reporters._grouping import clip
 from analyser.reporters._html.logic import COLUMNS, Item, Logic
 
 WIDTH, BOX, GAP, HEIGHT, TOP = 1060, 220, 60, 30, 34
-LABEL = 27
+LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,27 @@ def flow(logic: Logic) -> Flow | None:
     linked = {str(end) for link in logic.links for end in (link.source, link.target)}
     nodes = [node for column in range(len(COLUMNS)) for node in _column(logic, column, linked)]
     at = {node.item.id: node for node in nodes}
+    ends = [(*_ordered(at[str(link.source)], at[str(link.target)]), link) for link in logic.links]
+    near = {(left.item.id, right.item.id) for left, right, _ in ends if right.x - left.x == BOX + GAP}
     curves = tuple(
-        _curve(at[str(link.source)], at[str(link.target)], link.method, nodes)
-        for link in logic.links
-        if at[str(link.source)].x != at[str(link.target)].x
+        _curve(left, right, link.method, nodes)
+        for left, right, link in ends
+        if right.x - left.x == BOX + GAP or (right.x > left.x and not _reachable(left, right, near))
     )
     height = max(node.y for node in nodes) + HEIGHT + 8
     return Flow(WIDTH, height, tuple(nodes), curves)
+
+
+def _ordered(one: Node, other: Node) -> tuple[Node, Node]:
+    return (one, other) if one.x <= other.x else (other, one)
+
+
+def _reachable(left: Node, right: Node, near: set[tuple[str, str]]) -> bool:
+    """Say whether links between neighbouring columns lead from one box to the other: a longer line adds nothing."""
+    front = {left.item.id}
+    for _ in COLUMNS:
+        front |= {target for source, target in near if source in front}
+    return right.item.id in front
 
 
 def _column(logic: Logic, column: int, linked: set[str]) -> list[Node]:
@@ -69,8 +83,7 @@ def _column(logic: Logic, column: int, linked: set[str]) -> list[Node]:
     ]
 
 
-def _curve(source: Node, target: Node, method: LinkMethod, nodes: list[Node]) -> Curve:
-    left, right = sorted((source, target), key=lambda node: node.x)
+def _curve(left: Node, right: Node, method: LinkMethod, nodes: list[Node]) -> Curve:
     x, y = left.x + BOX, left.y + HEIGHT // 2
     path = f"M{x} {y}"
     for column in range(left.x + BOX + GAP, right.x, BOX + GAP):

@@ -10,7 +10,7 @@ from analyser.model.application import Application, Field, WorkPackage
 from analyser.reporters._grouping import clip
 from analyser.reporters._sentences import title_of
 
-BAR = 100
+BAR, SHORT = 100, 80
 LONGEST = 240
 
 
@@ -34,6 +34,12 @@ class Answer:
     filled: int | None
     over: bool
     inferred: bool
+    words: str
+
+    @property
+    def long(self) -> bool:
+        """Say whether the answer has a limit or is more than a few words."""
+        return self.field.limit is not None or self.field.characters > SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def answers(application: Application, analysis: Analysis, say: Translator) -> tu
         title = title_of(field.id, titles, say) if field.id in titles else field.label or field.id
         over = field.limit is not None and field.characters > field.limit
         page = analysis.document.page_of(field.span)
-        made.append(Answer(field, clip(title, 120), field.owner or "", page, filled, over, field.confidence < 1))
+        words = clip(analysis.document.quote(field.span), SHORT)
+        made.append(Answer(field, clip(title, 120), field.owner or "", page, filled, over, field.confidence < 1, words))
     return tuple(made)
 
 
