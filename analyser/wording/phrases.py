@@ -19,7 +19,7 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
     """Yield at most one observation of each kind per answer, with every phrase as evidence.
 
     One phrase is no fault. Counted are the phrases that the answer's own facts (numbers, times, names)
-    do not outweigh, per hundred words.
+    do not outweigh, per hundred words; the least number of phrases that counts needs twice the density.
     """
     for answer in answers:
         facts = len(specifics(answer, names))
@@ -34,7 +34,7 @@ def _weighed(answer: Answer, kind: str, found: tuple[Span, ...], facts: int, con
         return
     density = 100 * len(found) / words
     limit = config.threshold(f"wording.{kind}-per-hundred-words")
-    if density < limit:
+    if density < (2 * limit if len(found) == least else limit):
         return
     phrases = dict.fromkeys(fold(" ".join(answer.text[s.start : s.end].split())) for s in found)
     yield Observation(
