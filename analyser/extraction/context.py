@@ -221,7 +221,7 @@ def _section(now: Place, mark: Mark) -> Place:
     if name in ("activities", "wp_activities"):
         return replace(now, section=name, organisation=None, activity=None)
     if name in ("organisations", "associated"):
-        return Place(section=name, organisation=now.organisation if now.section == "organisations" else None)
+        return Place(section=name)
     if name in _RESETS or name == "design":
         return Place(section=name)
     return replace(now, section=name)
