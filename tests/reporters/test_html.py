@@ -166,6 +166,7 @@ def test_gaps_are_said_in_words() -> None:
     assert len(words) == 3
     assert "no activity" in words[1]
     assert "no activity" not in words[0]
+    assert "nearest, but too weak: A3" in words[1]
 
 
 def test_what_was_not_computed_is_said() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyser.model.analysis import Analysis
@@ -36,12 +36,13 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An objective with what serves it."""
+    """An objective with what serves it; `nearest` names, per kind, the best candidate that was refused."""
 
     objective: Item
     activities: tuple[Linked, ...]
     results: tuple[Linked, ...]
     indicators: tuple[Linked, ...]
+    nearest: Mapping[str, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def logic(analysis: Analysis) -> Logic | None:
     known = {item.id: item for item in found}
     links = tuple(link for link in analysis.links if str(link.source) in known and str(link.target) in known)
     near = _neighbours(links)
-    rows = tuple(_row(item, known, near) for item in found if item.kind == "O")
+    refused = _neighbours(analysis.refused_links)
+    rows = tuple(_row(item, known, near, _nearest(item, known, refused)) for item in found if item.kind == "O")
     held = {linked.item.id for row in rows for linked in (*row.activities, *row.results, *row.indicators)}
     alone = tuple(item for item in found if item.kind != "O" and item.id not in held)
     return Logic(found, links, rows, alone)
@@ -96,11 +98,20 @@ def _neighbours(links: Iterable[TraceLink]) -> Neighbours:
     return near
 
 
-def _row(objective: Item, known: dict[str, Item], near: Neighbours) -> Row:
+def _nearest(objective: Item, known: dict[str, Item], refused: Neighbours) -> dict[str, Item]:
+    """Return, per kind, the refused candidate with the highest score."""
+    best: dict[str, Item] = {}
+    candidates = refused.get(objective.id, {})
+    for key in sorted((key for key in candidates if key in known), key=lambda key: (candidates[key][1], key)):
+        best[known[key].kind] = known[key]
+    return best
+
+
+def _row(objective: Item, known: dict[str, Item], near: Neighbours, nearest: dict[str, Item]) -> Row:
     activities = _direct(objective, "A", known, near)
     results = _with_steps(_direct(objective, "R", known, near), activities, "R", known, near)
     indicators = _with_steps(_direct(objective, "I", known, near), results, "I", known, near)
-    return Row(objective, activities, results, indicators)
+    return Row(objective, activities, results, indicators, nearest)
 
 
 def _direct(item: Item, kind: str, known: dict[str, Item], near: Neighbours) -> tuple[Linked, ...]:
