@@ -33,7 +33,8 @@ def _marked(paragraph: Paragraph, bold_counts: bool) -> Paragraph:
     ):
         return paragraph
     text = paragraph.text
-    short = len(text) <= default_thresholds()["reading.heading-characters"] and not text.endswith(_ENDS)
+    limit = "reading.question-characters" if text.endswith("?") else "reading.heading-characters"
+    short = len(text) <= default_thresholds()[limit] and not text.endswith(_ENDS)
     letters = any(character.isalpha() for character in text)
     numbered = _NUMBERED.match(text)
     if short and letters and "\n" not in text and bold_counts and _is_bold(paragraph):

@@ -22,6 +22,7 @@ from analyser.pdfium.page import Word
 
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\xad]+[\ufffe\x02\xad]?|[\ufffe\x02\xad]")
 _HYPHENS = "\ufffe\x02\xad"
+_SPACES = frozenset(" \xa0")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {
@@ -37,6 +38,7 @@ _LETTERS = str.maketrans(
         "\xad": "-",
     }
     | dict.fromkeys("\u200b\u2060\ufeff", "")
+    | dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf0fc\uf06e\uf06c", "•")
 )
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _FILLER = "\u2060"
@@ -106,13 +108,11 @@ class Characters:
         back = last[0] < first[0] - _JUMP
         if end - start > 1 and (apart or wide or back):
             if self._runs_otherwise(text, start):
-                yield self._made(text[start:end], start, _union(first, last))
+                yield self._made(text, start, end, _union(first, last))
             else:
                 yield from self._pieces(text, start, end)
         else:
-            yield self._made(
-                text[start:end], start, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
-            )
+            yield self._made(text, start, end, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3])))
 
     def _runs_otherwise(self, text: str, start: int) -> bool:
         """Say whether a word is not written from left to right: turned, or in a script from right to left."""
@@ -130,7 +130,7 @@ class Characters:
                 or abs(following[1] + following[3] - box[1] - box[3]) / 2 > max(3.0, height / 2)
                 or following[0] > box[2] + max(height, _JUMP)
             ):
-                yield self._made(text[begin:index], begin, box)
+                yield self._made(text, begin, index, box)
                 begin, box = index, following
             else:
                 box = (
@@ -139,14 +139,14 @@ class Characters:
                     max(box[2], following[2]),
                     max(box[3], following[3]),
                 )
-        yield self._made(text[begin:end], begin, box)
+        yield self._made(text, begin, end, box)
 
-    def _made(self, text: str, start: int, box: Rectangle) -> Word:
-        hyphen = text[-1] in _HYPHENS
-        shown = text.translate(_LETTERS)
+    def _made(self, text: str, start: int, end: int, box: Rectangle) -> Word:
+        shown = text[start:end].translate(_LETTERS)
         if not shown.isascii():
             shown = unicodedata.normalize("NFC", shown)
-        return Word(shown, *box, bold=self._bold(start), hyphen=hyphen)
+        hyphen, spaced = text[end - 1] in _HYPHENS, text[end : end + 1] in _SPACES
+        return Word(shown, *box, bold=self._bold(start), hyphen=hyphen, spaced=spaced)
 
     def _bold(self, index: int) -> bool:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags)

@@ -13,6 +13,8 @@ from typing import TypedDict
 class Word:
     """Characters without white space. `hyphen`: it ends with a hyphen at the end of a line.
 
+    `spaced`: a space is written after it in the file, even where the line ends.
+
     The box runs from the font's ascent to its descent, so that all words of a line agree.
     """
 
@@ -23,6 +25,7 @@ class Word:
     bottom: float
     bold: bool = False
     hyphen: bool = False
+    spaced: bool = False
 
     @property
     def height(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -73,6 +74,14 @@ def _line(words: list[Word], page: int) -> Line:
         min(word.top for word in words),
         max(word.x1 for word in words),
         max(word.bottom for word in words),
-        max(word.height for word in words),
+        _usual_height(words),
         bool(lettered) and all(word.bold for word in lettered),
     )
+
+
+def _usual_height(words: list[Word]) -> float:
+    """Return the height of most characters; single signs may come from another font."""
+    heights: Counter[float] = Counter()
+    for word in words:
+        heights[word.bottom - word.top] += len(word.text)
+    return max(heights, key=lambda height: (heights[height], height))

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 
+from analyser.config import default_thresholds
 from analyser.model.document import BlockKind
 from analyser.readers._pdf_lines import Line
 
 _MARK = re.compile(r"(?:[-*+•●▪‣–—·➢✓o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _ENDED = re.compile(r"[.!?:;…][\"”»')\]]*$")
-_LONGEST_HEADING = 200
 _DENSE = 0.3
 _LARGER = 1.15
 _COLUMN = 40.0
@@ -22,12 +23,16 @@ _COLUMN = 40.0
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together. `full`: the word after it would not have fitted on its last line."""
+    """Lines that belong together. `full`: the word after it would not have fitted on its last line.
+
+    `edge` is where the text of its cell ends, infinity outside of cells.
+    """
 
     lines: list[Line]
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     full: bool = False
+    edge: float = inf
 
     @property
     def text(self) -> str:
@@ -87,7 +92,7 @@ def paragraphs(lines: Sequence[Line], look: Look, right: float | None = None) ->
         if found:
             found[-1].full = not _fits(found[-1].last, line, edges[index - 1])
         if not found or _begins(found[-1], line, look):
-            found.append(Paragraph([line]))
+            found.append(Paragraph([line], edge=inf if right is None else right))
         else:
             found[-1].lines.append(line)
     if found:
@@ -149,7 +154,8 @@ def is_marked(line: Line) -> bool:
 def _judge(paragraph: Paragraph, look: Look) -> None:
     text = paragraph.text
     first = paragraph.lines[0]
-    short = len(text) <= _LONGEST_HEADING and len(paragraph.lines) <= 4
+    limit = "reading.question-characters" if text.endswith("?") else "reading.heading-characters"
+    short = len(text) <= default_thresholds()[limit]
     lettered = any(map(str.isalpha, text))
     if short and lettered and not text.endswith((",", ";")):
         larger = first.height >= _LARGER * look.height

@@ -20,22 +20,38 @@ _OFFICIAL = re.compile(
     r"|KA\d{3}(?:-[A-Z]{2,4})? - .{5,150}|Form ?ID:? ?KA\d{3}.*|[A-Z]{2} \d{1,3} ?/ ?\d{1,3}"
 )
 _MORE_THAN = 2
+_DEEPER = 1.6
 
 
 def find(pages: Sequence[Page], grids: Sequence[tuple[Grid, ...]]) -> tuple[Line, ...]:
     """Return the lines at the top and bottom of pages that belong to the page, not to the text."""
-    candidates = [line for page, tables in zip(pages, grids, strict=True) for line in _at_the_edge(page, tables)]
+    candidates = [_at_the_edge(page, tables) for page, tables in zip(pages, grids, strict=True)]
     where: defaultdict[str, set[int]] = defaultdict(set)
-    for line in candidates:
+    for line in (line for page in candidates for line in page):
         where[_folded(line)].add(line.page)
     share = default_thresholds()["reading.running-share"] * len(pages)
     repeated = {text for text, found in where.items() if len(found) > _MORE_THAN and len(found) >= share}
-    return tuple(line for line in candidates if _folded(line) in repeated or _OFFICIAL.fullmatch(line.text))
+    band = default_thresholds()["reading.running-band"]
+    found: list[Line] = []
+    for page, edge in zip(pages, candidates, strict=True):
+        kept = [line for line in edge if _folded(line) in repeated or _OFFICIAL.fullmatch(line.text)]
+        found += _contiguous(kept, band * page.height, page.height)
+    return tuple(found)
+
+
+def _contiguous(lines: list[Line], band: float, height: float) -> list[Line]:
+    """Return the lines inside the bands, and those that follow one of them without a gap."""
+    found: list[Line] = []
+    for line in lines:
+        inside = line.top < band or line.bottom > height - band
+        if inside or any(abs(line.top - other.bottom) < line.height for other in found):
+            found.append(line)
+    return found
 
 
 def _at_the_edge(page: Page, grids: tuple[Grid, ...]) -> list[Line]:
     band = default_thresholds()["reading.running-band"] * page.height
-    top, bottom = band, page.height - band
+    top, bottom = band * _DEEPER, page.height - band
     inner = [g for g in grids if g.box.bottom > top and g.box.top < bottom]
     words = [w for w in page.words if (w.middle < top or w.middle > bottom) and not any(_inside(w, g) for g in inner)]
     return list(lines(words, page.number))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyser.model.document import Anchor, Block, BlockKind, Box, Cell
 from analyser.model.span import Span
+from analyser.pdfium.page import Word
 from analyser.readers._pdf_flow import CellText, Element, TableText
 from analyser.readers._pdf_lines import Line
 from analyser.readers._pdf_paragraphs import Paragraph
@@ -16,8 +17,13 @@ from analyser.readers._pdf_paragraphs import Paragraph
 _PART = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_CLOSING = frozenset(")],.;:!?")
 _HYPHENS = ("-", "‐")
 _USUAL = 3
+_ENOUGH = 20
+_NEARLY = 0.75
+_CHARACTER = 0.7
 
 
 @dataclass(slots=True)
@@ -26,6 +32,7 @@ class Writer:
 
     known: Counter[str]
     divides: bool
+    spaces: bool
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
@@ -56,22 +63,33 @@ class Writer:
             text = line.text
             glue = ""
             if index + 1 < len(lines):
-                text, glue = self.joined(text, line, lines[index + 1])
+                text, glue = self.joined(text, line, lines[index + 1], paragraph.edge)
             self.numbers[line.page] += 1
             node = f"page {line.page}/line {self.numbers[line.page]}"
             box = Box(*(round(value, 2) for value in (line.x0, line.top, line.x1, line.bottom)))
             self.anchors.append(Anchor(Span(self.end, self.end + len(text)), node, line.page, box))
             self.put(text + glue)
 
-    def joined(self, text: str, line: Line, following: Line) -> tuple[str, str]:
+    def joined(self, text: str, line: Line, following: Line, edge: float) -> tuple[str, str]:
         """Return a line and what stands between it and the next: a space, or nothing in a divided word."""
-        ends = text.endswith(_HYPHENS)
         left, right = _PART.search(text[:-1]), _FIRST.match(following.text)
-        if not ends or not left or not right or not right[0][:1].islower():
-            return text, "" if ends and left and right and not text.endswith(" -") and len(text) > 1 else " "
-        if self.is_divided(left[0], right[0]):
+        if not text.endswith(_HYPHENS) or not left or not right:
+            return text, "" if self.is_broken(line, following.words[0].text, edge) else " "
+        if right[0][0].islower() and self.is_divided(left[0], right[0]):
             return text[:-1], ""
         return text, ""
+
+    def is_broken(self, line: Line, right: str, edge: float) -> bool:
+        """Say whether one word is too long for a narrow cell and runs on below, without a hyphen.
+
+        It then stands alone on its line and fills it, and no space follows it in a file that
+        writes the spaces at line ends. Elsewhere: closing marks alone, and dates cut in two.
+        """
+        left = line.words[-1].text
+        if right[0] in _CLOSING or (_DATE.fullmatch(left + right) and not _DATE.fullmatch(left)):
+            return True
+        fills = len(line.words) == 1 and line.x1 > edge - _CHARACTER * line.height
+        return self.spaces and fills and not line.words[-1].spaced
 
     def is_divided(self, left: str, right: str) -> bool:
         """Say whether a hyphen at a line's end divides a word, rather than joining two.
@@ -111,7 +129,7 @@ class Writer:
         self.blocks.append(Block(BlockKind.CELL, Span(start, self.end), cell=place))
 
 
-def write(flow: Iterable[Element], lines: Sequence[Line]) -> Writer:
+def write(flow: Sequence[Element], lines: Sequence[Line]) -> Writer:
     """Return the text of a flow; `lines` are all lines, the evidence for divided words."""
     known: Counter[str] = Counter()
     divided = 0
@@ -122,7 +140,26 @@ def write(flow: Iterable[Element], lines: Sequence[Line]) -> Writer:
         divided += before
         for word in whole[:-1] if before else whole:
             known.update(found.lower() for found in _WORD.findall(word))
-    writer = Writer(known, divided >= max(_USUAL, 0.02 * len(lines)))
+    writer = Writer(known, divided >= max(_USUAL, 0.02 * len(lines)), _writes_spaces(flow))
     for element in flow:
         writer.element(element)
     return writer
+
+
+def _writes_spaces(flow: Sequence[Element]) -> bool:
+    """Say whether the file writes the space at a line's end: nearly all lines inside of paragraphs then have one."""
+    ends = [
+        line.words[-1].spaced
+        for paragraph in _paragraphs(flow)
+        for line in paragraph.lines[:-1]
+        if len(line.words) > 1 and not line.text.endswith(_HYPHENS)
+    ]
+    return len(ends) >= _ENOUGH and sum(ends) >= _NEARLY * len(ends)
+
+
+def _paragraphs(flow: Sequence[Element]) -> Iterator[Paragraph]:
+    for element in flow:
+        if isinstance(element, Paragraph):
+            yield element
+        else:
+            yield from (paragraph for row in element.rows for cell in row for paragraph in cell.content)
