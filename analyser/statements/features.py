@@ -25,11 +25,15 @@ Array = npt.NDArray[np.float64]
 _LISTS = (
     "aim", "change", "doing", "product", "done", "learn", "measure", "verification", "verify_lead", "need", "group",
     "other", "generic", "verifiable", "quantifier", "fraction", "past", "baseline", "future", "modal", "finite",
-    "infinitive", "people", "verbal_noun",
+    "infinitive", "people", "verbal_noun", "wish", "survey",
 )  # fmt: skip
-_AT_START = ("aim", "change", "doing", "product", "measure", "group", "other", "infinitive", "people", "verbal_noun")
+_AT_START = (
+    "aim", "change", "doing", "product", "measure", "group", "other", "infinitive", "people", "verbal_noun",
+    "by_project", "weak_opening",
+)  # fmt: skip
 _SHAPES = 15
-CUES = len(_LISTS) + len(_AT_START) + _SHAPES
+_MARKS = 9
+CUES = len(_LISTS) + len(_AT_START) + _SHAPES + _MARKS
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[%():;.,]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PROJECTS = 3
@@ -62,7 +66,7 @@ def _cues(text: str, language: str | None) -> tuple[float, ...]:
     folded = fold(text)
     counts = [log1p(len(cues.pattern(language, name).findall(folded))) for name in _LISTS]
     first = [float(cues.pattern(language, name).match(folded) is not None) for name in _AT_START]
-    return (*counts, *first, *_shape(text, folded, language))
+    return (*counts, *first, *_shape(text, folded, language), *_marks(text, folded, language))
 
 
 def _shape(text: str, folded: str, language: str | None) -> Iterator[float]:
@@ -82,6 +86,31 @@ def _shape(text: str, folded: str, language: str | None) -> Iterator[float]:
     yield 1.0
     yield log1p(sum(word[:1].isupper() for word in text.split()[1:])) / 2
     yield float(any(figure.role is Role.DURATION for figure in numbers))
+
+
+def _marks(text: str, folded: str, language: str | None) -> Iterator[float]:
+    """Yield the marks the guideline decides by: intention, who acts, a measure, a finding."""
+
+    def has(name: str) -> bool:
+        return cues.pattern(language, name).search(folded) is not None
+
+    def opens(name: str) -> bool:
+        return cues.pattern(language, name).match(folded) is not None
+
+    numbers, dated = figures(text, language), moments(text, language)
+    counted = any(figure.role is Role.GOAL for figure in numbers)
+    start = any(figure.role is Role.BASELINE for figure in numbers)
+    meant = has("future") or has("wish") or opens("infinitive") or opens("weak_opening")
+    late = any(moment.goal for moment in dated)
+    yield float(has("future") and not opens("by_project"))
+    yield float(has("future") and opens("by_project"))
+    yield float(not meant and not opens("by_project") and not numbers and not has("need"))
+    yield float(not meant and counted and not late)
+    yield float(not meant and counted and late)
+    yield float(start and not meant)
+    yield float(meant and late)
+    yield float(bool(numbers or dated) and has("survey") and not meant and not late)
+    yield float(has("wish") or opens("weak_opening"))
 
 
 def _runs(text: str) -> set[str]:

@@ -6,38 +6,73 @@ import re
 from collections.abc import Iterator
 
 from analyser.model.span import Span
+from analyser.text.sentences import sentences
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ\"“„])")
+_CODE = r"(?:[WD]P\s?\d+\s*[-.]\s*)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]{1,4}\s?\d{1,2}(?:\.\d{1,2})*"
+_DOTTED = r"[A-Z]{1,4}\s?\d{1,2}(?:\.\d{1,2})+\s"
+_NUMBERED = r"[^\W\d_]{4,14}(?: [^\W\d_]{4,14})?\s+(?:n[ro°º]?\.?\s*)?\d{1,2}(?:\.\d{1,2})*\s*[:)](?=\s)"
+_ORDINALS = r"gad|mēne|janv|febr|mart|aprī|maij|jūn|jūl|aug|sept|okt|nov|dec|klas|kurs|sem|posm|daļ|gads"
 _MARKER = re.compile(
-    r"\s*(?:[-–—•*·▪o]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][)]\s+|(?:[A-Z]{1,3}\s?\d+(?:\.\d+)*)\s*[:.)–-]\s+)"
+    rf"\s*(?:\*\*|__)?(?:[-–—•*·▪●■◦‣➢✓o]\s+|\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s*(?:{_ORDINALS})))\s+"
+    rf"|\(?[a-zāčēģīķļņšūž][)]\s+|{_DOTTED}|{_CODE}\s*(?:[:.)](?=[\s*_])|[-–—](?=\s))|{_NUMBERED}|\d{{1,2}}\.\s[^\W\d_]{{4,14}}:\s)+(?:(?:\*\*|__)(?=\s))?\s*"
 )
+_INLINE_CODE = re.compile(rf"(?<=[.;,:\s])(?=(?:{_CODE})\s*[:)–]\s)")
+_LEAD_IN = re.compile(r"(?:\*\*|__)[^*_\n]{2,60}(?:\*\*|__)[:.]?\s+|[^\W\d_][^\n:.;]{1,40}:\s+(?=[^\W\d_][^\n]*;)")
+_MOST_WORDS_OF_INTRO = 25
 
 
 def segment(text: str, language: str | None) -> tuple[Span, ...]:
-    """Return the statements of an answer as spans of its text, in order, without markers."""
+    """Return the statements of an answer as spans of its text, in order.
+
+    Marks of a list, codes ("O1:", "SO2", "R3.1") and bold lead-ins are left out, and so are lines that
+    only announce what follows ("The objectives of the project are:"). Cells of a table row, divided by
+    tabs, are statements of their own.
+    """
     found: list[Span] = []
-    for line in re.finditer(r"[^\n]+", text):
-        for start, end in _pieces(line.group()):
-            piece = _trim(text, line.start() + start, line.start() + end)
-            if piece is not None:
-                found.append(piece)
+    for line in re.finditer(r"[^\n\t]+", text):
+        for start, end in _coded(text, line.start(), line.end()):
+            found += _statements(text, start, end, language)
     return tuple(found)
 
 
-def _pieces(line: str) -> Iterator[tuple[int, int]]:
-    marker = _MARKER.match(line)
-    start = marker.end() if marker else 0
-    for cut in _SENTENCE.finditer(line, start):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(line)
+def _coded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line that begin with a code of their own: "... O1: ... O2: ..."."""
+    cuts = [match.start() for match in _INLINE_CODE.finditer(text, start, end) if match.start() > start]
+    yield from zip([start, *cuts], [*cuts, end], strict=True)
 
 
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
+def _statements(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
+    marker = _MARKER.match(text, start, end)
+    start = marker.end() if marker else start
+    lead = _LEAD_IN.match(text, start, end)
+    start = lead.end() if lead else start
+    for sentence in sentences(text[start:end], language):
+        for left, right in _enumerated(text, start + sentence.start, start + sentence.end):
+            piece = _trimmed(text, left, right)
+            if piece is not None:
+                yield piece
+
+
+def _enumerated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the members of an enumeration with semicolons outside brackets, else the whole."""
+    depth, left = 0, start
+    for position in range(start, end):
+        character = text[position]
+        depth += (character in "([") - (character in ")]")
+        if character == ";" and depth <= 0:
+            yield left, position
+            left = position + 1
+    yield left, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the piece without marks and space around it, or None for an announcement or mere marks."""
+    marker = _MARKER.match(text, start, end)
+    start = marker.end() if marker else start
+    while start < end and (text[start].isspace() or text[start] in "*_"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_;"):
         end -= 1
-    if start == end or text[start:end].endswith(":"):
-        return None
-    return Span(start, end)
+    piece = text[start:end]
+    announces = piece.endswith(":") and len(piece.split()) <= _MOST_WORDS_OF_INTRO
+    return Span(start, end) if any(c.isalnum() for c in piece) and not announces else None
