@@ -198,3 +198,28 @@ def test_a_long_draft_renders_fast_and_small() -> None:
 
 def test_the_same_analysis_gives_the_same_bytes() -> None:
     assert html.render(analysis(2), "lv") == html.render(analysis(2), "lv")
+
+
+def test_names_of_a_round_are_never_markup() -> None:
+    found = round_of_four()
+    entries = tuple(
+        replace(one, name=HOSTILE + one.name, title=HOSTILE, report='x" onclick="alert(1)//.html', coordinator=HOSTILE)
+        for one in found.applications
+    )
+    members = (entries[0].name, entries[1].name)
+    hostile = replace(
+        found,
+        applications=entries,
+        findings=tuple(replace(one, members=members) for one in found.findings),
+        failed=tuple(replace(one, name=HOSTILE, error=HOSTILE) for one in found.failed),
+    )
+    root = tree(index.render_round(hostile, "en"))
+    assert {one.tag for one in root.iter()} <= {one.tag for one in tree(index.render_round(found, "en")).iter()}
+    assert texts(root, "//@onclick") == []
+    assert HOSTILE in root.text_content()
+
+
+def test_a_link_to_a_report_is_a_plain_file_name() -> None:
+    root = tree(index.render_round(round_of_four(), "en"))
+    addresses = list(texts(root, "//section[@id='drafts']//@href"))
+    assert addresses == ["alpha.html", "beta.html", "north--gamma.html", "delta.html"]

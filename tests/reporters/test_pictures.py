@@ -1,0 +1,121 @@
+"""The pictures hold what their tables hold."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analyser.model.link import LinkMethod, TraceLink
+from analyser.reporters._html.flow import BOX, GAP, flow
+from analyser.reporters._html.logic import logic
+from analyser.reporters._html.roundmap import roundmap, shared
+from analyser.reporters._html.timeline import LABEL, WIDTH, timeline
+from tests.reporters._analysis import analysis
+from tests.reporters._round import NAMES, round_of_four
+
+
+def test_a_row_shows_direct_links_and_those_over_one_step() -> None:
+    found = logic(analysis())
+    assert found
+    first, second, third = found.rows
+    assert [one.item.id for one in first.activities] == ["A2"]
+    assert [(one.item.id, one.through) for one in first.results] == [("R1", "")]
+    assert [(one.item.id, one.through) for one in first.indicators] == [("I1", "R1")]
+    assert not second.activities + second.results + second.indicators
+    assert second.nearest["A"].id == "A3"
+    assert [(one.item.id, one.through) for one in third.results] == [("R1", "A1")]
+    assert [item.id for item in found.alone] == ["A3", "A4", "R2"]
+
+
+def test_links_to_unknown_statements_are_left_out() -> None:
+    known = analysis()
+    stray = TraceLink("O1", "A99", 0.9, LinkMethod.LEXICAL)
+    found = logic(replace(known, links=(*(known.links or ()), stray)))
+    assert found
+    assert found.links == known.links
+
+
+def test_every_statement_is_a_box_and_boxes_do_not_overlap() -> None:
+    known = logic(analysis())
+    assert known
+    picture = flow(known)
+    assert picture
+    assert [node.item for node in picture.nodes] == list(known.items)
+    for column in {node.x for node in picture.nodes}:
+        heights = sorted(node.y for node in picture.nodes if node.x == column)
+        assert all(after - before >= 40 for before, after in itertools.pairwise(heights))
+    assert {node.item.id for node in picture.nodes if node.alone} == {"O2", "A3", "A4", "R2"}
+
+
+def test_a_line_ends_at_its_boxes_and_passes_between_others() -> None:
+    known = logic(analysis())
+    assert known
+    picture = flow(known)
+    assert picture
+    at = {node.item.id: node for node in picture.nodes}
+    for curve in picture.curves:
+        numbers = [int(part) for part in re.findall(r"\d+", curve.path)]
+        assert numbers[0] == at[curve.source].x + BOX
+        assert numbers[-2] == at[curve.target].x
+        levels = [int(y) for y in re.findall(r"(\d+)H", curve.path)]
+        for level in levels:
+            assert not any(node.x == BOX + GAP and node.y < level < node.y + 30 for node in picture.nodes)
+
+
+def test_nothing_is_drawn_when_links_were_not_computed() -> None:
+    known = logic(replace(analysis(), links=None))
+    assert known
+    assert flow(known) is None
+
+
+def test_bars_follow_the_dates() -> None:
+    application = analysis().application
+    assert application
+    found = timeline(application)
+    assert found
+    assert [bar.activity.id for bar in found.bars] == ["A1", "A2", "A3"]
+    assert [bar.outside for bar in found.bars] == [False, False, True]
+    assert [activity.id for activity in found.undated] == ["A4"]
+    assert found.bars[0].x < found.bars[1].x < found.bars[2].x
+    assert found.bars[0].width > found.bars[1].width
+    assert all(bar.x >= LABEL and bar.x + bar.width <= WIDTH for bar in found.bars)
+    assert found.first == LABEL
+    assert found.last < WIDTH
+
+
+@pytest.mark.parametrize("end", [date(2026, 10, 31), date(2028, 9, 30), date(2031, 8, 31)])
+def test_the_axis_fits_projects_of_any_length(end: date) -> None:
+    application = analysis().application
+    assert application
+    short = replace(application, end=end, activities=tuple(a for a in application.activities if a.id == "A1"))
+    found = timeline(short)
+    assert found
+    texts = [tick.text for tick in found.ticks if tick.text]
+    assert 2 <= len(texts) <= 14
+
+
+def test_no_timeline_without_dates() -> None:
+    application = analysis().application
+    assert application
+    assert timeline(replace(application, activities=())) is None
+
+
+def test_the_map_adds_up_what_two_documents_share() -> None:
+    pairs = shared(round_of_four())
+    assert [(pair.left, pair.right, pair.words, pair.passages) for pair in pairs] == [
+        (NAMES[0], NAMES[1], 205, 2),
+        (NAMES[1], NAMES[2], 40, 1),
+    ]
+    found = roundmap(round_of_four())
+    assert found
+    assert [dot.name for dot in found.dots] == sorted({NAMES[0], NAMES[1], NAMES[2]})
+    assert found.chords[0].width > found.chords[1].width
+    assert all(0 <= dot.label_x <= found.size and 0 <= dot.label_y <= found.size for dot in found.dots)
+
+
+def test_a_round_that_shares_nothing_has_no_map() -> None:
+    assert roundmap(replace(round_of_four(), matches=())) is None
