@@ -24,17 +24,21 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`least`: words of a copied stretch; `strong`, `firm`: words and share from which it stands alone."""
+    """`least`: words of a copied stretch; `strong`, `firm`: words and share from which it stands alone.
+
+    `gap`: words between two stretches that make one passage.
+    """
 
     least: float
     near: float
     strong: float
     firm: float
+    gap: float
 
     @classmethod
     def of(cls, config: Config) -> Weights:
         """Return the settings of a configuration."""
-        names = ("compare-words", "near", "passage-words", "firm")
+        names = ("compare-words", "near", "passage-words", "firm", "gap-words")
         return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
@@ -63,13 +67,31 @@ def together(copied: Sequence[Copied], reworded: Iterable[Stretch], weights: Wei
         firm = any(one.share >= weights.firm and one.equal >= weights.strong for one in over)
         if not (firm and held >= 1 - weights.firm) and held < weights.firm:
             found.append(stretch)
-    return _settled(found)
+    return _settled(_neighbours(_settled(found), weights.gap))
 
 
 def meets(one: Stretch, other: Stretch) -> bool:
     """Say whether two stretches overlap on both sides."""
     left = one.left < other.left_end and other.left < one.left_end
     return left and one.right < other.right_end and other.right < one.right_end
+
+
+def _neighbours(found: Iterable[Stretch], gap: float) -> list[Stretch]:
+    """Join stretches that follow each other on both sides with little between, so that one passage is one."""
+    kept: list[Stretch] = []
+    for one in sorted(found, key=lambda s: (s.left, s.right)):
+        before = next((k for k in reversed(kept) if _follows(k, one, gap)), None)
+        if before:
+            kept.remove(before)
+            one = Stretch(before.left, one.left_end, before.right, one.right_end, before.runs + one.runs)
+        kept.append(one)
+    return kept
+
+
+def _follows(one: Stretch, other: Stretch, gap: float) -> bool:
+    left, right = other.left - one.left_end, other.right - one.right_end
+    short = min(s.left_end - s.left for s in (one, other))
+    return 0 <= left <= gap and 0 <= right <= gap and max(left, right) <= short
 
 
 def _settled(found: list[Stretch]) -> tuple[Stretch, ...]:

@@ -60,6 +60,9 @@ class Translated:
     score: float
 
 
+WEAK = 0.4
+"""Fraction of the median score below which a pair at the end of a run is cut off."""
+
 MOST_PROPOSALS = 3
 """Lexical runs of a pair of texts that are looked at with sentence vectors."""
 
@@ -152,14 +155,21 @@ def _vectors(left: Sequence[str], right: Sequence[str]) -> Matrix | None:
 def _runs(scores: Matrix, gap: int, own: tuple[int, int]) -> tuple[Translated, ...]:
     """Chain mutual best partners among a text's own sentences that follow each other on both sides."""
     chains: list[list[tuple[int, int]]] = []
-    for pair in (pair for pair in _mutual(scores) if pair[0] < own[0] and pair[1] < own[1]):
+    for pair in (pair for pair in _mutual(scores) if pair[0] < own[0] and pair[1] < own[1] and scores[pair] > 0):
         for chain in reversed(chains):
             if _follows(chain[-1], pair, gap):
                 chain.append(pair)
                 break
         else:
             chains.append([pair])
-    return tuple(_run(chain, scores) for chain in chains)
+    return tuple(_run(_trimmed(chain, scores), scores) for chain in chains)
+
+
+def _trimmed(chain: list[tuple[int, int]], scores: Matrix) -> list[tuple[int, int]]:
+    """Cut weak pairs off the ends: those below a fraction of the run's median score."""
+    weak = WEAK * float(np.median([scores[pair] for pair in chain]))
+    strong = [place for place, pair in enumerate(chain) if scores[pair] >= weak]
+    return chain[strong[0] : strong[-1] + 1]
 
 
 def _mutual(scores: Matrix) -> list[tuple[int, int]]:

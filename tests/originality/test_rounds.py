@@ -1,0 +1,115 @@
+"""A round: passages, families, what does not count, and that no order shows."""
+
+from __future__ import annotations
+
+import random
+
+from analyser.config import Config
+from analyser.model.application import Application, Field, Organisation, Role
+from analyser.model.match import MatchKind, Origin
+from analyser.model.span import Span
+from analyser.originality import Draft, RoundMatches, inside, round_matches
+from analyser.originality.mask import form_wordings
+from tests.originality.texts import document, draft, edited, text
+
+PASSAGE = text(100, 120)
+
+
+def round_of(*drafts: Draft) -> RoundMatches:
+    return round_matches(drafts, None, Config())
+
+
+def test_a_passage_in_two_drafts_is_found_once() -> None:
+    found = round_of(draft("b", f"{text(1)} {PASSAGE}"), draft("a", f"{PASSAGE} {text(2)}"), draft("c", text(3)))
+    (match,) = found.matches
+    assert (match.left.document, match.right.document) == ("a", "b")
+    assert match.origin is Origin.ROUND
+    assert match.common == 2
+    assert not found.families
+
+
+def test_the_order_of_drafts_does_not_matter() -> None:
+    drafts = [draft(f"d{n}", f"{text(n)} {edited(PASSAGE, n / 20)}") for n in range(5)]
+    shuffled = random.Random(3).sample(drafts, len(drafts))
+    assert round_of(*drafts) == round_of(*shuffled)
+
+
+def test_how_common_a_passage_is_is_counted() -> None:
+    found = round_of(*(draft(f"d{n}", f"{text(n)} {PASSAGE}") for n in range(4)))
+    assert {match.common for match in found.matches} == {4}
+
+
+def test_a_passage_below_the_limit_of_a_pair_is_not_reported() -> None:
+    short = text(101, 60)
+    assert not round_of(draft("a", f"{text(1)} {short}"), draft("b", f"{text(2)} {short}")).matches
+
+
+def test_a_phrase_in_most_of_a_large_round_is_masked_and_counted() -> None:
+    found = round_of(*(draft(f"d{n:03}", f"{text(n, 60)} {PASSAGE}") for n in range(60)))
+    assert not found.matches
+    counted = dict(found.masked)["frequent prints"]
+    assert not counted.startswith("0 ")
+
+
+def test_form_text_never_makes_a_match() -> None:
+    questions = [wording for wording in form_wordings() if len(wording.split()) >= 8]
+    form = "\n".join(sorted(set(questions)))
+    found = round_of(draft("a", f"{form}\n{text(1)}"), draft("b", f"{text(2)}\n{form}"))
+    assert found.matches == ()
+    assert found.families == ()
+
+
+def test_near_duplicates_are_a_family() -> None:
+    whole = text(7, 1500)
+    found = round_of(draft("a", whole), draft("b", edited(whole, 0.15)), draft("c", text(8, 1500)))
+    (family,) = found.families
+    assert (family.kind, family.members) == ("application", ("a", "b"))
+    assert family.similarity > 0.7
+
+
+def _application(oid: str, spans: dict[str, Span]) -> Application:
+    fields = tuple(Field(id=id_, label="", owner="P1", span=span, characters=len(span)) for id_, span in spans.items())
+    first = Organisation(id="P1", name="Harbour Library", oid=oid, role=Role.COORDINATOR, span=Span(0, 0))
+    return Application(organisations=(first,), fields=fields)
+
+
+def _with_form(name: str, oid: str, before: str, passage: str, field: str) -> Draft:
+    content = f"{before} {passage}"
+    span = Span(len(before) + 1, len(content))
+    return Draft(name, document(name, content), _application(oid, {field: span}), "en")
+
+
+def test_text_of_the_same_applicant_is_its_own() -> None:
+    drafts = [_with_form(n, "E10000001", text(i), PASSAGE, "needs.addressed") for i, n in enumerate("ab")]
+    assert {match.origin for match in round_of(*drafts).matches} == {Origin.OWN}
+
+
+def test_a_profile_of_the_same_organisation_does_not_count() -> None:
+    drafts = [_with_form(n, "E10000001", text(i), PASSAGE, "organisation.presentation") for i, n in enumerate("ab")]
+    found = round_of(*drafts)
+    assert found.matches == ()
+    assert dict(found.masked)["organisation profiles"] == "1"
+
+
+def test_a_profile_of_another_organisation_counts() -> None:
+    oids = ("E10000001", "E10000002")
+    drafts = [_with_form(n, oids[i], text(i), PASSAGE, "organisation.presentation") for i, n in enumerate("ab")]
+    assert len(round_of(*drafts).matches) == 1
+
+
+def test_a_quotation_with_its_source_does_not_count() -> None:
+    quoted = f"“{PASSAGE}” (County Library, 2024)"
+    found = round_of(draft("a", f"{text(1)} {quoted}"), draft("b", f"{text(2)} {quoted}"))
+    assert found.matches == ()
+    assert dict(found.masked)["quotations with a source"] == "1"
+
+
+def test_a_repeated_passage_is_found_inside_a_draft() -> None:
+    content = f"{PASSAGE}\n{text(1)}\n{PASSAGE}"
+    found = inside(document("a", content), None, "en", Config())
+    (match,) = found.repeated
+    assert match.left.span.start > match.right.span.start
+    assert match.left.quote == match.right.quote
+    assert match.origin is Origin.SELF
+    assert match.kind is MatchKind.VERBATIM
+    assert found.programme == ()
