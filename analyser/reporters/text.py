@@ -69,7 +69,7 @@ def _findings(analysis: Analysis, say: Translator) -> Iterator[str]:
 
 def _details(finding: Finding, advice: str, caveat: str, say: Translator) -> Iterator[str]:
     for evidence in finding.evidence[:3]:
-        note = f"{say.text(evidence.note)}: " if evidence.note else ""
+        note = f"{say.text(evidence.note).rstrip('.')}: " if evidence.note else ""
         yield f"    {note}{say.text('“{quote}”', quote=clip(evidence.quote))}"
     if len(finding.evidence) > 3:
         more = len(finding.evidence) - 3

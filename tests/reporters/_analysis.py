@@ -200,7 +200,9 @@ RULES = (
         severity=Severity.ERROR,
         message="The mandatory question “{question}” has no answer.",
         advice="Answer the question; an application with an empty mandatory field cannot be submitted.",
-        documentation="Every mandatory question of the form needs an answer.\n\nBad:\n    Innovation:",
+        documentation="Every mandatory question of the form needs an answer."
+        "\n\nBad:\n    Innovation:\n\nGood:\n    Innovation: new"
+        "\n\nSource: red asterisks of the KA210\nand KA220 forms",
         source="red asterisks of the KA210 and KA220 forms",
     ),
     Rule(

@@ -14,12 +14,13 @@ import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from analyser.i18n import translator
 from analyser.model.finding import Evidence, Skip
 from analyser.model.match import Passage
 from analyser.model.span import Span
 from analyser.reporters import html, index
-from analyser.reporters._html import passages
-from tests.reporters._analysis import analysis, bare
+from analyser.reporters._html import findings, passages
+from tests.reporters._analysis import Draft, analysis, bare
 from tests.reporters._round import comparison, round_of_four
 
 HOSTILE = '</style></script><script>alert(1)</script><img src=x onerror="alert(2)">&amp;{{7*7}}\'"'
@@ -156,6 +157,30 @@ def test_every_finding_is_shown_once_with_its_evidence() -> None:
     assert len(shown) == len(known.findings)
     marks = texts(root, "//section[@id='findings']//mark/text()")
     assert sorted(marks) == sorted(one.quote for finding in known.findings for one in finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("place", "section"),
+    [
+        ("relevance.innovation", "Relevance of the project"),
+        ("WP2/wp.results", "Work package 2: Course on repair"),
+        ("WP2", "Work package 2: Course on repair"),
+        ("A1/activity.venue", "Work package 2: Course on repair"),
+        ("A4", "Work package 2: Course on repair"),
+        ("P3", "Participating organisations"),
+        ("form", "The form as a whole"),
+        ("activities.list", "Activities"),
+        ("O1", "Relevance of the project"),
+        (None, "Relevance of the project"),
+        ("unheard-of", "Relevance of the project"),
+    ],
+)
+def test_a_finding_stands_in_its_section_of_the_form(place: str | None, section: str) -> None:
+    known = analysis()
+    found = replace(known.findings[1], place=place, evidence=(Draft().evidence("relevance.objectives"),))
+    say = translator("en")
+    shown = findings.sections(findings.views((found,), known, say), known, say)
+    assert [one.title for one in shown] == [section]
 
 
 def test_gaps_are_said_in_words() -> None:

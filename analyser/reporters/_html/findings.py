@@ -134,7 +134,7 @@ def _section(finding: Finding, analysis: Analysis, say: Translator) -> tuple[int
         if owner == package.id or inside:
             order = [key for key, _ in SECTIONS].index("wp") * 100 + number
             return order, say.text("Work package {number}: {title}", number=package.number, title=package.title)
-    head = field.partition(".")[0] or ("organisation" if owner.startswith("P") else "activity" if owner else "")
+    head = field.partition(".")[0] or {"P": "organisation", "A": "activity"}.get(owner[:1], "")
     for number, (key, title) in enumerate(SECTIONS):
         if key == head:
             return number * 100, say.text(title)
@@ -143,11 +143,22 @@ def _section(finding: Finding, analysis: Analysis, say: Translator) -> tuple[int
 
 def _place(finding: Finding, analysis: Analysis) -> tuple[str, str]:
     """Return owner and field of a finding, from its place or from where its evidence stands."""
-    if finding.place:
-        owner, _, field = finding.place.rpartition("/")
-        return (owner, field) if owner or "." in field or not field[-1:].isdigit() else (field, "")
+    owner, _, field = (finding.place or "").rpartition("/")
+    if "." in field or field in {key for key, _ in SECTIONS}:
+        return owner, field
+    if not owner and field and field in _owners(analysis):
+        return field, ""
     around = _field_at(finding.evidence[0].span, analysis) if finding.evidence else None
-    return (around.owner or "", around.id) if around else ("", "")
+    return (around.owner or "", around.id) if around else (owner, field)
+
+
+def _owners(analysis: Analysis) -> set[str]:
+    application = analysis.application
+    if application is None:
+        return set()
+    owners: set[str] = {package.id for package in application.work_packages}
+    owners |= {activity.id for activity in application.activities}
+    return owners | {organisation.id for organisation in application.organisations}
 
 
 def _field_at(span: Span, analysis: Analysis) -> Field | None:
