@@ -100,6 +100,13 @@ def test_filters_and_keys_work(browser: Browser, folder: Path) -> None:
     assert browser.evaluate("document.querySelectorAll('.finding.current').length") == 1
 
 
+def test_a_link_to_a_rule_unfolds_its_page(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "report.en.html")
+    browser.evaluate("document.querySelector('.finding .meta a').click()")
+    assert browser.evaluate("new Promise(done => setTimeout(() => done(location.hash), 100))").startswith("#rule-")
+    assert browser.evaluate("document.getElementById(location.hash.slice(1)).open") is True
+
+
 def test_tables_of_a_round_sort(browser: Browser, folder: Path) -> None:
     browser.open(folder / "index.en.html")
     column = "[...document.querySelectorAll('#drafts tbody tr')].map(r => r.cells[5].textContent).join(' ')"

@@ -65,6 +65,12 @@
       button.addEventListener("click", function () { sort(table, column, heading); });
     });
   });
+  function unfold() {
+    var aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (aimed && aimed.tagName === "DETAILS") { aimed.open = true; }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (one) { one.open = true; });
   });
