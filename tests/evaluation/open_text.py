@@ -19,7 +19,8 @@ def erc(data: Path) -> list[tuple[str, str]]:
 def topics(data: Path) -> list[tuple[str, str]]:
     """Return the descriptions of `eu-calls` by name; the file is JSON objects one after the other."""
     text = (data / "eu-calls" / "open.jsonl").read_text(encoding="utf-8-sig")
-    decoder, at, found = json.JSONDecoder(), 0, []
+    decoder, at = json.JSONDecoder(), 0
+    found: list[tuple[str, str]] = []
     while at < len(text):
         if text[at].isspace():
             at += 1

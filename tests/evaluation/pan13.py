@@ -153,9 +153,9 @@ def main() -> None:
     heads = ("kind", "plagdet", "precision", "recall", "granularity", "tuning half", "baseline, own scorer",
              "baseline, published", "Sanchez-Perez 2014", "cases", "detections")  # fmt: skip
     text = [
-        "PAN 2013 training corpus; `python -m tests.evaluation.pan13 --data pan13-train`. Reported: pairs whose suspicious "
-        "document has an even number; thresholds were chosen on the odd ones. Published figures are those of the test "
-        "counterpart, so the two baseline columns need not agree to the last digit.",
+        "PAN 2013 training corpus; `python -m tests.evaluation.pan13 --data pan13-train`. Reported: pairs whose "
+        "suspicious document has an even number; thresholds were chosen on the odd ones. Published figures are those "
+        "of the test counterpart, so the two baseline columns need not agree to the last digit.",
         "",
         *table(heads, rows),
         "",

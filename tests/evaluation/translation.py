@@ -174,7 +174,8 @@ def main() -> None:
         "",
         f"A round of {whole['documents']} documents ({whole['words']} words), 40 hidden runs, first stage by "
         f"shared rare keys: recall {whole['recall']:.3f}, {whole['false']} false pairs, "
-        f"{whole['milliseconds a draft']:.0f} ms CPU a draft beside {whole['preparation, milliseconds a draft']:.1f} ms for its preparation.",
+        f"{whole['milliseconds a draft']:.0f} ms CPU a draft beside "
+        f"{whole['preparation, milliseconds a draft']:.1f} ms for its preparation.",
     ]
     write("translation", "Translated passages", text, figures)
 
