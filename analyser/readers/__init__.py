@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+from analyser.errors import DamagedFile, LimitExceeded
 from analyser.model.document import Document
 from analyser.readers import _child, _formats
 
@@ -30,4 +32,19 @@ def read(path: Path, *, seconds: float = 60.0, megabytes: int = 2048, in_child: 
     parser = _formats.recognise(path)
     if not in_child:
         return parser(path)
-    return _child.run(parser, path, seconds=seconds, megabytes=megabytes)
+    begin = time.monotonic()
+    try:
+        return _child.run(parser, path, seconds=seconds, megabytes=megabytes)
+    except _child.Died as death:
+        second = _formats.slower(parser)
+        left = seconds - (time.monotonic() - begin)
+        if second is None or left <= 0:
+            raise DamagedFile(death.message, death.hint) from death
+        return _again(second, path, left, megabytes, death)
+
+
+def _again(parser: _formats.Parser, path: Path, seconds: float, megabytes: int, death: DamagedFile) -> Document:
+    try:
+        return _child.run(parser, path, seconds=seconds, megabytes=megabytes)
+    except (DamagedFile, LimitExceeded) as error:
+        raise DamagedFile(death.message, death.hint) from error

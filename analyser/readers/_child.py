@@ -6,6 +6,7 @@ inflates to more than 2 GB (RESEARCH section 1); no exception handler survives t
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -25,13 +26,18 @@ _TOO_SLOW = "Print it to PDF again, or split it."
 _TOO_BIG = "Make its pictures smaller, or save it again."
 
 
+class Died(DamagedFile):
+    """The child ended without an answer, and not for lack of time or memory."""
+
+
 def run(parser: Callable[[Path], Document], path: Path, *, seconds: float, megabytes: int) -> Document:
     """Return `parser(path)`, computed in a child process.
 
     Raises:
         AnalyserError: what the parser raised.
         LimitExceeded: the child ran out of time or memory.
-        DamagedFile: the child died, or failed in a way nobody foresaw.
+        Died: the child ended without an answer.
+        DamagedFile: the parser failed in a way nobody foresaw.
     """
     from pebble import ProcessExpired
     from pebble.concurrent import process
@@ -58,6 +64,7 @@ def run(parser: Callable[[Path], Document], path: Path, *, seconds: float, megab
 
 
 def _limited(parser: Callable[[Path], Document], path: Path, seconds: float, megabytes: int) -> Document:
+    faulthandler.disable()
     _set_limits(seconds, megabytes)
     return parser(path)
 
@@ -93,7 +100,7 @@ def _death(path: Path, status: int | None, seconds: float, megabytes: int) -> An
     if sys.platform != "win32" and status == -signal.SIGKILL:
         return LimitExceeded(f"Reading '{path.name}' needed more than {megabytes} MB of memory.", _TOO_BIG)
     message = f"'{path.name}' is damaged: the reader crashed on it."
-    return DamagedFile(message, "Print or export it again.")
+    return Died(message, "Print or export it again.")
 
 
 def _context() -> Any:

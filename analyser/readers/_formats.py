@@ -36,6 +36,15 @@ def readers() -> Mapping[str, Parser]:
     return MappingProxyType(found)
 
 
+def slower(parser: Parser) -> Parser | None:
+    """Return the second way to read a format, for files on which the first one dies."""
+    for module in registry.modules(analyser.readers):
+        if module.read is parser:
+            second: Parser | None = getattr(module, "read_slowly", None)
+            return second
+    return None
+
+
 def recognise(path: Path) -> Parser:
     """Return the reader for a file.
 

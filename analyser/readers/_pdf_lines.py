@@ -14,7 +14,10 @@ _GAP = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line without a wide gap between them; the box covers them all."""
+    """Words on one line without a wide gap between them; the box covers them all.
+
+    `height` is the size of the font, by which gaps are measured.
+    """
 
     words: tuple[Word, ...]
     page: int
@@ -74,14 +77,14 @@ def _line(words: list[Word], page: int) -> Line:
         min(word.top for word in words),
         max(word.x1 for word in words),
         max(word.bottom for word in words),
-        _usual_height(words),
+        _usual_size(words),
         bool(lettered) and all(word.bold for word in lettered),
     )
 
 
-def _usual_height(words: list[Word]) -> float:
-    """Return the height of most characters; single signs may come from another font."""
-    heights: Counter[float] = Counter()
+def _usual_size(words: list[Word]) -> float:
+    """Return the font size of most characters; single signs may come from another font."""
+    sizes: Counter[float] = Counter()
     for word in words:
-        heights[word.bottom - word.top] += len(word.text)
-    return max(heights, key=lambda height: (heights[height], height))
+        sizes[word.size] += len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size))

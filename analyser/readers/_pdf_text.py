@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from analyser.model.document import Anchor, Block, BlockKind, Box, Cell
 from analyser.model.span import Span
-from analyser.pdfium.page import Word
 from analyser.readers._pdf_flow import CellText, Element, TableText
 from analyser.readers._pdf_lines import Line
 from analyser.readers._pdf_paragraphs import Paragraph
@@ -18,6 +17,7 @@ _PART = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_RANGE = re.compile(r"\d\.?[–—-]$")
 _CLOSING = frozenset(")],.;:!?")
 _HYPHENS = ("-", "‐")
 _USUAL = 3
@@ -31,6 +31,7 @@ class Writer:
     """Writes text and remembers what stands where."""
 
     known: Counter[str]
+    inner: Counter[str]
     divides: bool
     spaces: bool
     parts: list[str] = field(default_factory=list)
@@ -82,14 +83,23 @@ class Writer:
     def is_broken(self, line: Line, right: str, edge: float) -> bool:
         """Say whether one word is too long for a narrow cell and runs on below, without a hyphen.
 
-        It then stands alone on its line and fills it, and no space follows it in a file that
-        writes the spaces at line ends. Elsewhere: closing marks alone, and dates cut in two.
+        It then stands alone on its line and fills it, no space follows it in a file that writes the
+        spaces at line ends, and the rest is no word that stands inside of a line elsewhere.
+        Everywhere: closing marks alone, dates and ranges of numbers cut in two.
         """
-        left = line.words[-1].text
+        last = line.words[-1]
+        left = last.text
         if right[0] in _CLOSING or (_DATE.fullmatch(left + right) and not _DATE.fullmatch(left)):
             return True
-        fills = len(line.words) == 1 and line.x1 > edge - _CHARACTER * line.height
-        return self.spaces and fills and not line.words[-1].spaced
+        if _RANGE.search(left) and right[0].isdigit():
+            return True
+        if not self.spaces or last.spaced or len(line.words) > 1 or line.x1 < edge - _CHARACTER * line.height:
+            return False
+        if not (right[0].islower() or (right[0].isdigit() and not left[-1].isalpha())):
+            return False
+        if len(_bare(right)) == 1 and not self.inner[_bare(left)]:
+            return True
+        return self.inner[_bare(left + right)] > 0 or not self.inner[_bare(right)]
 
     def is_divided(self, left: str, right: str) -> bool:
         """Say whether a hyphen at a line's end divides a word, rather than joining two.
@@ -132,6 +142,7 @@ class Writer:
 def write(flow: Sequence[Element], lines: Sequence[Line]) -> Writer:
     """Return the text of a flow; `lines` are all lines, the evidence for divided words."""
     known: Counter[str] = Counter()
+    inner = Counter(_bare(word.text) for line in lines for word in line.words[1:-1])
     divided = 0
     before = False
     for line in lines:
@@ -140,7 +151,7 @@ def write(flow: Sequence[Element], lines: Sequence[Line]) -> Writer:
         divided += before
         for word in whole[:-1] if before else whole:
             known.update(found.lower() for found in _WORD.findall(word))
-    writer = Writer(known, divided >= max(_USUAL, 0.02 * len(lines)), _writes_spaces(flow))
+    writer = Writer(known, inner, divided >= max(_USUAL, 0.02 * len(lines)), _writes_spaces(flow))
     for element in flow:
         writer.element(element)
     return writer
@@ -163,3 +174,7 @@ def _paragraphs(flow: Sequence[Element]) -> Iterator[Paragraph]:
             yield element
         else:
             yield from (paragraph for row in element.rows for cell in row for paragraph in cell.content)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()").lower()

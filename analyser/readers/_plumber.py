@@ -50,7 +50,7 @@ def _check(count: int, most: int, name: str) -> None:
 
 
 def _page(page: Any) -> Page:
-    found = page.extract_words(use_text_flow=True, x_tolerance_ratio=0.15, extra_attrs=["fontname"])
+    found = page.extract_words(use_text_flow=True, x_tolerance_ratio=0.15, extra_attrs=["fontname", "size"])
     words = tuple(_word(word) for word in found)
     edges = tuple(Edge(**{key: edge[key] for key in _OUTLINES}) for edge in page.edges)  # type: ignore[typeddict-item]
     area = float(page.width * page.height) or 1.0
@@ -61,7 +61,7 @@ def _page(page: Any) -> Page:
 def _word(word: dict[str, Any]) -> Word:
     text = unicodedata.normalize("NFC", word["text"].translate(_LIGATURES))
     bold = "bold" in word["fontname"].lower()
-    return Word(text, word["x0"], word["top"], word["x1"], word["bottom"], bold)
+    return Word(text, word["x0"], word["top"], word["x1"], word["bottom"], bold, size=round(word["size"], 1))
 
 
 def _damaged(name: str) -> DamagedFile:

@@ -15,7 +15,8 @@ import pytest
 from analyser import readers
 from analyser.errors import DamagedFile, LimitExceeded, NoTextLayer, ProtectedFile, ReadError, UnsupportedFormat
 from analyser.model.document import Document
-from analyser.readers import _child
+from analyser.readers import _child, _formats
+from analyser.readers import pdf as reader
 from tests.readers.making import assembled, p, pdf, r, word, zipped
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -113,21 +114,38 @@ def test_an_encrypted_pdf_is_named(tmp_path: Path) -> None:
     refused(tmp_path, "locked.pdf", content, ProtectedFile, "protected with a password")
 
 
-def test_a_form_that_calls_itself_ends_the_child_only(tmp_path: Path) -> None:
-    form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 3 0 R >> >> /Length 5 >>\n"
+def test_a_form_that_calls_itself_is_read_the_slow_way(tmp_path: Path) -> None:
+    """PDFium aborts on it; the child dies, and pdfplumber reads the text in another one."""
+    fonts = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 900 900] /Resources << {fonts} /XObject << /F 3 0 R >> >> "
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-        f"{form}stream\n/F Do\nendstream",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 5 0 R "
-        "/Resources << /XObject << /F 3 0 R >> >> >>",
-        "<< /Length 5 >>\nstream\n/F Do\nendstream",
+        f"{form}/Length 5 >>\nstream\n/F Do\nendstream",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << {fonts} "
+        "/XObject << /F 3 0 R >> >> >>",
+        "<< /Length 56 >>\nstream\nBT /F1 10 Tf 50 700 Td (Objectives of the project) Tj ET /F Do\nendstream",
     ]
     path = tmp_path / "self.pdf"
     path.write_bytes(assembled(objects))
-    with pytest.raises(ReadError) as caught:
-        readers.read(path, seconds=20)
-    assert isinstance(caught.value, DamagedFile | NoTextLayer)
+    try:
+        document = readers.read(path, seconds=20)
+    except DamagedFile as error:
+        assert "crashed" in str(error)
+    else:
+        assert document.text == "Objectives of the project"
+
+
+def test_the_second_way_is_taken_when_the_first_one_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "draft.pdf"
+    path.write_bytes(pdf(([(50, 50, "Objectives of the project")], [])))
+    monkeypatch.setattr(_formats, "recognise", lambda _: abort)
+    monkeypatch.setattr(_formats, "slower", lambda _: reader.read_slowly)
+    assert readers.read(path).text == "Objectives of the project"
+    monkeypatch.setattr(_formats, "slower", lambda _: abort)
+    with pytest.raises(DamagedFile, match="crashed") as caught:
+        readers.read(path)
+    assert caught.type is DamagedFile
 
 
 @pytest.mark.slow

@@ -1,0 +1,83 @@
+"""Measures the speed of PDF reading: `python -m tests.evaluation.reading_speed`.
+
+Prints a made-up application of about 45 pages in the layout of the official export with Chromium
+and compares, each as a process of its own: pdfplumber extracting the text of all pages, the reader,
+and the whole `analyser check`. Writes `reports/evaluation/readers_speed.md`.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.readers import export_like
+
+_OUT = Path("reports/evaluation/readers_speed.md")
+_PLUMBER = """
+import sys, pdfplumber
+with pdfplumber.open(sys.argv[1]) as document:
+    for page in document.pages:
+        page.extract_text()
+        page.close()
+"""
+_READER = "import sys, pathlib; from analyser import readers; readers.read(pathlib.Path(sys.argv[1]))"
+_NOTHING = "import sys, pathlib; from analyser import readers; readers.suffixes()"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took."""
+
+    name: str
+    wall: float
+    processor: float
+
+
+def main() -> None:
+    """Measure once and write the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.pdf"
+        export_like.write(path, questions=88)
+        pages = _pages(path)
+        runs = [
+            _timed("pdfplumber, `extract_text` of every page", "-c", _PLUMBER, str(path)),
+            _timed("start of Python with the readers", "-c", _NOTHING),
+            _timed("`readers.read`, start included", "-c", _READER, str(path)),
+            _timed("`analyser check`, whole process", "-m", "analyser", "check", str(path), "--fail-on", "never"),
+        ]
+    _OUT.write_text(_report(runs, pages), encoding="utf-8")
+
+
+def _pages(path: Path) -> int:
+    from analyser import readers
+
+    return readers.read(path).pages or 0
+
+
+def _timed(name: str, *arguments: str) -> Run:
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Run(name, wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def _report(runs: list[Run], pages: int) -> str:
+    plumber, start, reader, _ = runs
+    lines = ["# Speed of PDF reading", "", "Command: `python -m tests.evaluation.reading_speed`.", ""]
+    lines += [f"A made-up application of {pages} pages, printed by Chromium; one run each on a shared machine."]
+    lines += ["Read the ratios rather than the seconds.", ""]
+    lines += ["| process | wall s | processor s | processor, share of pdfplumber |", "|---|---|---|---|"]
+    for run in runs:
+        lines.append(f"| {run.name} | {run.wall:.1f} | {run.processor:.1f} | {run.processor / plumber.processor:.2f} |")
+    per_page = 1000 * (reader.processor - start.processor) / pages
+    lines += ["", f"Reading without the start of Python: {per_page:.0f} ms of processor time a page."]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
