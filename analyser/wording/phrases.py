@@ -12,6 +12,7 @@ from analyser.text.fold import fold
 from analyser.wording.answers import Answer
 from analyser.wording.specifics import specifics
 
+_DENSE = 3
 _LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
 
 
@@ -19,7 +20,7 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
     """Yield at most one observation of each kind per answer, with every phrase as evidence.
 
     One phrase is no fault. Counted are the phrases that the answer's own facts (numbers, times, names)
-    do not outweigh, per hundred words; the least number of phrases that counts needs twice the density.
+    do not outweigh, per hundred words; at three times the limit facts outweigh nothing. The least number of phrases that counts needs twice the density.
     """
     for answer in answers:
         facts = len(specifics(answer, names))
@@ -30,11 +31,12 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
 def _weighed(answer: Answer, kind: str, found: tuple[Span, ...], facts: int, config: Config) -> Iterator[Observation]:
     words = len(answer.reading.words)
     least = config.threshold(f"wording.{kind}-least")
-    if len(found) < least or len(found) <= facts:
+    if len(found) < least:
         return
     density = 100 * len(found) / words
     limit = config.threshold(f"wording.{kind}-per-hundred-words")
-    if density < (2 * limit if len(found) == least else limit):
+    outweighed = len(found) <= facts and density < _DENSE * limit
+    if outweighed or density < (2 * limit if len(found) == least else limit):
         return
     phrases = dict.fromkeys(fold(" ".join(answer.text[s.start : s.end].split())) for s in found)
     yield Observation(

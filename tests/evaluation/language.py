@@ -148,7 +148,7 @@ def unrelated(texts: dict[str, list[str]]) -> list[list[object]]:
 def samples() -> list[Document]:
     from analyser.readers import read as read_file
 
-    found = sorted(SAMPLES.glob("*.docx"))
+    found = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".odt", ".pdf", ".md", ".txt"})
     return [read_file(path) for path in found]
 
 
