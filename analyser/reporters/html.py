@@ -34,6 +34,7 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         skipped=grouped_skips(analysis.skipped, say),
         remarks=[say.sentence(remark) for remark in analysis.document.remarks],
         suppressed=_suppressed(analysis, say),
+        most=passages.MOST,
         shared=passages.pairs(analysis.matches or (), analysis.language or "", say, "match"),
         inside=passages.pairs(analysis.inside, analysis.language or "", say, "inside"),
         criteria=criteria.criteria(analysis, found, say),
@@ -76,5 +77,6 @@ def render_comparison(comparison: Comparison, language: str) -> bytes:
         "compare.html.jinja",
         say,
         comparison=comparison,
+        most=passages.MOST,
         shared=passages.pairs(comparison.matches, "", say, "match"),
     )

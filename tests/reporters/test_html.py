@@ -208,6 +208,19 @@ def test_equal_words_are_marked_on_both_sides() -> None:
     assert "".join(piece.text for piece in found) == "one two three four"
 
 
+def test_a_long_passage_is_cut_and_says_so() -> None:
+    known = analysis()
+    assert known.matches
+    long = Passage("long.txt", Span(0, 4000), "word " * 800)
+    pair = replace(known.matches[0], left=long, right=long, equal=((Span(0, 4000), Span(0, 4000)),))
+    shown = passages.pairs((pair,), "en", translator("en"), "m")[0]
+    words = "".join(piece.text for piece in shown.left.pieces)
+    assert len(words) <= passages.LONGEST
+    assert len(words) + shown.left.cut == 4000
+    page = html.render(replace(known, matches=(pair,)), "en").decode()
+    assert "characters left out" in page
+
+
 def test_a_long_draft_renders_fast_and_small() -> None:
     known = analysis(20)
     assert len(known.findings) > 60

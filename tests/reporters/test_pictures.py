@@ -117,5 +117,22 @@ def test_the_map_adds_up_what_two_documents_share() -> None:
     assert all(0 <= dot.label_x <= found.size and 0 <= dot.label_y <= found.size for dot in found.dots)
 
 
+def test_a_large_round_draws_those_that_share_most() -> None:
+    found = round_of_four()
+    one = found.matches[0]
+    many = tuple(
+        replace(
+            one, left=replace(one.left, document=f"a{n:03}"), right=replace(one.right, document=f"b{n:03}"), words=n
+        )
+        for n in range(1, 101)
+    )
+    drawn = roundmap(replace(found, matches=many))
+    assert drawn
+    assert len(drawn.dots) == 80
+    assert drawn.left_out == 120
+    assert len(drawn.pairs) == 100
+    assert {dot.name for dot in drawn.dots} == {f"{side}{n:03}" for side in "ab" for n in range(61, 101)}
+
+
 def test_a_round_that_shares_nothing_has_no_map() -> None:
     assert roundmap(replace(round_of_four(), matches=())) is None

@@ -9,7 +9,8 @@ from analyser.i18n import Translator
 from analyser.model.match import Match, MatchKind, Passage
 from analyser.model.span import Span
 
-MOST = 80
+MOST, LONGEST = 60, 1600
+"""Pairs shown in a report, and characters shown of a side; the JSON holds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One side of a match, in pieces; `language` is empty when it is not known."""
+    """One side of a match, in pieces; `language` is empty when it is not known, `cut` counts what is not shown."""
 
     document: str
     page: int | None
     language: str
     pieces: tuple[Piece, ...]
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ def pairs(matches: Iterable[Match], language: str, say: Translator, prefix: str)
 
 
 def _half(passage: Passage, equal: tuple[Span, ...], language: str) -> Half:
-    return Half(passage.document, passage.page, language, pieces(passage.quote, equal))
+    shown = passage.quote
+    if len(shown) > LONGEST:
+        shown = shown[:LONGEST].rpartition(" ")[0] or shown[:LONGEST]
+    equal = tuple(Span(span.start, min(span.end, len(shown))) for span in equal if span.start < len(shown))
+    return Half(passage.document, passage.page, language, pieces(shown, equal), len(passage.quote) - len(shown))
 
 
 def pieces(quote: str, equal: Iterable[Span]) -> tuple[Piece, ...]:

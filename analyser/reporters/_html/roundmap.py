@@ -7,8 +7,9 @@ from math import cos, pi, sin
 
 from analyser.model.analysis import Round
 
-SIZE, RADIUS = 460, 170
-CENTRE = SIZE // 2
+LEAST, APART, MARGIN = 170, 7, 60
+MOST = 80
+"""Documents drawn; the table beside the picture holds all."""
 WIDEST = 9.0
 
 
@@ -46,12 +47,13 @@ class Chord:
 
 @dataclass(frozen=True, slots=True)
 class RoundMap:
-    """The picture and its table."""
+    """The picture and its table; `left_out` counts documents that stand in the table only."""
 
     size: int
     dots: tuple[Dot, ...]
     chords: tuple[Chord, ...]
     pairs: tuple[Shared, ...]
+    left_out: int
 
 
 def roundmap(found: Round) -> RoundMap | None:
@@ -59,11 +61,14 @@ def roundmap(found: Round) -> RoundMap | None:
     pairs = shared(found)
     if not pairs:
         return None
-    names = sorted({name for pair in pairs for name in (pair.left, pair.right)})
-    dots = {name: _dot(number, name, len(names)) for number, name in enumerate(names)}
+    ranked = list(dict.fromkeys(name for pair in pairs for name in (pair.left, pair.right)))
+    names = sorted(ranked[:MOST])
+    radius = max(LEAST, APART * len(names))
+    dots = {name: _dot(number, name, len(names), radius) for number, name in enumerate(names)}
     most = max(pair.words for pair in pairs) or 1
-    chords = tuple(_chord(dots[pair.left], dots[pair.right], pair, most) for pair in pairs)
-    return RoundMap(SIZE, tuple(dots.values()), chords, pairs)
+    drawn = [pair for pair in pairs if pair.left in dots and pair.right in dots and pair.left != pair.right]
+    chords = tuple(_chord(dots[pair.left], dots[pair.right], pair, most, radius) for pair in drawn)
+    return RoundMap(2 * (radius + MARGIN), tuple(dots.values()), chords, pairs, len(ranked) - len(names))
 
 
 def shared(found: Round) -> tuple[Shared, ...]:
@@ -80,13 +85,14 @@ def shared(found: Round) -> tuple[Shared, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.words, pair.left, pair.right)))
 
 
-def _dot(number: int, name: str, count: int) -> Dot:
-    angle = 2 * pi * number / count - pi / 2
-    x, y = (CENTRE + RADIUS * f(angle) for f in (cos, sin))
-    far_x, far_y = (CENTRE + (RADIUS + 20) * f(angle) for f in (cos, sin))
+def _dot(number: int, name: str, count: int, radius: int) -> Dot:
+    angle, centre = 2 * pi * number / count - pi / 2, radius + MARGIN
+    x, y = (centre + radius * f(angle) for f in (cos, sin))
+    far_x, far_y = (centre + (radius + 20) * f(angle) for f in (cos, sin))
     return Dot(number + 1, name, round(x, 1), round(y, 1), round(far_x, 1), round(far_y + 4, 1))
 
 
-def _chord(left: Dot, right: Dot, pair: Shared, most: int) -> Chord:
-    path = f"M{left.x} {left.y}Q{CENTRE} {CENTRE} {right.x} {right.y}"
+def _chord(left: Dot, right: Dot, pair: Shared, most: int, radius: int) -> Chord:
+    centre = radius + MARGIN
+    path = f"M{left.x} {left.y}Q{centre} {centre} {right.x} {right.y}"
     return Chord(path, round(1.5 + (WIDEST - 1.5) * pair.words / most, 1), pair)
