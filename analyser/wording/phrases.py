@@ -20,7 +20,8 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
     """Yield at most one observation of each kind per answer, with every phrase as evidence.
 
     One phrase is no fault. Counted are the phrases that the answer's own facts (numbers, times, names)
-    do not outweigh, per hundred words; at three times the limit facts outweigh nothing. The least number of phrases that counts needs twice the density.
+    do not outweigh, per hundred words; at three times the limit facts outweigh nothing. The least
+    number of phrases that counts needs twice the density.
     """
     for answer in answers:
         facts = len(specifics(answer, names))

@@ -204,6 +204,7 @@ def main() -> None:
     heads = ("language", "words", "sentences", "tokens", "quantities", "times", "whole layer", "spaCy blank", "ratio")
     text += table(heads, figures["speed"])
     text += ["", "## What the wording rules say of the sample drafts", ""]
+    text += ["The limits of WRT001-WRT003, WRT006, FRM005 and FRM009 were read off these drafts.", ""]
     text += table(("draft", "words", "observations", "of which"), figures["alarms"])
     print("\n".join(text))
     write("language", "Language layer", text, figures)
