@@ -20,7 +20,8 @@ import pypdfium2.raw as pdfium
 from analyser.pdfium.geometry import Geometry, Rectangle
 from analyser.pdfium.page import Word
 
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\xad]+[\ufffe\x02\xad]?|[\ufffe\x02\xad]")
+_WORD = re.compile(r"[^\s\x00\x01\x03-\x1f]+")
+_DIVIDER = re.compile("[\ufffe\x02\xad]")
 _HYPHENS = "\ufffe\x02\xad"
 _SPACES = frozenset(" \xa0")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -74,6 +75,7 @@ class Characters:
         self._page, self._geometry = text_page, geometry
         self._quarter = next(quarter for quarter, turn in _QUARTERS.items() if turn == geometry.rotation)
         self._loose = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._tight = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(96)
         self._flags = ctypes.c_int()
@@ -82,7 +84,17 @@ class Characters:
         """Yield the words in PDFium's order."""
         text = self._text()
         for match in _WORD.finditer(text):
-            yield from self._word(text, match.start(), match.end())
+            start = match.start()
+            for divided in _DIVIDER.finditer(text, start, match.end() - 1):
+                if self._goes_on_below(divided.start()):
+                    yield from self._word(text, start, divided.end())
+                    start = divided.end()
+            yield from self._word(text, start, match.end())
+
+    def _goes_on_below(self, hyphen: int) -> bool:
+        """Say whether what follows a hyphen stands on the next line: PDFium writes no line end there."""
+        before, after = self._box(max(0, hyphen - 1)), self._box(hyphen + 1)
+        return after[1] + after[3] - before[1] - before[3] > before[3] - before[1]
 
     def _text(self) -> str:
         """Return one character per character of PDFium, so that indices agree."""
@@ -142,11 +154,19 @@ class Characters:
         yield self._made(text, begin, end, box)
 
     def _made(self, text: str, start: int, end: int, box: Rectangle) -> Word:
-        shown = text[start:end].translate(_LETTERS)
+        shown = (text[start : end - 1].replace("\xad", "") + text[end - 1]).translate(_LETTERS)
         if not shown.isascii():
             shown = unicodedata.normalize("NFC", shown)
         hyphen, spaced = text[end - 1] in _HYPHENS, text[end : end + 1] in _SPACES
-        return Word(shown, *box, bold=self._bold(start), hyphen=hyphen, spaced=spaced)
+        return Word(shown, *box, bold=self._bold(start), hyphen=hyphen, spaced=spaced, size=self._size(start))
+
+    def _size(self, index: int) -> float:
+        """Return the size of the font as it comes out on the page: the text's own scale times its matrix."""
+        size = pdfium.FPDFText_GetFontSize(self._page, index)
+        matrix = self._matrix
+        if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            size *= math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+        return float(round(size, 1))
 
     def _bold(self, index: int) -> bool:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags)

@@ -88,5 +88,5 @@ def _words(value: str, annotation: Any, geometry: Geometry) -> Iterator[Word]:
         for text in line.split():
             at = line.index(text, at)
             left, upper = x0 + at * step, top + number * height
-            yield Word(text, left, upper, left + len(text) * step, upper + height)
+            yield Word(text, left, upper, left + len(text) * step, upper + height, spaced=True, size=height)
             at += len(text)

@@ -13,7 +13,8 @@ from typing import TypedDict
 class Word:
     """Characters without white space. `hyphen`: it ends with a hyphen at the end of a line.
 
-    `spaced`: a space is written after it in the file, even where the line ends.
+    `spaced`: a space is written after it in the file, even where the line ends. `size` is that of
+    the font on the page; the box tells it only roughly.
 
     The box runs from the font's ascent to its descent, so that all words of a line agree.
     """
@@ -26,6 +27,7 @@ class Word:
     bold: bool = False
     hyphen: bool = False
     spaced: bool = False
+    size: float = 10.0
 
     @property
     def height(self) -> float:
