@@ -109,9 +109,9 @@ def test_a_link_to_a_rule_unfolds_its_page(browser: Browser, folder: Path) -> No
 
 def test_tables_of_a_round_sort(browser: Browser, folder: Path) -> None:
     browser.open(folder / "index.en.html")
-    column = "[...document.querySelectorAll('#drafts tbody tr')].map(r => r.cells[5].textContent).join(' ')"
+    column = "[...document.querySelectorAll('#drafts tbody tr')].map(r => r.cells[3].textContent).join(' ')"
     before = browser.evaluate(column)
-    button = "document.querySelectorAll('#drafts thead button')[5].click()"
+    button = "document.querySelectorAll('#drafts thead button')[3].click()"
     browser.evaluate(button)
     browser.evaluate(button)
     assert browser.evaluate(column) == " ".join(reversed(before.split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -185,4 +186,8 @@ def surroundings(document: Document, span: Span, width: int = CONTEXT) -> tuple[
         left = "…" + left.partition(" ")[2]
     if len(right) == width and span.end + width < len(text):
         right = right.rpartition(" ")[0] + "…"
-    return left, right
+    return _without_gaps(left), _without_gaps(right)
+
+
+def _without_gaps(text: str) -> str:
+    return re.sub(r"\n\s*\n", "\n", text)
