@@ -62,11 +62,6 @@ def day(value: date, language: str) -> str:
     return f"{value.day}{NBSP}{_MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: date) -> str:
-    """Return a month in figures: "09/2026"."""
-    return f"{value:%m/%Y}"
-
-
 def sequence(parts: Sequence[str], language: str) -> str:
     """Return a list in words: "a, b and c"."""
     if len(parts) < 2:

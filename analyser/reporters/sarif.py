@@ -50,7 +50,7 @@ def _rule(rule: Rule, say: Translator) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": say.text(rule.message)},
+        "shortDescription": {"text": rule.name.replace("-", " ")},
         "fullDescription": {"text": " ".join(first.split()) or rule.name},
         "help": {"text": say.text(rule.advice)},
         "defaultConfiguration": {"level": rule.severity.value},

@@ -36,6 +36,7 @@ ENGINE = (
 )
 SENTENCE = re.compile(r"(?!SELECT|DELETE|INSERT|UPDATE|CREATE|PRAGMA)[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
 PHRASE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:,? [a-z0-9(][\w,()'’-]*)+$")
+DOCUMENTATION = {"_pages.py"}
 PHRASES = ("consistency", "criteria", "linking", "rules", "statements", "wording")
 COMPARED = (
     "prints",
@@ -128,7 +129,8 @@ def engine_keys() -> set[str]:
     found: set[str] = set()
     for part in ENGINE:
         root = PACKAGE / part
-        for path in sorted(root.rglob("*.py")) if root.is_dir() else [root] if root.exists() else []:
+        paths = sorted(root.rglob("*.py")) if root.is_dir() else [root]
+        for path in (path for path in paths if path.name not in DOCUMENTATION):
             found |= set(_sentences(ast.parse(path.read_text(encoding="utf-8")), phrases=part in PHRASES))
     return found - NOT_SHOWN
 
