@@ -24,8 +24,8 @@ _LOOKALIKES = dict(zip("асеіјорѕхуԁһοανρικ", "aceijopsxydhoavp
 
 @cache
 def folds() -> npt.NDArray[np.uint64]:
-    """Return the value that stands for each code point in a word's hash."""
-    return np.array([ord(_fold(chr(code))) for code in range(LIMIT)], dtype=np.uint64)
+    """Return the value that stands for each code point in a word's hash; never 0."""
+    return np.array([1 + ord(_fold(chr(code))) for code in range(LIMIT)], dtype=np.uint64)
 
 
 @cache

@@ -51,7 +51,7 @@ def words(text: str) -> Words:
     """Return the words of a text, in order."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = np.minimum(codes, LIMIT - 1)
-    kinds = classes()[codes]
+    kinds = classes().take(codes)
     if not (kinds == IGNORED).any():
         return _words(codes, kinds)
     kept = np.flatnonzero(kinds != IGNORED)
@@ -69,11 +69,12 @@ def word_hash(word: str) -> int:
 
 def mix(values: Hashes) -> Hashes:
     """Return well-spread values for hashes that differ in few bits (the finaliser of SplitMix64)."""
-    mixed = values ^ (values >> np.uint64(30))
+    shifted = values >> np.uint64(30)
+    mixed = values ^ shifted
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(27)
+    mixed ^= np.right_shift(mixed, np.uint64(27), out=shifted)
     mixed *= np.uint64(0x94D049BB133111EB)
-    mixed ^= mixed >> np.uint64(31)
+    mixed ^= np.right_shift(mixed, np.uint64(31), out=shifted)
     return mixed
 
 
@@ -84,7 +85,9 @@ def _words(codes: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> Words
     starts, ends = edges[0::2], edges[1::2]
     powers, inverses = _powers(_size(len(codes) + 1))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum((folds()[codes] + np.uint64(1)) * powers[: len(codes)], out=sums[1:])
+    letters = folds().take(codes)
+    letters *= powers[: len(codes)]
+    np.cumsum(letters, out=sums[1:])
     return Words(mix((sums[ends] - sums[starts]) * inverses[starts]), starts, ends)
 
 
