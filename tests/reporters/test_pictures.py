@@ -136,3 +136,23 @@ def test_a_large_round_draws_those_that_share_most() -> None:
 
 def test_a_round_that_shares_nothing_has_no_map() -> None:
     assert roundmap(replace(round_of_four(), matches=())) is None
+
+
+def test_a_wrong_year_does_not_squeeze_the_others() -> None:
+    application = analysis().application
+    assert application
+    first, *others = application.activities
+    wrong = replace(first, id="A9", start=date(2062, 1, 1), end=date(2062, 2, 1))
+    found = timeline(replace(application, activities=(wrong, first, *others)))
+    assert found
+    assert "A9" not in [bar.activity.id for bar in found.bars]
+    assert [activity.id for activity in found.undated] == ["A9", "A4"]
+
+
+def test_activities_alone_make_a_timeline_too() -> None:
+    application = analysis().application
+    assert application
+    found = timeline(replace(application, start=None, end=None))
+    assert found
+    assert len(found.bars) == 3
+    assert timeline(replace(application, start=date(1990, 1, 1))) is None

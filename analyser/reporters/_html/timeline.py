@@ -46,22 +46,44 @@ class Timeline:
 
 
 def timeline(application: Application) -> Timeline | None:
-    """Return the timeline, None when no activity has dates that can be drawn."""
+    """Return the timeline, None when no activity has dates that can be drawn.
+
+    Activities more than a year outside the project are not drawn, or one wrong digit in a year
+    would squeeze all others; they are listed with those that have no dates.
+    """
     dated = [a for a in application.activities if a.start and a.end and a.start <= a.end]
-    undated = tuple(a for a in application.activities if a not in dated)
-    if not dated:
+    edges = _edges(application, dated)
+    if edges is None:
         return None
-    starts = [a.start for a in dated if a.start] + ([application.start] if application.start else [])
-    ends = [a.end for a in dated if a.end] + ([application.end] if application.end else [])
-    origin, close = _months(min(starts)), _months(max(ends)) + 1
-    if close - origin > MOST_MONTHS:
+    drawn = [a for a in dated if edges[0] - 12 <= _first(a) and _last(a) <= edges[1] + 12]
+    if not drawn:
         return None
+    origin = min(edges[0], *(_first(a) for a in drawn))
+    close = max(edges[1], *(_last(a) for a in drawn)) + 1
     scale = (WIDTH - LABEL - 10) / (close - origin)
-    bars = tuple(_bar(a, row, origin, scale, application) for row, a in enumerate(dated))
+    bars = tuple(_bar(a, row, origin, scale, application) for row, a in enumerate(drawn))
     first = LABEL if application.start is None else LABEL + (_position(application.start) - origin) * scale
     last = WIDTH - 10 if application.end is None else LABEL + (_position(application.end, end=True) - origin) * scale
+    rest = tuple(a for a in application.activities if a not in drawn)
     height = TOP + ROW * len(bars) + 8
-    return Timeline(WIDTH, height, _ticks(origin, close, scale), bars, round(first, 1), round(last, 1), undated)
+    return Timeline(WIDTH, height, _ticks(origin, close, scale), bars, round(first, 1), round(last, 1), rest)
+
+
+def _edges(application: Application, dated: list[Activity]) -> tuple[int, int] | None:
+    """Return the first and the last month of the project, by its activities where it states none."""
+    if not dated:
+        return None
+    first = _months(application.start) if application.start else min(_first(a) for a in dated)
+    last = _months(application.end) if application.end else max(_last(a) for a in dated)
+    return (first, last) if 0 <= last - first <= MOST_MONTHS else None
+
+
+def _first(activity: Activity) -> int:
+    return _months(activity.start or date.max)
+
+
+def _last(activity: Activity) -> int:
+    return _months(activity.end or date.max)
 
 
 def _months(day: date) -> int:
