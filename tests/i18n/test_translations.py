@@ -72,3 +72,27 @@ def test_latvian_uses_its_own_letters_and_quotation_marks() -> None:
         assert "“" not in target
         assert not re.search(r"[\u0400-\u04ff]", target)
         assert target.count("„") == target.count("”")
+
+
+FOREIGN = frozenset(["erasmus", "word", "doc", "docx", "odt", "dask", "scheduler", "worker", "pip", "install"])
+CORRECT = frozenset(["izmērāms", "nemēra", "mēn", "nr"])  # right words that the dictionary does not hold
+
+
+@pytest.mark.skipif("lv" not in LANGUAGES, reason="there is no Latvian translation")
+def test_latvian_is_spelled_as_in_the_dictionary() -> None:
+    from hunspell import Hunspell
+
+    from analyser import assets
+
+    dictionary = assets.location("models", "hunspell-lv", "lv_LV.dic")
+    spelling = Hunspell("lv_LV", hunspell_data_dir=str(dictionary.parent))
+    known = catalogue("lv")
+    sentences = [*known.texts.values(), *(form for forms in known.plurals.values() for form in forms)]
+    wrong = set()
+    for sentence in sentences:
+        plain = re.sub(r"\{\w*\}|'[^']*'|\[\w+\]|--\w+", " ", sentence)
+        for word in re.findall(r"[^\W\d_]{2,}", plain):
+            low = word.lower()
+            if not (word.isupper() or low in FOREIGN | CORRECT or spelling.spell(word) or spelling.spell(low)):
+                wrong.add(word)
+    assert wrong == set()
