@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -55,3 +57,12 @@ def test_a_worker_may_start_a_reading_child(tmp_path: Path) -> None:
 
 def test_nothing_to_do_is_nothing() -> None:
     assert list(local.map_drafts(work, [], 2)) == []
+
+
+def level(settings: Mapping[str, int]) -> Mapping[str, int]:
+    return MappingProxyType({"level": settings["level"] + 1})
+
+
+def test_read_only_settings_travel_there_and_back() -> None:
+    settings = [MappingProxyType({"level": 1}), MappingProxyType({"level": 2})]
+    assert list(local.map_drafts(level, settings, 2)) == [{"level": 2}, {"level": 3}]
