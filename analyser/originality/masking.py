@@ -1,10 +1,11 @@
-"""What a single draft hides by itself: its question labels, quotations with a source, organisation profiles."""
+"""What a draft hides by itself: question labels, short cells, quotations with a source, organisation profiles."""
 
 from __future__ import annotations
 
 import re
 
 from analyser.model.application import Organisation
+from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.originality.draft import Draft
 
@@ -28,10 +29,16 @@ _SOURCE = re.compile(
 )
 
 
+SHORT_CELL = 12
+"""Cells of fewer words hold names, dates and amounts; the form repeats them in its overviews."""
+
+
 def label_spans(draft: Draft) -> tuple[Span, ...]:
-    """Return where the draft prints questions and labels of the form, as extraction found them."""
+    """Return where the draft prints questions and labels of the form, and short cells of tables."""
     fields = draft.application.fields if draft.application else ()
-    return tuple(field.label_span for field in fields if field.label_span)
+    labels = tuple(field.label_span for field in fields if field.label_span)
+    cells = (block.span for block in draft.document.blocks if block.kind is BlockKind.CELL)
+    return labels + tuple(span for span in cells if len(draft.document.quote(span).split()) < SHORT_CELL)
 
 
 def answers(draft: Draft) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import random
 
 from analyser.config import Config
 from analyser.model.application import Application, Field, Organisation, Role
+from analyser.model.document import Block, BlockKind, Document
 from analyser.model.match import MatchKind, Origin
 from analyser.model.span import Span
 from analyser.originality import Draft, RoundMatches, inside, round_matches
@@ -102,6 +103,20 @@ def test_a_quotation_with_its_source_does_not_count() -> None:
     found = round_of(draft("a", f"{text(1)} {quoted}"), draft("b", f"{text(2)} {quoted}"))
     assert found.matches == ()
     assert dict(found.masked)["quotations with a source"] == "1"
+
+
+def test_an_overview_the_form_repeats_is_no_repeated_passage() -> None:
+    row = "\t".join(f"name {n}" for n in range(60))
+    content = f"{row}\n{text(1)}\n{row}"
+    blocks = []
+    for start in (0, content.rindex("\n") + 1):
+        at = start
+        for part in row.split("\t"):
+            blocks.append(Block(BlockKind.CELL, Span(at, at + len(part))))
+            at += len(part) + 1
+    table = Document("a", "docx", content, tuple(blocks))
+    assert inside(table, None, "en", Config()).repeated == ()
+    assert inside(document("a", content), None, "en", Config()).repeated != ()
 
 
 def test_a_repeated_passage_is_found_inside_a_draft() -> None:
