@@ -12,7 +12,7 @@ from analyser.ooxml.flow import Item, Paragraph
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_]")
 _ENDS = (".", ";", ",", "…")
-_TYPED_ITEM = re.compile(r"(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+_TYPED_ITEM = re.compile(r"(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S")
 
 
 def with_headings_by_look(items: Iterable[Item]) -> list[Item]:
