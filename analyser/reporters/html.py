@@ -9,8 +9,9 @@ from __future__ import annotations
 from analyser.i18n import Translator, translator
 from analyser.model.analysis import Analysis, Comparison
 from analyser.model.finding import Finding, Severity
+from analyser.reporters import _cards
 from analyser.reporters._grouping import grouped_skips
-from analyser.reporters._html import cards, criteria, findings, flow, logic, passages, reading, smart, timeline
+from analyser.reporters._html import criteria, findings, flow, logic, passages, reading, smart, timeline
 from analyser.reporters._html.page import page
 
 SUFFIX = ".html"
@@ -38,7 +39,7 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         shared=passages.pairs(analysis.matches or (), analysis.language or "", say, "match"),
         inside=passages.pairs(analysis.inside, analysis.language or "", say, "inside"),
         criteria=criteria.criteria(analysis, found, say),
-        cards=cards.cards(_all(analysis), analysis.rules),
+        cards=_cards.cards(_all(analysis), analysis.rules),
         smart_rows=smart.rows(analysis, say),
         letters=smart.LETTERS,
         **_project(analysis, say),

@@ -61,4 +61,4 @@ def parts(documentation: str) -> tuple[Part, ...]:
 def _close(made: list[Part], title: str, lines: list[str]) -> None:
     text = cleandoc("\n".join(lines)) if title in EXAMPLES else " ".join(" ".join(lines).split())
     if text.strip():
-        made.append(Part(title, text.strip() if title != "Source" else f"Source: {text.strip()}"))
+        made.append(Part(title, text.strip()))
