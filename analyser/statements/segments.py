@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.fold import fold
 from analyser.text.sentences import sentences
 
 _CODE = r"(?:[WD]P\s?\d+\s*[-.]\s*)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]{1,4}\s?\d{1,2}(?:\.\d{1,2})*"
@@ -47,22 +49,31 @@ def _statements(text: str, start: int, end: int, language: str | None) -> Iterat
     lead = _LEAD_IN.match(text, start, end)
     start = lead.end() if lead else start
     for sentence in sentences(text[start:end], language):
-        for left, right in _enumerated(text, start + sentence.start, start + sentence.end):
+        for left, right in _enumerated(text, start + sentence.start, start + sentence.end, language):
             piece = _trimmed(text, left, right)
             if piece is not None:
                 yield piece
 
 
-def _enumerated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the members of an enumeration with semicolons outside brackets, else the whole."""
+def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterator[tuple[int, int]]:
+    """Yield the members of an enumeration with semicolons outside brackets, else the whole.
+
+    What a semicolon adds to a measure ("; source: ...", "; baseline 12") stays with it.
+    """
+    added = cues.pattern(language, "verify_lead", "baseline", "target")
+    folded = fold(text)
     depth, left = 0, start
     for position in range(start, end):
         character = text[position]
         depth += (character in "([") - (character in ")]")
-        if character == ";" and depth <= 0:
+        if character == ";" and depth <= 0 and not added.match(folded, position + 1 + _gap(text, position + 1)):
             yield left, position
             left = position + 1
     yield left, end
+
+
+def _gap(text: str, position: int) -> int:
+    return len(text[position:]) - len(text[position:].lstrip())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
