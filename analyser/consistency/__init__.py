@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.config import Config
-from analyser.consistency import differing, parts, stated, translated
+from analyser.consistency import actors, differing, parts, projects, stated, summary, translated
 from analyser.consistency.counting import mentions
+from analyser.consistency.names import names
 from analyser.consistency.passages import sentences
 from analyser.model.application import Application
 from analyser.model.call import Call
@@ -37,5 +38,9 @@ def _of_the_draft(
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, limits)
     yield from translated.observe(read)
+    yield from summary.observe(document, application, read, language)
+    own = names(document, application, language)
+    yield from projects.observe(read, application, own)
     for sentence in read:
         yield from stated.observe(sentence, application)
+        yield from actors.observe(sentence, application, own)
