@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.config import Config
-from analyser.consistency import actors, differing, parts, projects, stated, summary, translated
+from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import sentences
@@ -38,9 +38,11 @@ def _of_the_draft(
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, limits)
     yield from translated.observe(read)
+    yield from events.observe(read, application)
     yield from summary.observe(document, application, read, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)
     for sentence in read:
         yield from stated.observe(sentence, application)
+        yield from programme.observe(sentence, application, call)
         yield from actors.observe(sentence, application, own)

@@ -26,6 +26,7 @@ _JOINT = r"(?:of|de|da|do|del|la|für|the|for|and|un|y|di|na|w|v|i|e|pri|&)"
 _NAME = re.compile(
     rf"(?:[\w-]+\s)?[“„\"«][^“”„\"«»\n]{{2,40}}[”“\"»]|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ][“„\"«][^”“\"»\n]{{2,40}}[”“\"»])*"
 )
+_LOWER = re.compile(r" [^\W\d_]+")
 _LONGEST = 9
 _BETWEEN = 40
 _NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
@@ -94,20 +95,25 @@ def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
 
 
 def _trimmed(sentence: Sentence, span: Span) -> Span | None:
-    """Drop the first word where it only begins the sentence: "The Centre", "Our School"."""
+    """Drop the first word where it only begins the sentence, and add a common noun: "Ogrienas vidusskola"."""
     words = sentence.text[span.start : span.end].split(" ")
     stop, start = pack(sentence.language).words("stop_words"), span.start
     while words and words[0].casefold() in stop:
         start += len(words.pop(0)) + 1
-    return Span(start, span.end) if words and len(words) <= _LONGEST else None
+    following = _LOWER.match(sentence.text, span.end)
+    end = following.end() if following and _organisation(_words()).search(following[0]) else span.end
+    return Span(start, end) if words and len(words) <= _LONGEST else None
 
 
 def _is_organisation(sentence: Sentence, span: Span) -> bool:
     name = sentence.text[span.start : span.end]
     if len(name.split()) < 2 and not re.search(r"[“„\"«]", name):
         return False
-    words = pack("en").phrases("organisation_words")
-    return _organisation(words).search(name) is not None and not any_of(sentence.language, "authority_words").search(name)
+    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(name)
+
+
+def _words() -> tuple[str, ...]:
+    return pack("en").phrases("organisation_words")
 
 
 @cache
