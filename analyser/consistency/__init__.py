@@ -33,6 +33,7 @@ def _of_the_draft(
         alike=config.threshold("consistency.alike"),
         summary=config.threshold("consistency.alike-summary"),
         repeated=config.threshold("consistency.alike-repeated"),
+        often=config.threshold("consistency.alike-often"),
         times=config.threshold("consistency.times-greater"),
     )
     yield from parts.observe(counted, application)

@@ -25,18 +25,20 @@ _SETTLED = frozenset({"partner", "country", "organisation", "page", "language", 
 _KEY = ("needs.target_groups", "relevance.objectives")
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _SMALL = 6
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Least likeness of contexts: of two mentions, of a summary and its body, of two that are both repeated.
 
-    `times` is how many times a number may exceed the other without asking for more likeness.
+    `often` is enough where the other number stands in three places and more. `times` is how many times a number may exceed the other without asking for more likeness.
     """
 
     alike: float
     summary: float
     repeated: float
+    often: float
     times: float
 
 
@@ -47,9 +49,10 @@ def observe(found: Sequence[Mention], limits: Limits) -> Iterator[Observation]:
         if mention.part in _PLAN and not mention.asked and mention.noun not in _SETTLED:
             by_noun[mention.noun].append(mention)
     likeness = _likeness(found)
+    times = Counter((mention.noun, mention.value) for mention in found)
     for group in by_noun.values():
         taken: set[int] = set()
-        for left, right, score in (*_summary(group, likeness, limits), *_pairs(group, likeness, limits)):
+        for left, right, score in (*_summary(group, likeness, limits), *_pairs(group, times, likeness, limits)):
             if id(left) not in taken and id(right) not in taken:
                 taken |= {id(left), id(right)}
                 yield contradiction(left, right, Confidence.HIGH if score >= limits.repeated else Confidence.MEDIUM)
@@ -83,7 +86,7 @@ def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> It
         others = [m for m in group if m.part is Part.PLAN and m.sentence.field != mention.sentence.field]
         if not key or mention.loose or _supported(mention, others):
             continue
-        rivals = [(likeness(mention, m), m) for m in others if _comparable(mention, m, group)]
+        rivals = [(likeness(mention, m), m) for m in others if _comparable(mention, m)]
         rivals = [(score, m) for score, m in rivals if score >= _least(mention, m, limits.summary, limits)]
         if rivals:
             score, best = max(rivals, key=lambda pair: (pair[0], -pair[1].span.start))
@@ -106,32 +109,37 @@ def _supported(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(a.value + b.value == mention.value for a, b in combinations(totals, 2) if a.sentence is b.sentence)
 
 
-def _pairs(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
+def _pairs(
+    group: Sequence[Mention], said: Counter[tuple[str, float]], likeness: Likeness, limits: Limits
+) -> Iterator[Pair]:
     """Yield pairs of mentions in like contexts, the likest first; the lone number is the left one."""
-    times = Counter(mention.value for mention in group)
+    times = {mention.value: said[mention.noun, mention.value] for mention in group}
     found: list[Pair] = []
     for one, two in combinations(group, 2):
-        if one.value == two.value or not _comparable(one, two, group) or one.loose or two.loose:
+        if one.value == two.value or not _comparable(one, two) or one.loose or two.loose:
             continue
         lone, other = sorted((one, two), key=lambda m: (times[m.value], -m.span.start))
         score = likeness(lone, other)
         alone = times[lone.value] == 1 and times[other.value] > 1
+        alone = alone and lone.value >= _SMALL
         least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
+        if alone and times[other.value] >= _OFTEN and least == limits.alike:
+            least = limits.often
         if score >= least:
             found.append((lone, other, score))
     yield from sorted(found, key=lambda pair: -pair[2])
 
 
-def _told_apart(one: Mention, two: Mention, group: Sequence[Mention]) -> bool:
+def _told_apart(one: Mention, two: Mention) -> bool:
     """Say whether the sentence of one mention gives the other's number as well, so that both are meant."""
-    return any(m.sentence is one.sentence and m.value == two.value for m in group)
+    return any(quantity.value == two.value for quantity in one.sentence.quantities)
 
 
-def _comparable(one: Mention, two: Mention, group: Sequence[Mention]) -> bool:
+def _comparable(one: Mention, two: Mention) -> bool:
     """Say whether two mentions can count the same: other sentences, no other kind, no other role."""
     if one.sentence is two.sentence or one.value == two.value or one.each != two.each or two.loose:
         return False
-    if _told_apart(one, two, group) or _told_apart(two, one, group):
+    if _told_apart(one, two) or _told_apart(two, one):
         return False
     if _is_share(one, two) or _is_share(two, one):
         return False

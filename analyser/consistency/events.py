@@ -26,7 +26,6 @@ _AND = re.compile(r"\s(?:and|un|und)\s", re.IGNORECASE)
 _LIMIT = 16
 _LONG = 75
 _FINAL = "final-"
-_SHARE = 0.6
 _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 
@@ -75,7 +74,8 @@ def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
     """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
     for mention in sentence.dates:
         days = _days(mention, application)
-        if days is None or _is_limit(sentence, mention.span):
+        before_start = days is not None and application.start is not None and days[1] < application.start
+        if days is None or before_start or _is_limit(sentence, mention.span):
             continue
         start, end = _segment(sentence, mention.span)
         piece = sentence.text[start:end]
@@ -132,7 +132,16 @@ def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
 def _without_other_items(sentence: Sentence, span: Span, start: int, end: int) -> tuple[int, int]:
     """Cut what another item of a list says: "visits and a camp in July", "a camp in July and six films"."""
     joints = list(_AND.finditer(sentence.text, start, end))
-    before = [m.end() for m in joints if m.end() <= span.start and _says(sentence, m.end(), span.start)]
+    dates = [d.span for d in sentence.dates]
+    before = [
+        m.end()
+        for m in joints
+        if m.end() <= span.start
+        and (
+            _says(sentence, m.end(), span.start)
+            or (any(start <= d.start and d.end <= m.start() for d in dates) and _says(sentence, span.end, end))
+        )
+    ]
     begin = before[-1] if before else start
     after = [m.start() for m in joints if m.start() >= span.end and _says(sentence, begin, span.start)]
     return begin, after[0] if after else end
@@ -148,39 +157,43 @@ def _says(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _activity(moment: Moment, application: Application) -> Activity | None:
-    """Return the activity a dated passage speaks of, if it lies wholly at another time.
+    """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
+    if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
+        return None
+    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a)]
+    if any(_holds(a, moment) for a in meant) or any(_holds(a, moment) and _shares(moment, a) for a in application.activities):
+        return None
+    return meant[0] if meant else None
 
-    An activity is meant where the passage has most words of its title, or some of them and its venue.
-    """
+
+def _holds(activity: Activity, moment: Moment) -> bool:
+    return bool(activity.start and activity.end and moment.meets(activity.start, activity.end))
+
+
+def _is_short(activity: Activity) -> bool:
+    return bool(activity.start and activity.end and activity.end - activity.start < timedelta(days=_LONG))
+
+
+def _speaks_of(moment: Moment, activity: Activity) -> bool:
+    """Say whether a passage means an activity: its kind of event with its venue or another word of its title, or all of it."""
     language = moment.sentence.language
-    meant = [a for a in application.activities if a.start and a.end and _speaks_of(moment, a, language)]
-    if not meant or moment.sentence.owner in {a.id for a in application.activities} - {a.id for a in meant}:
-        return None
-    if any(moment.meets(a.start, a.end) for a in meant if a.start and a.end):
-        return None
-    if any(moment.meets(a.start, a.end) and _overlaps(moment, a, language) for a in application.activities if a.start and a.end and a.end - a.start < timedelta(days=_LONG)):
-        return None
-    return meant[0]
-
-
-def _speaks_of(moment: Moment, activity: Activity, language: str | None) -> bool:
-    title = telling(words(activity.title, language), language)
+    title, events = telling(words(activity.title, language), language), _named(activity.title, language)
     shared = {word for word in title if _in(word, moment.content)}
-    events = _named(activity.title, language)
     if events and moment.events and not events & moment.events:
         return False
-    if title and len(shared) >= max(2, _SHARE * len(title)):
-        return True
     venue = telling(words((activity.venue or "").partition(",")[0], language), language)
-    at_venue = any(_in(word, moment.content) for word in venue)
-    short = bool(activity.start and activity.end and activity.end - activity.start < timedelta(days=_LONG))
-    same_event = bool(events & moment.events)
-    return short and ((same_event and (at_venue or len(title) == len(shared))) or (at_venue and bool(shared)))
+    there = any(_in(word, moment.content) for word in venue)
+    whole = bool(title) and shared == title
+    if events & moment.events:
+        return there or whole or len(shared) >= 2
+    return (there and bool(shared)) or (whole and len(title) >= 2)
 
 
-def _overlaps(moment: Moment, activity: Activity, language: str | None) -> bool:
-    title = telling(words(activity.title, language), language)
-    return any(_in(word, moment.content) for word in title)
+def _shares(moment: Moment, activity: Activity) -> bool:
+    language = moment.sentence.language
+    if not _is_short(activity):
+        return bool(_named(activity.title, language) & moment.events)
+    return any(_in(word, moment.content) for word in telling(words(activity.title, language), language))
 
 
 def _in(word: str, content: frozenset[str]) -> bool:
@@ -232,8 +245,11 @@ def _event_words(language: str | None, event: str) -> re.Pattern[str]:
 def _named(text: str, language: str | None) -> frozenset[str]:
     """Return the kinds of event a text names; the longest phrase at a place wins."""
     found: list[tuple[Span, str]] = []
+    beside = _beside(language)
     for key, name in pack(language).table("events").items():
         for match in _event_pattern(key).finditer(text):
+            if beside.search(text, 0, match.start()):
+                continue
             found.append((Span(match.start(), match.end()), str(name)))
     found.sort(key=lambda pair: -len(pair[0]))
     kept: list[tuple[Span, str]] = []
@@ -242,6 +258,13 @@ def _named(text: str, language: str | None) -> frozenset[str]:
             kept.append((span, name))
     names = {name for _, name in kept}
     return frozenset(names | {name.removeprefix(_FINAL) for name in names if name == f"{_FINAL}conference"})
+
+
+@cache
+def _beside(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the end of what stands before an event that only gives the order: "before the course"."""
+    cues = alternatives(pack(language).phrases("order_cues")) or "(?!)"
+    return re.compile(rf"{cues}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", re.IGNORECASE)
 
 
 @cache

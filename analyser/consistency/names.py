@@ -28,7 +28,7 @@ class Names:
 
     def knows(self, name: str) -> bool:
         """Say whether a name is that of an organisation of the draft, whole, in part or inflected."""
-        found = [bare(word) for word in _WORD.findall(name) if len(word) > 2]
+        found = [bare(word) for word in _WORD.findall(name) if len(word) > 3]
         if any(word.upper() == word and bare(word) in self.short for word in _WORD.findall(name)):
             return True
         telling = [word for word in found if not word.startswith(_generic()) and not word.endswith(_generic())]

@@ -20,6 +20,7 @@ from analyser.text.patterns import alternatives
 from analyser.text.quantities import Quantity, QuantityKind
 
 _GROUPS = frozenset({"country", "partner", "organisation", "school"})
+_OPENS = re.compile(r"[(,:–—-]\s*(?:pa\s+|i\.e\.\s*|that is,?\s+)?\Z", re.IGNORECASE)
 _REACH = 80
 _MORE = re.compile(r"[^.;)]{0,60}?\s(?:and|plus|un)\s", re.IGNORECASE)
 
@@ -41,7 +42,8 @@ def _each(mention: Mention, later: Sequence[Quantity], application: Application)
     """Compare the total with "20 in each of the four countries"."""
     sentence, part = mention.sentence, later[0]
     phrase = _each_phrase(sentence.language).match(sentence.text, part.span.end)
-    if phrase is None or part.value >= mention.value:
+    begins = _OPENS.search(sentence.text, 0, part.span.start)
+    if phrase is None or begins is None or part.value >= mention.value:
         return
     groups = next((q for q in later[1:] if q.span.start == phrase.end()), None)
     after = nouns.counted(sentence, groups.span if groups else Span(phrase.end() - 1, phrase.end() - 1))

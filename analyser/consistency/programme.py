@@ -35,7 +35,7 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
     rules = call.action(application.action) if call and application.action else None
     if call is None or sentence.part is Part.PAST:
         return
-    for span, here, there, known in _wrong(sentence, call, rules):
+    for span, here, there, known in _wrong(sentence, application, call, rules):
         yield Observation(
             kind="programme-fact-wrong",
             span=sentence.at(span),
@@ -50,13 +50,17 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
         )
 
 
-def _wrong(sentence: Sentence, call: Call, rules: ActionRules | None) -> Iterator[Wrong]:
+def _wrong(
+    sentence: Sentence, application: Application, call: Call, rules: ActionRules | None
+) -> Iterator[Wrong]:
     yield from _period(sentence, call)
     yield from _country(sentence, call)
     if rules is None or not _speaks_of(sentence, "call_cues") or _names_another(sentence, rules):
         return
     yield from _deadline(sentence, rules)
     for quantity in sentence.quantities:
+        if _is_own(quantity, application):
+            continue
         if quantity.kind is QuantityKind.MONEY:
             yield from _lump_sum(sentence, quantity, rules)
         elif quantity.kind is QuantityKind.PERCENT:
@@ -65,6 +69,13 @@ def _wrong(sentence: Sentence, call: Call, rules: ActionRules | None) -> Iterato
             yield from _length(sentence, quantity, rules)
         elif quantity.kind is QuantityKind.COUNT:
             yield from _least(sentence, quantity, rules)
+
+
+def _is_own(quantity: Quantity, application: Application) -> bool:
+    """Say whether a value is what this project asks for or plans."""
+    if quantity.kind is QuantityKind.DURATION:
+        return application.duration_months == quantity.value * (_YEAR if quantity.unit == "year" else 1)
+    return quantity.kind is QuantityKind.MONEY and quantity.value == application.lump_sum_eur
 
 
 def _speaks_of(sentence: Sentence, name: str) -> bool:

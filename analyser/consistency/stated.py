@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from analyser.consistency import nouns
 from analyser.consistency.counting import clause
 from analyser.consistency.differing import ELSEWHERE
 from analyser.consistency.passages import Part, Sentence
@@ -22,6 +23,8 @@ from analyser.text.quantities import Quantity, QuantityKind
 _MONEY_LEAST = 10_000
 _YEAR = 12
 _NEAR = 60
+_PARTNERS = frozenset({"partner", "organisation", "school"})
+_WHOLE = ("partnership.formation", "partnership.coordination", "relevance.eu_value")
 
 
 def observe(sentence: Sentence, application: Application) -> Iterator[Observation]:
@@ -72,11 +75,24 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
         allowed = {len(members), len(listed)}
         if any_of(language, "partner_exceptions").search(around):
             return None
+        counted = nouns.counted(sentence, quantity.span)
+        if counted is not None and counted.noun not in _PARTNERS:
+            return None
+        if quantity.value < len(members) and not _is_whole(sentence, quantity):
+            return None
     else:
         return None
     if not any(allowed) or quantity.value in allowed:
         return None
     return min(allowed - {0}) if len(allowed) <= 2 else max(allowed), listed[0].span
+
+
+def _is_whole(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether all partners are meant: "the three partners", or an answer on the partnership as a whole."""
+    whole = alternatives(pack(sentence.language).phrases("whole_partnership")) or "(?!)"
+    before = sentence.text[: quantity.span.start]
+    about = sentence.field in _WHOLE or sentence.part is Part.SUMMARY
+    return re.search(rf"{whole}\s+\Z", before, re.IGNORECASE) is not None or (about and not before.strip())
 
 
 def _is_of_partners(sentence: Sentence, quantity: Quantity) -> bool:
