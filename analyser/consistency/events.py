@@ -23,6 +23,7 @@ from analyser.text.patterns import alternatives, any_of
 OTHER_DATE = "another date"
 _SEGMENT = re.compile(r"[;:()]|,(?!\s*(?:19|20)\d\d)|\.\s")
 _AND = re.compile(r"\s(?:and|un|und)\s", re.IGNORECASE)
+_SHORT = 15
 _LIMIT = 16
 _LONG = 75
 _FINAL = "final-"
@@ -122,9 +123,10 @@ def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
     rights = [*(m.start() for m in cuts if m.start() >= span.end), len(sentence.text)]
     start, end = lefts[-1], rights[0]
     if not _says(sentence, start, end):
-        if len(rights) > 1 and not sentence.text[start : span.start].strip():
-            end = rights[1]
-        elif len(lefts) > 1:
+        if span.end < len(sentence.text) - _SHORT and len(lefts) == 1:
+            later = [d.start for d in inside if d.start >= span.end] + [m.start() for m in cuts if m[0] == ";" and m.start() >= span.end]
+            return start, min(later, default=len(sentence.text))
+        if len(lefts) > 1:
             start = lefts[-2]
     return _without_other_items(sentence, span, start, end)
 
@@ -160,7 +162,7 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
-    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a)]
+    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
     if any(_holds(a, moment) for a in meant) or any(_holds(a, moment) and _shares(moment, a) for a in application.activities):
         return None
     return meant[0] if meant else None
@@ -174,7 +176,7 @@ def _is_short(activity: Activity) -> bool:
     return bool(activity.start and activity.end and activity.end - activity.start < timedelta(days=_LONG))
 
 
-def _speaks_of(moment: Moment, activity: Activity) -> bool:
+def _speaks_of(moment: Moment, activity: Activity, application: Application) -> bool:
     """Say whether a passage means an activity: its kind of event with its venue or another word of its title, or all of it."""
     language = moment.sentence.language
     title, events = telling(words(activity.title, language), language), _named(activity.title, language)
@@ -185,8 +187,21 @@ def _speaks_of(moment: Moment, activity: Activity) -> bool:
     there = any(_in(word, moment.content) for word in venue)
     whole = bool(title) and shared == title
     if events & moment.events:
-        return there or whole or len(shared) >= 2
+        return there or whole or len(shared) >= 2 or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
     return (there and bool(shared)) or (whole and len(title) >= 2)
+
+
+def _is_only(activity: Activity, application: Application, events: frozenset[str]) -> bool:
+    """Say whether no other activity is an event of this kind, of which a project has one or few."""
+    few = pack("en").words("single_events") | pack("en").words("few_events")
+    language = application.language
+    others = [a for a in application.activities if a is not activity and _named(a.title, language) & events]
+    return bool(events & few) and not others
+
+
+def _is_elsewhere(moment: Moment) -> bool:
+    """Say whether others hold the event: "at an international conference"."""
+    return any_of(moment.sentence.language, "elsewhere_cues").search(moment.sentence.text) is not None
 
 
 def _shares(moment: Moment, activity: Activity) -> bool:
@@ -213,7 +228,7 @@ def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
             for two in group[index + 1 :]:
                 if one.sentence is two.sentence or one.meets(two.first, two.last) or id(one) in seen or id(two) in seen:
                     continue
-                if _one_event(event, one, two) and not _explained(one, two, group):
+                if _one_event(event, one, two, group) and not _explained(one, two, group):
                     seen |= {id(one), id(two)}
                     lone, other = (two, one) if two.sentence.part is Part.SUMMARY else (one, two)
                     yield _observation(lone, other.span, Confidence.MEDIUM)
@@ -226,14 +241,17 @@ def _explained(one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
     )
 
 
-def _one_event(event: str, one: Moment, two: Moment) -> bool:
+def _one_event(event: str, one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
     """Say whether two moments are one event: there is only one of this kind, or they share its words."""
     language = one.sentence.language
     if event in pack(language).words("single_events") | pack("en").words("single_events"):
         return True
     kinds = _event_words(language, event)
     shared = {word for word in one.content & two.content if not kinds.fullmatch(word)}
-    return len(shared) >= (1 if event == "conference" else 2)
+    if event not in pack("en").words("few_events") or _is_elsewhere(one) or _is_elsewhere(two):
+        return len(shared) >= 2
+    agreed = [sum(m is not moment and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)]
+    return bool(shared) or max(agreed) >= 1
 
 
 @cache
