@@ -39,10 +39,17 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     own = countries(application)
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
-            yield _observation(sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM)
+            yield _observation(
+                sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM
+            )
     for match in _NAME.finditer(sentence.text):
         span = _trimmed(sentence, Span(match.start(), match.end()))
-        if span and _is_organisation(sentence, span) and _acts(sentence, span) and not names.knows(sentence.text[span.start : span.end]):
+        if (
+            span
+            and _is_organisation(sentence, span)
+            and _acts(sentence, span)
+            and not names.knows(sentence.text[span.start : span.end])
+        ):
             yield _observation(sentence, span, application, Confidence.MEDIUM)
 
 
@@ -79,7 +86,11 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
 def _preposed(before: str, language: str | None) -> bool:
     """Say whether a preposition stands before the name: "in Spain leads" names a place."""
     words = before.split()
-    return bool(words) and words[-1].casefold() in pack(language).words("stop_words") and words[-1].casefold() not in {"and", "un", "the"}
+    return (
+        bool(words)
+        and words[-1].casefold() in pack(language).words("stop_words")
+        and words[-1].casefold() not in {"and", "un", "the"}
+    )
 
 
 def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
@@ -109,7 +120,9 @@ def _is_organisation(sentence: Sentence, span: Span) -> bool:
     name = sentence.text[span.start : span.end]
     if len(name.split()) < 2 and not re.search(r"[“„\"«]", name):
         return False
-    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(name)
+    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(
+        name
+    )
 
 
 def _words() -> tuple[str, ...]:

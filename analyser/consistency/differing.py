@@ -21,7 +21,22 @@ from analyser.text.numbers import is_noun
 
 ELSEWHERE = "says otherwise"
 _PLAN = frozenset({Part.PLAN, Part.SUMMARY})
-_SETTLED = frozenset({"partner", "country", "organisation", "page", "language", "person", "time", "reize", "lappuse", "valoda", "point", "punkts"})
+_SETTLED = frozenset(
+    {
+        "partner",
+        "country",
+        "organisation",
+        "page",
+        "language",
+        "person",
+        "time",
+        "reize",
+        "lappuse",
+        "valoda",
+        "point",
+        "punkts",
+    }
+)
 _KEY = ("needs.target_groups", "relevance.objectives")
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _SMALL = 6

@@ -48,7 +48,9 @@ class Moment:
 
 def observe(sentences: Sequence[Sentence], application: Application) -> Iterator[Observation]:
     """Yield one observation for each event whose date another place contradicts."""
-    moments = [m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)]
+    moments = [
+        m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)
+    ]
     taken: set[int] = set()
     for sentence in sentences:
         yield from _ends(sentence, application)
@@ -124,7 +126,9 @@ def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
     start, end = lefts[-1], rights[0]
     if not _says(sentence, start, end):
         if span.end < len(sentence.text) - _SHORT and len(lefts) == 1:
-            later = [d.start for d in inside if d.start >= span.end] + [m.start() for m in cuts if m[0] == ";" and m.start() >= span.end]
+            later = [d.start for d in inside if d.start >= span.end] + [
+                m.start() for m in cuts if m[0] == ";" and m.start() >= span.end
+            ]
             return start, min(later, default=len(sentence.text))
         if len(lefts) > 1:
             start = lefts[-2]
@@ -163,7 +167,9 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
     meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
-    if any(_holds(a, moment) for a in meant) or any(_holds(a, moment) and _shares(moment, a) for a in application.activities):
+    if any(_holds(a, moment) for a in meant) or any(
+        _holds(a, moment) and _shares(moment, a) for a in application.activities
+    ):
         return None
     return meant[0] if meant else None
 
@@ -187,7 +193,12 @@ def _speaks_of(moment: Moment, activity: Activity, application: Application) -> 
     there = any(_in(word, moment.content) for word in venue)
     whole = bool(title) and shared == title
     if events & moment.events:
-        return there or whole or len(shared) >= 2 or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
+        return (
+            there
+            or whole
+            or len(shared) >= 2
+            or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
+        )
     return (there and bool(shared)) or (whole and len(title) >= 2)
 
 
@@ -237,7 +248,8 @@ def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
 def _explained(one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
     """Say whether each date is given again in another sentence: then there are two events."""
     return all(
-        any(m.sentence is not moment.sentence and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)
+        any(m.sentence is not moment.sentence and m.meets(moment.first, moment.last) for m in group)
+        for moment in (one, two)
     )
 
 

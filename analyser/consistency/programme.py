@@ -16,7 +16,7 @@ from analyser.consistency.places import places
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call, Known
-from analyser.model.finding import Confidence, Term
+from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.dates import DateKind
@@ -42,7 +42,6 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
             place=sentence.place,
             values=(
                 ("call", there),
-                ("certainty", Term(known.certainty.value)),
                 ("here", here),
                 ("source", dict(call.sources).get(known.source, known.source)),
             ),
@@ -50,9 +49,7 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
         )
 
 
-def _wrong(
-    sentence: Sentence, application: Application, call: Call, rules: ActionRules | None
-) -> Iterator[Wrong]:
+def _wrong(sentence: Sentence, application: Application, call: Call, rules: ActionRules | None) -> Iterator[Wrong]:
     yield from _period(sentence, call)
     yield from _country(sentence, call)
     if rules is None or not _speaks_of(sentence, "call_cues") or _names_another(sentence, rules):
@@ -123,7 +120,12 @@ def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
         return
     allowed = {rules.deadline.value, *([rules.second_round.deadline.value] if rules.second_round else [])}
     for mention in sentence.dates:
-        if mention.kind is DateKind.DAY and mention.start and mention.start not in allowed and _near(sentence, mention.span, "deadline_cues"):
+        if (
+            mention.kind is DateKind.DAY
+            and mention.start
+            and mention.start not in allowed
+            and _near(sentence, mention.span, "deadline_cues")
+        ):
             yield mention.span, _text(sentence, mention.span), _dates(allowed), _plain(rules.deadline)
 
 
@@ -158,7 +160,9 @@ def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Itera
     months = quantity.value * (_YEAR if quantity.unit == "year" else 1)
     if known is None or quantity.unit not in {"month", "year"} or months in known.value:
         return
-    if _speaks_of(sentence, "length_cues") and (_near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)):
+    if _speaks_of(sentence, "length_cues") and (
+        _near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)
+    ):
         least, most = known.value
         yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", _plain(known)
 
@@ -173,7 +177,10 @@ def _least(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
         return
     before = sentence.text[max(0, quantity.span.start - 40) : quantity.span.start]
     limited = quantity.comparator == ">=" or any_of(sentence.language, "requirement_cues").search(before)
-    for name, known in (("organisation_nouns_all", rules.minimum_organisations), ("country_nouns", rules.minimum_countries)):
+    for name, known in (
+        ("organisation_nouns_all", rules.minimum_organisations),
+        ("country_nouns", rules.minimum_countries),
+    ):
         nouns = alternatives(pack(sentence.language).phrases(name)) or "(?!)"
         counted = re.match(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
         if known is not None and counted and quantity.value != known.value and (limited or name == "country_nouns"):

@@ -48,7 +48,10 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
         span=sentence.at(span),
         place=sentence.place,
         related=((own, "the name of this project"),) if own else (),
-        values=(("name", sentence.text[span.start : span.end]), ("own", application.acronym or application.title or "")),
+        values=(
+            ("name", sentence.text[span.start : span.end]),
+            ("own", application.acronym or application.title or ""),
+        ),
         confidence=confidence,
     )
 

@@ -189,4 +189,3 @@ def _after(language: str | None, name: str) -> re.Pattern[str]:
     """Return a pattern for what follows a number: a phrase of the list, at most one word before it."""
     phrases = alternatives(pack(language).phrases(name)) or "(?!)"
     return re.compile(rf"[\s‑-]+(?:of\s+the\s+)?(?:of\s+)?{phrases}", re.IGNORECASE)
-
