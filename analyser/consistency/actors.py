@@ -23,9 +23,8 @@ from analyser.text.patterns import alternatives, any_of
 
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
 _JOINT = r"(?:of|de|da|do|del|la|für|the|for|and|un|y|di|na|w|v|i|e|pri|&)"
-_NAME = re.compile(
-    rf"(?:[\w-]+\s)?[“„\"«][^“”„\"«»\n]{{2,40}}[”“\"»]|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ][“„\"«][^”“\"»\n]{{2,40}}[”“\"»])*"
-)
+_QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
+_NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
 _LOWER = re.compile(r" [^\W\d_]+")
 _LONGEST = 9
 _BETWEEN = 40

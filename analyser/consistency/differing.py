@@ -47,7 +47,8 @@ _OFTEN = 3
 class Limits:
     """Least likeness of contexts: of two mentions, of a summary and its body, of two that are both repeated.
 
-    `often` is enough where the other number stands in three places and more. `times` is how many times a number may exceed the other without asking for more likeness.
+    `often` is enough where the other number stands in three places and more. `times` is how
+    many times a number may exceed the other without asking for more likeness.
     """
 
     alike: float
@@ -94,7 +95,7 @@ Pair = tuple[Mention, Mention, float]
 
 
 def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
-    """Yield numbers of the summary and of the target groups without support elsewhere, with the closest other number."""
+    """Yield numbers of summary and target groups without support elsewhere, with the closest other number."""
     for mention in group:
         people = is_noun(mention.base, mention.sentence.language) and mention.value >= _SMALL
         key = mention.part is Part.SUMMARY or (mention.sentence.field in _KEY and people)

@@ -183,7 +183,7 @@ def _is_short(activity: Activity) -> bool:
 
 
 def _speaks_of(moment: Moment, activity: Activity, application: Application) -> bool:
-    """Say whether a passage means an activity: its kind of event with its venue or another word of its title, or all of it."""
+    """Say whether a passage means an activity: its kind of event with its venue or more of its title, or all of it."""
     language = moment.sentence.language
     title, events = telling(words(activity.title, language), language), _named(activity.title, language)
     shared = {word for word in title if _in(word, moment.content)}
@@ -228,7 +228,7 @@ def _in(word: str, content: frozenset[str]) -> bool:
 
 
 def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
-    """Yield events of one kind with disjoint dates; several of a kind, told apart by their words, are several events."""
+    """Yield events of one kind with disjoint dates; those told apart by their words are several events."""
     by_event: dict[str, list[Moment]] = defaultdict(list)
     for moment in moments:
         for event in moment.events:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from analyser.consistency.counting import clause
 from analyser.consistency.passages import Part, Sentence
@@ -27,7 +28,7 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
 
-Wrong = tuple[Span, str, str, Known[object]]
+Wrong = tuple[Span, str, str, Known[Any]]
 
 
 def observe(sentence: Sentence, application: Application, call: Call | None) -> Iterator[Observation]:
@@ -98,7 +99,7 @@ def _period(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         years = int(match[1]), int(match[2])
         if years != known.value:
             there = f"{known.value[0]}-{known.value[1]}"
-            yield Span(match.start(), match.end()), match.group(), there, _plain(known)
+            yield Span(match.start(), match.end()), match.group(), there, known
 
 
 def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
@@ -112,7 +113,7 @@ def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         if place.people or place.country in known.value:
             continue
         if re.match(rf"\s*,?\s*(?:[^\W\d_]+\s+)?{says}", text[place.span.end :], re.IGNORECASE):
-            yield place.span, text[place.span.start : place.span.end], ", ".join(sorted(known.value)), _plain(known)
+            yield place.span, text[place.span.start : place.span.end], ", ".join(sorted(known.value)), known
 
 
 def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
@@ -126,7 +127,7 @@ def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
             and mention.start not in allowed
             and _near(sentence, mention.span, "deadline_cues")
         ):
-            yield mention.span, _text(sentence, mention.span), _dates(allowed), _plain(rules.deadline)
+            yield mention.span, _text(sentence, mention.span), _dates(allowed), rules.deadline
 
 
 def _dates(days: set[date]) -> str:
@@ -140,7 +141,7 @@ def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Ite
         return
     if _speaks_of(sentence, "lump_sum_words") and not _speaks_of(sentence, "package_money_cues"):
         amounts = ", ".join(f"{amount:,}".replace(",", " ") for amount in known.value)
-        yield quantity.span, _text(sentence, quantity.span), amounts, _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), amounts, known
 
 
 def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
@@ -151,7 +152,7 @@ def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
     start, end = clause(sentence.text, quantity.span)
     limited = any_of(sentence.language, "share_limit_cues").search(sentence.text, start, end)
     if limited and _speaks_of(sentence, "management_words"):
-        yield quantity.span, _text(sentence, quantity.span), f"{100 * known.value:g} %", _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), f"{100 * known.value:g} %", known
 
 
 def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
@@ -164,7 +165,7 @@ def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Itera
         _near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)
     ):
         least, most = known.value
-        yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", known
 
 
 def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
@@ -184,7 +185,7 @@ def _least(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
         nouns = alternatives(pack(sentence.language).phrases(name)) or "(?!)"
         counted = re.match(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
         if known is not None and counted and quantity.value != known.value and (limited or name == "country_nouns"):
-            yield quantity.span, _text(sentence, quantity.span), str(known.value), _plain(known)
+            yield quantity.span, _text(sentence, quantity.span), str(known.value), known
 
 
 def _near(sentence: Sentence, span: Span, name: str) -> bool:
@@ -195,8 +196,3 @@ def _near(sentence: Sentence, span: Span, name: str) -> bool:
 
 def _text(sentence: Sentence, span: Span) -> str:
     return sentence.text[span.start : span.end]
-
-
-def _plain(known: Known[object] | object) -> Known[object]:
-    assert isinstance(known, Known)
-    return known

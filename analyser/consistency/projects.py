@@ -19,7 +19,8 @@ from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
 _UPPER = "A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÉ"
-_SHORT = rf"(?:[{_UPPER}][{_UPPER}\d-]{{3,}}(?:[ ][{_UPPER}][{_UPPER}\d-]{{3,}})?|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
+_SHOUTED = rf"[{_UPPER}][{_UPPER}\d-]{{3,}}"
+_SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED})?|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
 _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
 _LONG = 5
