@@ -26,7 +26,8 @@ from analyser.text.values import find_amounts, find_dates
 
 _SAME = 88
 _FACTS = tuple(f"activity.{name}" for name in ("title", "venue", "start", "end", "dates", "lead", "participants", "amount"))
-_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s*", re.I)
+_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I)
 _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
@@ -211,7 +212,8 @@ def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
     if heads:
         for first, following in pairwise([*heads, len(lines)]):
             start = lines[first].words[0].start if lines[first].words else lines[first].span.start
-            yield Span(start, lines[following - 1].span.end)
+            named = _NUMBERED.match(draft.text(Span(start, lines[first].span.end)))
+            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
     elif len(lines) > 1:
         yield from (line.span for line in lines)
     elif answer.official:
@@ -222,7 +224,9 @@ def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
 
 def _short(text: str) -> str:
     """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
+    text = _NUMBERED.sub("", text)
     head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", _CODE.sub("", text), maxsplit=1)[0]
+    head = _DATED.sub("", head)
     return head if len(head) <= 120 else " ".join(head.split()[:12])
 
 
@@ -249,6 +253,7 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
         participants=participants,
         amount_eur=_amount(draft, one),
         phases=phases(draft, f"{title}. {text}"),
+        told=prose.told(draft, f"{title}. {text}"),
         span=one.span,
     )
 

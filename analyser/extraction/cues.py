@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from analyser.extraction.catalogue import Catalogue, Cue, Kind, Label, Tier
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
+from analyser.extraction.subheads import BOLD, depth
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
@@ -118,7 +119,7 @@ def _label(name: str, kind: Kind, words: list[str], line: Line) -> Label:
 
 
 def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...]:
-    parent = next((m for m in reversed(above) if _holds(m, mark)), None)
+    parent = next((m for m in reversed(above) if _holds(m, mark, page)), None)
     if parent is None:
         return mark.options
     if parent.what in _OWNERS:
@@ -136,12 +137,13 @@ def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...
     return same or mark.options
 
 
-def _holds(upper: Mark, lower: Mark) -> bool:
+def _holds(upper: Mark, lower: Mark, page: Page) -> bool:
     """Say whether a heading stands above another one: by its level, or as the owner of labels that have none."""
     if upper.what in (What.HINT, What.TABLE) or upper.inline or upper.record:
         return False
-    if upper.level and lower.level:
-        return upper.level < lower.level
+    high, low = (depth(page, page.lines[mark.line]) for mark in (upper, lower))
+    if upper.heading and lower.heading and BOLD not in (high, low):
+        return high < low
     return upper.what is What.ACTIVITY or (upper.what is What.FIELD and upper.question and not upper.heading)
 
 

@@ -15,6 +15,9 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.statements.cues import pattern
+from analyser.text.dates import dates
+from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 from analyser.text.values import find_amounts, find_dates
 
@@ -31,8 +34,9 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     text = draft.text(span)
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
-        if 0 < len(days) < 3:
-            found["activity.dates"] = Span(days[0].span.start, days[-1].span.end).shift(span.start)
+        moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
+        if 0 < len(moments) < 3:
+            found["activity.dates"] = Span(moments[0].start, moments[-1].end).shift(span.start)
     if "activity.venue" not in found:
         city = _city(text, draft.language)
         if city:
@@ -47,6 +51,13 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             if named:
                 found[key] = named.shift(span.start)
     return found
+
+
+def told(draft: Draft, text: str) -> frozenset[str]:
+    """Return what else a text tells of an activity: whom it is for, why it is done."""
+    found = {"whom"} if pattern(draft.language, "people").search(folded(text)) else set()
+    purpose = _alternatives(draft.terms("purpose"))
+    return frozenset(found | ({"why"} if purpose and purpose.search(text) else set()))
 
 
 def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:

@@ -13,6 +13,7 @@ from analyser.model.span import Span
 _LISTS = frozenset({"activities", "wp_activities", "wp.activities_content", "activities.list"})
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s")
 _LONGEST = 160
+BOLD = 9
 
 
 def activities(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
@@ -36,10 +37,10 @@ def activities(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def depth(page: Page, line: Line) -> int:
-    """Return how deep a heading stands: its level, else that of its number; a bold line without either is 9."""
+    """Return how deep a heading stands: its level, else that of its number; a bold line without either comes last."""
     number = _NUMBER.match(page.text, line.span.start, line.span.end)
     by_number = number[1].count(".") + 1 if number else 0
-    return line.level or by_number or 9
+    return line.level or by_number or BOLD
 
 
 def _below(page: Page, mark: Mark) -> Iterator[int]:
