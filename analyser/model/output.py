@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analyser.model.output_matches import CompareOut, FamilyOut, MatchOut, PassageOut, SideOut, SourceOut
+
+__all__ = ["CompareOut", "FamilyOut", "MatchOut", "PassageOut", "SideOut", "SourceOut"]
+
 SeverityName = Literal["error", "warning", "note"]
 ConfidenceName = Literal["high", "medium", "low"]
-MatchName = Literal["verbatim", "near", "paraphrase", "translation"]
-OriginName = Literal["round", "corpus", "own", "programme", "self"]
 RoleName = Literal["coordinator", "partner", "associated"]
 MethodName = Literal["structure", "lexical", "semantic"]
 StatementName = Literal["objective", "activity", "result", "indicator", "need", "target_group", "other"]
@@ -208,30 +210,6 @@ class LinkOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassageOut:
-    """A passage of a named document."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatchOut:
-    """The same passage in two documents. `words` of the left side are aligned; `common` documents hold it."""
-
-    left: PassageOut
-    right: PassageOut
-    similarity: float
-    kind: MatchName
-    origin: OriginName
-    words: int
-    common: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceOut:
     """A passage that shows a fault."""
 
@@ -328,23 +306,6 @@ class CheckOut:
     criteria: list[CriterionOut]
 
 
-@dataclass(frozen=True, slots=True)
-class SideOut:
-    """One side of a comparison."""
-
-    name: str
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class CompareOut:
-    """The output of `compare`."""
-
-    left: SideOut
-    right: SideOut
-    matches: list[MatchOut]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementOut:
     """One line of the output of `smart`."""
@@ -371,15 +332,6 @@ class EntryOut:
     errors: int
     warnings: int
     notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyOut:
-    """Documents, or answers, that are near-duplicates of each other."""
-
-    kind: str
-    members: list[str]
-    similarity: float
 
 
 @dataclass(frozen=True, slots=True)

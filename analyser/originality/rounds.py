@@ -60,7 +60,7 @@ class Field:
     def origin(self, number: int, other: int) -> Origin:
         """Return what the document `other` is to the draft `number`."""
         mine, theirs = self.prepared[number].applicant, self.prepared[other].applicant
-        if mine and mine == theirs:
+        if mine and theirs and mine.same(theirs):
             return Origin.OWN
         return Origin.ROUND if other < self.drafts else Origin.CORPUS
 

@@ -50,7 +50,7 @@ def hits(found: Iterable[Place], confidence: Callable[[Match], Confidence]) -> I
         yield at(
             best.left.span,
             confidence=confidence(best),
-            document=best.right.document,
+            document=best.right.title,
             words=best.words,
             alike=round(100 * best.similarity),
             others=len(place.documents) - 1,

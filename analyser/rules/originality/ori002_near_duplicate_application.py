@@ -38,7 +38,7 @@ def near_duplicate_application(context: Context) -> Iterator[Hit]:
             longest = max(shared, key=lambda m: (m.words, -m.left.span.start))
             yield at(
                 longest.left.span,
-                document=longest.right.document,
+                document=longest.right.title,
                 alike=round(100 * family.similarity),
                 others=len(others) - 1,
             )
