@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -110,11 +110,8 @@ def _read(job: _Job) -> originality.Draft:
     return originality.Draft(job.name, document, application, main)
 
 
-Compare = Callable[[Sequence[originality.Draft], originality.Reference | None, Config], originality.RoundMatches]
-
-
 def against_corpus(
-    drafts: Sequence[originality.Draft], folder: Path, config: Config, compare: Compare = originality.round_matches
+    drafts: Sequence[originality.Draft], folder: Path, config: Config, mapper: originality.Mapper = originality.in_turn
 ) -> tuple[originality.RoundMatches, Description]:
     """Compare drafts with each other, with a corpus, and with the keyed prints it holds of other agencies.
 
@@ -124,7 +121,7 @@ def against_corpus(
     taken = frozenset(draft.name for draft in drafts)
     with open_corpus(folder) as corpus:
         named = _Named(corpus, taken)
-        found = compare(drafts, named, config)
+        found = originality.round_matches(drafts, named, config, mapper)
         sources = named.sources()
         other = corpus.exchanged(drafts, config)
         matches = (*(_with_source(match, sources) for match in found.matches), *other.matches)

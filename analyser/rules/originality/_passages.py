@@ -12,6 +12,9 @@ from analyser.rules._check import Hit, at
 OTHERS = frozenset({Origin.ROUND, Origin.CORPUS})
 """Origins that are somebody else's text."""
 
+EXCHANGED = frozenset({Origin.EXCHANGE})
+"""Applications of other agencies, known by their fingerprints alone."""
+
 COPIED = frozenset({MatchKind.VERBATIM, MatchKind.NEAR})
 
 
