@@ -204,6 +204,7 @@ def _judge(
             corpus=corpus,
             masked=found.masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 

@@ -9,7 +9,7 @@
     findings.forEach(function (one) {
       one.hidden = !wanted[one.dataset.severity] || (words !== "" && one.textContent.toLowerCase().indexOf(words) < 0);
     });
-    document.querySelectorAll("#findings .group").forEach(function (group) {
+    document.querySelectorAll("#findings .group, #findings .kind").forEach(function (group) {
       group.hidden = !group.querySelector(".finding:not([hidden])");
     });
     document.getElementById("shown").textContent = tools.dataset.shown
@@ -65,6 +65,23 @@
       button.addEventListener("click", function () { sort(table, column, heading); });
     });
   });
+  var picture = document.querySelector("svg.flow"), says = document.getElementById("says");
+  function aim(event) {
+    var box = event.target.closest ? event.target.closest(".box") : null, id = box && box.id.slice(4);
+    picture.classList.toggle("aimed", !!box);
+    picture.querySelectorAll(".near").forEach(function (one) { one.classList.remove("near"); });
+    says.textContent = box ? box.getAttribute("aria-label") : "";
+    picture.querySelectorAll(".link").forEach(function (line) {
+      var ends = line.dataset.ends.split(" ");
+      if (ends.indexOf(id) < 0) { return; }
+      line.classList.add("near");
+      ends.forEach(function (end) { document.getElementById("box-" + end).classList.add("near"); });
+    });
+  }
+  if (picture && says) {
+    says.hidden = false;
+    ["mouseover", "focusin", "click"].forEach(function (name) { picture.addEventListener(name, aim); });
+  }
   function unfold() {
     var aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (aimed && aimed.tagName === "DETAILS") { aimed.open = true; }
