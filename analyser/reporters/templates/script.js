@@ -89,6 +89,6 @@
   window.addEventListener("hashchange", unfold);
   unfold();
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (one) { one.open = true; });
+    document.querySelectorAll("details:not(.rule):not(.minor)").forEach(function (one) { one.open = true; });
   });
 })();
