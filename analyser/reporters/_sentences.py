@@ -10,7 +10,11 @@ from analyser.model.analysis import Analysis
 from analyser.model.application import Application, Field
 from analyser.model.finding import Finding, Rule
 from analyser.model.span import Span
+from analyser.reporters._cards import parts
 from analyser.reporters._grouping import clip
+
+UNANSWERED = "FRM002"
+"""The rule on questions without an answer: shown as a list, after what concerns the written text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,14 @@ def said(finding: Finding, rules: Mapping[str, Rule], translator: Translator) ->
 def by_code(rules: tuple[Rule, ...]) -> dict[str, Rule]:
     """Return rules by their code."""
     return {rule.code: rule for rule in rules}
+
+
+def about(rule: Rule | None, translator: Translator) -> str:
+    """Return what a rule is about: the first paragraph of its page, or its name if it has none."""
+    if rule is None:
+        return ""
+    paragraphs = parts(rule.documentation)
+    return translator.text(paragraphs[0].text) if paragraphs else rule.name
 
 
 def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> str:

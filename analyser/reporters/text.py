@@ -11,9 +11,11 @@ from analyser.model.finding import Finding, Severity
 from analyser.model.match import Match, Passage
 from analyser.reporters._grouping import clip, grouped_skips
 from analyser.reporters._labels import counted, kind_of, similarity_of
-from analyser.reporters._sentences import Said, by_code, said, where
+from analyser.reporters._sentences import UNANSWERED, Said, about, by_code, said, where
 
 SUFFIX = ".txt"
+MOST = 5
+"""Findings of one rule shown with their passages; the report in HTML holds all."""
 
 
 def render(analysis: Analysis, language: str, source: bytes | None = None) -> bytes:
@@ -74,25 +76,45 @@ def _head(analysis: Analysis, say: Translator) -> Iterator[str]:
 
 
 def _findings(analysis: Analysis, say: Translator) -> Iterator[str]:
-    """Yield the findings, worst first, those that say the same under one heading."""
+    """Yield the findings, worst first, those of one rule under one heading."""
     rules = by_code(analysis.rules)
-    groups: dict[tuple[int, str, Said], list[Finding]] = {}
+    groups: dict[tuple[int, str, str, str], list[tuple[Finding, Said]]] = {}
     for finding in analysis.findings:
-        key = (-finding.severity.rank, finding.code, said(finding, rules, say))
-        groups.setdefault(key, []).append(finding)
-    for (_, code, words), members in sorted(groups.items(), key=lambda group: group[0][0]):
+        words = said(finding, rules, say)
+        groups.setdefault((-finding.severity.rank, finding.code, words.advice, words.caveat), []).append(
+            (finding, words)
+        )
+    for (_, code, *hints), members in sorted(groups.items(), key=_order):
+        several = len({words.message for _, words in members}) > 1
+        count = f" ({len(members)})" if len(members) > 1 else ""
+        title = about(rules.get(code), say) if several else members[0][1].message
         yield ""
-        yield f"{code} {say.text(members[0].severity.value)}: {words.message}"
-        for finding in members:
-            yield from _occurrence(finding, analysis, say)
-        yield from (f"  → {line}" for line in (words.advice, words.caveat) if line)
+        yield f"{code} {say.text(members[0][0].severity.value)}: {title}{count}"
+        for finding, words in members[:MOST] if _quoted(members) else members:
+            yield from _occurrence(finding, words.message if several else "", analysis, say)
+        if len(members) > MOST and _quoted(members):
+            yield "  " + say.plural("and {count} more of the kind", "and {count} more of the kind", len(members) - MOST)
+        yield from (f"  → {line}" for line in hints if line)
 
 
-def _occurrence(finding: Finding, analysis: Analysis, say: Translator) -> Iterator[str]:
+def _order(group: tuple[tuple[int, str, str, str], object]) -> tuple[int, bool, str]:
+    """Put questions without an answer after what concerns the written text."""
+    rank, code, *_ = group[0]
+    return rank, code == UNANSWERED, code
+
+
+def _quoted(members: list[tuple[Finding, Said]]) -> bool:
+    """Say whether a group shows passages; without them a line for each place is enough."""
+    return any(finding.evidence for finding, _ in members)
+
+
+def _occurrence(finding: Finding, message: str, analysis: Analysis, say: Translator) -> Iterator[str]:
     page = finding.evidence[0].page if finding.evidence else None
     place = where(finding, analysis, say)
-    if at := ", ".join(filter(None, (place, say.text("page {page}", page=page) if page else ""))):
-        yield f"  {at}"
+    at = ", ".join(filter(None, (place, say.text("page {page}", page=page) if page else "")))
+    line = ": ".join(filter(None, (at, message if finding.evidence or not at else "")))
+    if line:
+        yield f"  {line}"
     for number, evidence in enumerate(finding.evidence[:3]):
         note = f"{say.text(evidence.note or 'also').rstrip('.')}: " if number else ""
         yield f"    {note}{say.text('“{quote}”', quote=clip(evidence.quote))}"

@@ -172,6 +172,28 @@ def test_findings_of_one_rule_stand_together_and_advise_once() -> None:
     assert "3 places" in kinds[0].xpath("./h4")[0].text_content()
 
 
+def test_questions_without_an_answer_are_one_list_after_the_written_text() -> None:
+    known = analysis()
+    missing = tuple(
+        replace(known.findings[0], place=place) for place in ("relevance.objectives", "impact.dissemination")
+    )
+    root = tree(html.render(replace(known, findings=(*known.findings, *missing)), "en"))
+    titles = texts(root, "//section[@id='findings']/section/h3/text()")
+    assert titles[-1] == "Questions of the form without an answer"
+    places = root.xpath("//ul[@class='bare']/li")
+    assert isinstance(places, list)
+    assert len(places) == 3
+    assert len(texts(root, "//ul[@class='bare']/..//p[@class='advice']")) == 1
+
+
+def test_many_findings_of_a_kind_are_folded_after_the_first() -> None:
+    root = tree(html.render(analysis(9), "en"))
+    kind = root.xpath("//section[@id='section-3']//section[contains(@class, 'kind')]")[0]
+    assert len(kind.xpath("./article")) == 3
+    assert len(kind.xpath("./details/article")) == 6
+    assert "and 6 more" in kind.xpath("./details/summary")[0].text_content()
+
+
 def shared_passage() -> tuple[Analysis, Finding]:
     """Return an analysis with one finding on a passage that stands elsewhere."""
     known = analysis()

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding
-from analyser.reporters._cards import parts
 from analyser.reporters._html.findings import SHARED, FindingView
-from analyser.reporters._sentences import by_code, field_at
+from analyser.reporters._sentences import UNANSWERED, about, by_code, field_at
 
 SECTIONS = (
     ("form", "The form as a whole"),
@@ -27,8 +26,11 @@ SECTIONS = (
     ("impact", "Impact"),
     ("summary", "Project summary"),
     ("summary_en", "English summary"),
+    ("unanswered", "Questions of the form without an answer"),
     ("shared", "Text that stands elsewhere too"),
 )
+FOLDED = 5
+"""More findings of one kind than this are folded after the first ones."""
 ELSEWHERE = "Other parts of the draft"
 
 
@@ -65,6 +67,16 @@ class Kind:
         """Return the first finding: it speaks for all of them."""
         return self.findings[0]
 
+    @property
+    def bare(self) -> bool:
+        """Say whether no finding has evidence: a list of their places is enough."""
+        return not any(view.quotes for view in self.findings)
+
+    @property
+    def shown(self) -> int:
+        """Return how many findings stand open; the others are folded."""
+        return len(self.findings) if len(self.findings) <= FOLDED else FOLDED - 2
+
 
 def sections(found: Iterable[FindingView], analysis: Analysis, say: Translator) -> tuple[Section, ...]:
     """Return the findings by section of the form, the worst of each section first."""
@@ -94,9 +106,7 @@ def _kind(anchor: str, group: tuple[FindingView, ...], analysis: Analysis, say: 
     several = len({view.message for view in group}) > 1
     title = group[0].message
     if several:
-        rule = by_code(analysis.rules).get(group[0].finding.code)
-        about = parts(rule.documentation) if rule else ()
-        title = say.text(about[0].text) if about else group[0].name
+        title = about(by_code(analysis.rules).get(group[0].finding.code), say) or group[0].name
     return Kind(anchor, title, several, _other(group[0]) if several else "", group)
 
 
@@ -111,8 +121,9 @@ def _rank(view: FindingView) -> tuple[int, int, str]:
 
 
 def _section(finding: Finding, analysis: Analysis, say: Translator) -> tuple[int, str]:
-    if finding.code.startswith(SHARED):
-        return _order("shared"), say.text(dict(SECTIONS)["shared"])
+    apart = "shared" if finding.code.startswith(SHARED) else "unanswered" if finding.code == UNANSWERED else ""
+    if apart:
+        return _order(apart), say.text(dict(SECTIONS)[apart])
     owner, field = _place(finding, analysis)
     application = analysis.application
     for number, package in enumerate(application.work_packages if application else ()):

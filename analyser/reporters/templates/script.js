@@ -22,6 +22,7 @@
     if (!current) { next = shown[by > 0 ? 0 : shown.length - 1]; }
     if (current) { current.classList.remove("current"); }
     next.classList.add("current");
+    reveal(next);
     next.tabIndex = -1;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
@@ -82,9 +83,12 @@
     says.hidden = false;
     ["mouseover", "focusin", "click"].forEach(function (name) { picture.addEventListener(name, aim); });
   }
+  function reveal(one) {
+    for (var fold = one && one.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
+  }
   function unfold() {
     var aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (aimed && aimed.tagName === "DETAILS") { aimed.open = true; }
+    if (aimed) { reveal(aimed); aimed.scrollIntoView(); }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
