@@ -24,6 +24,7 @@ from analyser.reporters._html import (
     timeline,
 )
 from analyser.reporters._html.page import page
+from analyser.reporters._sentences import about
 
 SUFFIX = ".html"
 
@@ -43,6 +44,7 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         warnings=findings.of_severity(found, Severity.WARNING),
         notes=findings.of_severity(found, Severity.NOTE),
         sections=sections.sections(found, analysis, say),
+        about={rule.code: about(rule, say) for rule in analysis.rules if rule.documentation},
         skipped=grouped_skips(analysis.skipped, say),
         remarks=[say.sentence(remark) for remark in analysis.document.remarks],
         suppressed=_suppressed(analysis, say),
