@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from analyser.config import Config
+from analyser.criteria import observing
+from analyser.criteria.answers import answers
 from analyser.model.analysis import CriterionView
 from analyser.model.application import Application
 from analyser.model.call import ActionRules
@@ -10,9 +13,11 @@ from analyser.model.finding import Finding
 from analyser.model.observation import Observation
 
 
-def observe(document: Document, application: Application, language: str | None) -> tuple[Observation, ...]:
-    """Return which horizontal aspects and impact questions the draft leaves open."""
-    return ()
+def observe(
+    document: Document, application: Application, language: str | None, config: Config
+) -> tuple[Observation, ...]:
+    """Return which horizontal aspects and impact questions the draft leaves open, for HOR001-HOR005 and IMP001-IMP005."""
+    return tuple(observing.observe(application, answers(document, application, language), config))
 
 
 def views(
