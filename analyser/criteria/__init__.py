@@ -16,7 +16,7 @@ from analyser.model.observation import Observation
 def observe(
     document: Document, application: Application, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return which horizontal aspects and impact questions the draft leaves open, for HOR001-HOR005 and IMP001-IMP005."""
+    """Return what the draft leaves open, for the rules HOR001-HOR005 and IMP001-IMP005."""
     return tuple(observing.observe(application, answers(document, application, language), config))
 
 

@@ -21,9 +21,7 @@ def parts(answer: Answer, topic: str, topics: tuple[str, ...]) -> tuple[Span, ..
              if (named := _named(answer, Span(*match.span("head")), topics))]  # fmt: skip
     if heads:
         ends = [start for start, _ in heads[1:]] + [len(answer.reading.text)]
-        return tuple(
-            Span(start, end) for (start, named), end in zip(heads, ends, strict=True) if topic in named
-        )
+        return tuple(Span(start, end) for (start, named), end in zip(heads, ends, strict=True) if topic in named)
     return tuple(_sentences(answer, topic, topics))
 
 

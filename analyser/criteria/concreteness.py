@@ -64,9 +64,7 @@ def pairs(answer: Answer, topic: str) -> tuple[Sentence, ...]:
 
 
 def _weighed(answer: Answer, topic: str, span: Span) -> Sentence:
-    aspects, declared, hedges = (
-        _in(span, answer.cues(name)) for name in (f"{topic}_aspects", "declared", "hedges")
-    )
+    aspects, declared, hedges = (_in(span, answer.cues(name)) for name in (f"{topic}_aspects", "declared", "hedges"))
     promises = (*aspects, *declared, *hedges)
     reading = answer.reading
     return Sentence(
@@ -77,7 +75,7 @@ def _weighed(answer: Answer, topic: str, span: Span) -> Sentence:
         + sum(d.span in span for d in reading.dates)
         + len(_in(span, answer.cues("frequencies"))),
         aspects=len(aspects),
-        measures=len(_in(span, answer.cues(f"{topic}_measures"))),
+        measures=len(_apart(_in(span, answer.cues(f"{topic}_measures")), aspects)),
         means=len(_in(span, answer.cues(f"{topic}_means"))),
         declared=len(declared) + len(hedges),
     )
@@ -85,6 +83,11 @@ def _weighed(answer: Answer, topic: str, span: Span) -> Sentence:
 
 def _in(span: Span, found: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(one for one in found if one in span)
+
+
+def _apart(found: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the cues that are not part of the name of the topic ("rule" in "rule of law")."""
+    return tuple(one for one in found if not any(one in other for other in others if other != one))
 
 
 def _cut(span: Span, within: Span) -> Span:

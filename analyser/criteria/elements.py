@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from analyser.criteria.answers import Answer, place_of
 from analyser.model.application import Application
@@ -10,8 +11,12 @@ from analyser.model.application import Application
 BACKGROUND = (
     "organisation.", "needs.addressed", "needs.identification", "needs.target_groups", "relevance.motivation",
     "relevance.follow_up", "relevance.complementarity", "relevance.other_instruments", "activity.title", "wp.title",
+    "summary.",
 )  # fmt: skip
-"""Questions whose answers tell of what is, not of what the project will do."""
+"""Questions whose answers tell of what is, or repeat in short what other answers say."""
+
+FIGURES = ("wp.indicators", "wp.cost_reasoning", "activity.cost_reasoning", "relevance.innovation")
+"""Questions whose answers say nothing of what comes after the project."""
 
 CHAPTERS = (
     ("relevance.", "needs.", "priorities."), ("partnership.", "management."), ("activity.", "wp."), ("impact.",),
@@ -27,7 +32,8 @@ class Element:
     alone, `shared` those that ask for several things at once. `asked` pairs a form with the
     question where it should stand. With `strict` a step must show a cue of its own even in the answer
     to its question. Elsewhere in the draft a step needs `elsewhere` cues, of steps or of the topic.
-    `brief` says that naming the step is the step, `paired` that it may run over two sentences.
+    `named`: elsewhere a step must also name the topic. `brief` says that naming the step is the step,
+    `timed` that a cue of it with a time is one in few words, `paired` that it may run over two sentences.
     """
 
     rule: str
@@ -37,7 +43,9 @@ class Element:
     asked: tuple[tuple[str, str], ...] = ()
     strict: bool = False
     elsewhere: int = 2
+    named: bool = False
     brief: bool = False
+    timed: bool = False
     paired: bool = False
 
     @property
@@ -57,10 +65,9 @@ def _aspect(rule: str, topic: str, question: str) -> Element:
     )
 
 
-def _later(rule: str, topic: str, question: str, *also: str, elsewhere: int = 2, brief: bool = False) -> Element:
-    own = (question, *also)
+def _later(rule: str, topic: str, question: str, *also: str, **options: Any) -> Element:
     asked = (("KA210", question), ("KA220", question))
-    return Element(rule=rule, topic=topic, own=own, asked=asked, strict=True, elsewhere=elsewhere, brief=brief)
+    return Element(rule=rule, topic=topic, own=(question, *also), asked=asked, strict=True, **options)
 
 
 ASPECTS = (
@@ -72,23 +79,25 @@ ASPECTS = (
 VALUES = Element(
     rule="eu-values-not-addressed",
     topic="values",
+    named=True,
+    brief=True,
     paired=True,
     asked=(("KA210", "relevance.horizontal"), ("KA220", "management.participation")),
 )
-USE = _later("no-use-after-the-end", "use", "impact.sustainability")
+USE = _later("no-use-after-the-end", "use", "impact.sustainability", named=True)
 OPEN = _later(
     "results-not-open", "open", "impact.dissemination", "impact.wider", "impact.sustainability", elsewhere=1, brief=True
 )
-PRACTICE = _later("not-built-into-practice", "practice", "impact.sustainability")
+PRACTICE = _later("not-built-into-practice", "practice", "impact.sustainability", timed=True)
 SHARING = _later("sharing-plan-incomplete", "sharing", "impact.dissemination")
 EVALUATION = _later("no-evaluation-method", "evaluation", "impact.assessment")
 LATER = (USE, OPEN, PRACTICE)
 ALL = (*ASPECTS, VALUES, *LATER, SHARING, EVALUATION)
 
 
-def is_background(answer: Answer) -> bool:
-    """Say whether an answer tells of what is, not of what the project will do."""
-    return answer.id.startswith(BACKGROUND)
+def may_answer(answer: Answer, element: Element) -> bool:
+    """Say whether an answer to another question may hold a step for the element."""
+    return not answer.id.startswith(BACKGROUND) and not (element.strict and answer.id.startswith(FIGURES))
 
 
 def is_whole(answers: tuple[Answer, ...]) -> bool:

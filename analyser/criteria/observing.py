@@ -68,7 +68,7 @@ def _incomplete(
     element: Element, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     plan = _SHARING if element is SHARING else _evaluation(application)
-    lacking, own = missing(plan, element.own[0], element.topic, answers, config)
+    lacking, own = missing(plan, element, answers, config)
     if element is EVALUATION and "with what" not in lacking and len(lacking) < len(plan.parts) - 1:
         return
     if lacking:

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from analyser.config import Config
 from analyser.criteria.answers import Answer
 from analyser.criteria.concreteness import weigh
-from analyser.criteria.elements import is_background
+from analyser.criteria.elements import Element, may_answer
 from analyser.model.application import Application
 from analyser.model.span import Span
 from analyser.text.quantities import QuantityKind
 
 _CAPITAL = "[A-ZĀČĒĢĪĶĻŅŠŪŽÅÄÖÜÕŁŚÉÍ]"
 _PERSON = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+\s{_CAPITAL}[^\W\d_]+")
-_INDICATORS = ("wp.indicators", "wp.cost_reasoning", "activity.cost_reasoning", "summary.")
 
 Finder = Callable[[Answer, Span], bool]
 
@@ -33,21 +32,20 @@ class Plan:
 
 
 def missing(
-    plan: Plan, question: str, topic: str, answers: tuple[Answer, ...], config: Config
+    plan: Plan, element: Element, answers: tuple[Answer, ...], config: Config
 ) -> tuple[tuple[str, ...], Answer | None]:
-    """Return the parts that the answer to the question, or else the whole draft, does not name; and the answer."""
-    own = next((answer for answer in answers if answer.id == question), None)
+    """Return the parts that the answer to the question does not name, none if the rest of the draft does."""
+    own = next((answer for answer in answers if answer.id in element.own), None)
     lacking = [name for name, sees in plan.parts.items() if own is None or not sees(own, Span(0, len(own.span)))]
-    if not lacking:
-        return (), own
+    open_parts = lacking
     for answer in answers:
-        if answer is own or is_background(answer) or answer.id.startswith(_INDICATORS):
+        if answer is own or not may_answer(answer, element):
             continue
-        for sentence in weigh(answer, topic):
+        for sentence in weigh(answer, element.topic):
             speaks = any(cue in sentence.span for cue in answer.cues(plan.verbs))
             if speaks and sentence.strength >= config.threshold("criteria.strength-elsewhere"):
-                lacking = [name for name in lacking if not plan.parts[name](answer, sentence.span)]
-    return tuple(lacking), own
+                open_parts = [name for name in open_parts if not plan.parts[name](answer, sentence.span)]
+    return (tuple(lacking) if open_parts else ()), own
 
 
 def cue(name: str, but: str | None = None) -> Finder:

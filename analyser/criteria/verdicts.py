@@ -9,7 +9,7 @@ from analyser.config import Config
 from analyser.criteria.answers import Answer
 from analyser.criteria.aspects import parts
 from analyser.criteria.concreteness import Sentence, pairs, weigh
-from analyser.criteria.elements import ASPECTS, Element, is_background
+from analyser.criteria.elements import ASPECTS, Element, may_answer
 from analyser.model.span import Span
 
 _TOPICS = tuple(element.topic for element in ASPECTS)
@@ -29,7 +29,7 @@ def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verd
     other = [s for answer in answers if answer.id not in element.own for s in _elsewhere(element, answer)]
     concrete = [s for s in asked if _is_step(s, element, config)]
     concrete += [s for s in other if s not in concrete and _is_step_elsewhere(s, element, config)]
-    declared = [s for s in asked if s not in concrete and (s.aspects or s.declared)]
+    declared = [s for s in asked if s not in concrete and (s.aspects or s.declared > 1)]
     if not declared:
         declared = [s for s in other if s.aspects and s.declared and s not in concrete]
     return Verdict(tuple(sorted(concrete, key=_worth)), tuple(sorted(declared, key=_promise)))
@@ -44,19 +44,20 @@ def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:
 
 
 def _elsewhere(element: Element, answer: Answer) -> Iterator[Sentence]:
-    if not is_background(answer):
+    if may_answer(answer, element):
         yield from (pairs if element.paired else weigh)(answer, element.topic)
 
 
 def _is_step(sentence: Sentence, element: Element, config: Config) -> bool:
     cues = sentence.measures if element.strict else sentence.measures + sentence.means
-    return cues > 0 and _says_enough(sentence, element, "criteria.strength", config)
+    strength = "criteria.strength" if sentence.declared else "criteria.strength-plain"
+    return cues > 0 and _says_enough(sentence, element, strength, config)
 
 
 def _is_step_elsewhere(sentence: Sentence, element: Element, config: Config) -> bool:
     if not sentence.measures or sentence.measures + sentence.aspects < element.elsewhere:
         return False
-    if element.paired and not sentence.aspects:
+    if element.named and not sentence.aspects:
         return False
     return _says_enough(sentence, element, "criteria.strength-elsewhere", config)
 
@@ -64,7 +65,8 @@ def _is_step_elsewhere(sentence: Sentence, element: Element, config: Config) -> 
 def _says_enough(sentence: Sentence, element: Element, strength: str, config: Config) -> bool:
     if element.brief:
         return sentence.strength >= config.threshold("criteria.strength-brief")
-    enough = sentence.content >= config.threshold("criteria.content-words")
+    timed = bool(element.timed and sentence.measures and sentence.values and not sentence.declared)
+    enough = timed or sentence.content >= config.threshold("criteria.content-words")
     return enough and sentence.strength >= config.threshold(strength)
 
 
