@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analyser.config import Config
 from analyser.criteria import observing
-from analyser.criteria.answers import answers
+from analyser.criteria.answers import answers, is_known
+from analyser.criteria.views import view
 from analyser.model.analysis import CriterionView
 from analyser.model.application import Application
 from analyser.model.call import ActionRules
@@ -21,7 +22,16 @@ def observe(
 
 
 def views(
-    document: Document, application: Application, rules: ActionRules | None, findings: tuple[Finding, ...]
+    document: Document,
+    application: Application,
+    language: str | None,
+    rules: ActionRules | None,
+    findings: tuple[Finding, ...],
+    config: Config,
 ) -> tuple[CriterionView, ...]:
-    """Return the draft as an assessor reads it: by award criterion."""
-    return ()
+    """Return the draft as an assessor reads it: by award criterion; none where the criteria are not known."""
+    if rules is None or not rules.criteria:
+        return ()
+    read = answers(document, application, language)
+    known = tuple(answer for answer in read if is_known(answer.language))
+    return tuple(view(criterion, known, findings, config) for criterion in rules.criteria) if known else ()

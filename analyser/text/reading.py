@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from analyser.model.span import Span
@@ -29,8 +30,9 @@ class Reading:
     dates: tuple[DateMention, ...]
 
 
+@lru_cache(maxsize=512)
 def read(text: str, language: str | None) -> Reading:
-    """Read a text with the pipeline of its language."""
+    """Read a text with the pipeline of its language; what was read last is kept, as several steps read it."""
     from analyser.text.pipeline import nlp
 
     doc = nlp(language)(text)
