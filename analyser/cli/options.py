@@ -71,7 +71,7 @@ def config_from(
         config = replace(config, action=_action(action))
     if call is not None:
         config = replace(config, call=_call(call))
-    given = {"language": lang, "corpus": corpus, "select": select or None, "ignore": ignore or None}
+    given: dict[str, Any] = {"language": lang, "corpus": corpus, "select": select or None, "ignore": ignore or None}
     return replace(config, **{name: value for name, value in given.items() if value is not None})
 
 

@@ -32,8 +32,8 @@ def write(path: Path, content: bytes) -> None:
 def print_bytes(content: bytes) -> None:
     """Send a result to standard output, as UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(content)
-    click.get_binary_stream("stdout").flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def say(line: str) -> None:
