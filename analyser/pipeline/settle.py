@@ -77,7 +77,11 @@ def conclude(
         suppressed=suppressed,
         skipped=outcome.skipped,
         failures=outcome.failures,
-        criteria=criteria.views(facts.document, application, seen.rules, kept) if application else (),
+        criteria=(
+            criteria.views(facts.document, application, facts.language, seen.rules, kept, config)
+            if application
+            else ()
+        ),
         rules=tuple(check.rule for check in chosen),
         provenance=Provenance(
             version=__version__,
