@@ -34,9 +34,12 @@ def scan(
     config = config_from(**options)
     from analyser.cli.output import exit_status, say
     from analyser.cli.reports import ReportFolder
+    from analyser.errors import UsageError
     from analyser.pipeline import scan as run
     from analyser.pipeline.rounds import ScanOptions
 
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder '{folder.name}'.", "Give the folder that holds the drafts.")
     reports = ReportFolder(out, config.language)
     with _progress() as progress:
         how = ScanOptions(
