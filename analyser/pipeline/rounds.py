@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from analyser import __version__, calls, execution, originality, readers
@@ -65,7 +66,7 @@ def scan(folder: Path, config: Config | None = None, options: ScanOptions | None
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
     selected(settings, Scope.DRAFT)
     facts, failed = _read_all(folder, paths, settings, how)
-    found, corpus = _compare(facts, settings)
+    found, corpus = _compare(facts, settings, how)
     analyses = tuple(_analyses(facts, found, settings, corpus, how))
     return _judge(facts, analyses, found, failed, settings, corpus)
 
@@ -120,11 +121,20 @@ def _mapped(
     return execution.local.map_drafts(function, jobs, how.jobs, on_done)
 
 
-def _compare(facts: tuple[Facts, ...], config: Config) -> tuple[originality.RoundMatches, Description | None]:
+def _compare(
+    facts: tuple[Facts, ...], config: Config, how: ScanOptions
+) -> tuple[originality.RoundMatches, Description | None]:
     drafts = tuple(draft_of(one) for one in facts)
     if config.corpus is not None:
-        return against_corpus(drafts, config.corpus, config)
-    return originality.round_matches(drafts, None, config), None
+        return against_corpus(drafts, config.corpus, config, _mapper(how))
+    return originality.round_matches(drafts, None, config, _mapper(how)), None
+
+
+def _mapper(how: ScanOptions) -> originality.Mapper:
+    """Return how the comparison is spread: as the reading of the drafts is."""
+    if how.cluster:
+        return partial(execution.cluster.map_values, address=how.cluster)
+    return partial(execution.local.map_values, jobs=how.jobs)
 
 
 def _analyses(
