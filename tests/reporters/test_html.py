@@ -162,7 +162,7 @@ def test_every_finding_is_shown_once_with_its_evidence() -> None:
 
 def test_findings_of_one_rule_stand_together_and_advise_once() -> None:
     root = tree(html.render(analysis(3), "en"))
-    kinds = root.xpath("//section[@id='section-3']//section[contains(@class, 'kind')]")
+    kinds = root.xpath("//section[@id='section-3']//div[contains(@class, 'kind')]")
     assert isinstance(kinds, list)
     assert len(kinds) == 1
     assert len(kinds[0].xpath("./article")) == 3
@@ -188,7 +188,7 @@ def test_questions_without_an_answer_are_one_list_after_the_written_text() -> No
 
 def test_many_findings_of_a_kind_are_folded_after_the_first() -> None:
     root = tree(html.render(analysis(9), "en"))
-    kind = root.xpath("//section[@id='section-3']//section[contains(@class, 'kind')]")[0]
+    kind = root.xpath("//section[@id='section-3']//div[contains(@class, 'kind')]")[0]
     assert len(kind.xpath("./article")) == 3
     assert len(kind.xpath("./details/article")) == 6
     assert "and 6 more" in kind.xpath("./details/summary")[0].text_content()
