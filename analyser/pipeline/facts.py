@@ -78,7 +78,7 @@ def _observe(
     if application is not None:
         seen += statements.observe(document, application, smart or (), language, config)
         seen += consistency.observe(document, application, call, language, config)
-        seen += criteria.observe(document, application, language)
+        seen += criteria.observe(document, application, language, config)
     return tuple(seen)
 
 

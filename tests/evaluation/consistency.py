@@ -153,11 +153,11 @@ def main() -> None:
 
 
 HOW = (
-    "Drafts and plants of both parts were written before the first line of the rules. Word lists and limits were tuned "
-    "on the development part and on numbers and dates changed there by machine; of the test part only totals were looked "
-    "at. The first run on the test part found 43 of 49 (English) and 48 of 52 (Latvian). The false alarms in the "
-    "sample drafts were read and led to general changes (what was before the start, what a survey found, shares of a "
-    "partner), so that their figures are not blind.",
+    "Drafts and plants of both parts were written before the first line of the rules. Word lists and limits "
+    "were tuned on the development part and on numbers and dates changed there by machine; of the test part "
+    "only totals were looked at. The first run on the test part found 43 of 49 (English) and 48 of 52 "
+    "(Latvian). The false alarms in the sample drafts were read and led to general changes (what was before "
+    "the start, what a survey found, shares of a partner), so that their figures are not blind.",
 )
 
 
