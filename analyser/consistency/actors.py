@@ -22,7 +22,10 @@ from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
-_JOINT = r"(?:of|de|da|do|del|la|für|the|for|and|un|y|di|na|w|v|i|e|pri|&)"
+_JOINT = (
+    r"(?:of|de|da|do|dos|das|del|della|la|le|les|du|des|für|von|van|der|den|the|for|and|un|et|y|di|din|na|nad|w|v|za|i"
+    r"|e|pri|och|og|&)"
+)
 _QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
 _NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
 _LOWER = re.compile(r" [^\W\d_]+")

@@ -140,7 +140,7 @@ def _pairs(
         alone = alone and lone.value >= _SMALL
         least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
         if alone and times[other.value] >= _OFTEN and least == limits.alike:
-            least = limits.often
+            least = limits.often if lone.context else 0.0
         if score >= least:
             found.append((lone, other, score))
     yield from sorted(found, key=lambda pair: -pair[2])

@@ -17,6 +17,7 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
+from analyser.text import months
 from analyser.text.dates import DateKind, DateMention
 from analyser.text.patterns import alternatives, any_of
 
@@ -76,7 +77,7 @@ def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observa
 def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
     """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
     for mention in sentence.dates:
-        days = _days(mention, application)
+        days = _days(mention, application) or _day_without_year(sentence, mention, application)
         before_start = days is not None and application.start is not None and days[1] < application.start
         if days is None or before_start or _is_limit(sentence, mention.span):
             continue
@@ -99,6 +100,21 @@ def _days(mention: DateMention, application: Application) -> tuple[date, date] |
     if mention.kind is DateKind.PROJECT_MONTH and mention.months and application.start:
         return _month(application.start, mention.months[0])
     return None
+
+
+def _day_without_year(sentence: Sentence, mention: DateMention, application: Application) -> tuple[date, date] | None:
+    """Return the day of "on 28 August" where the project has only one."""
+    written = sentence.text[mention.span.start : mention.span.end]
+    day, name = re.search(r"\d{1,2}", written), re.search(r"[^\W\d_]{3,}", written)
+    month = months.number(name[0], sentence.language) if name else None
+    if mention.kind is not DateKind.DAY or not (day and month and application.start and application.end):
+        return None
+    try:
+        found = [date(year, month, int(day[0])) for year in range(application.start.year, application.end.year + 1)]
+    except ValueError:
+        return None
+    inside = [one for one in found if application.start <= one <= application.end]
+    return (inside[0], inside[0]) if len(inside) == 1 else None
 
 
 def _month(start: date, number: int) -> tuple[date, date]:
@@ -237,7 +253,13 @@ def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
     for event, group in by_event.items():
         for index, one in enumerate(group):
             for two in group[index + 1 :]:
-                if one.sentence is two.sentence or one.meets(two.first, two.last) or id(one) in seen or id(two) in seen:
+                if (
+                    one.sentence.language != two.sentence.language
+                    or one.sentence is two.sentence
+                    or one.meets(two.first, two.last)
+                    or id(one) in seen
+                    or id(two) in seen
+                ):
                     continue
                 if _one_event(event, one, two, group) and not _explained(one, two, group):
                     seen |= {id(one), id(two)}
