@@ -47,20 +47,41 @@ def _statements(text: str, start: int, end: int, language: str | None) -> Iterat
     marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
     lead = _LEAD_IN.match(text, start, end)
-    start = lead.end() if lead else start
+    start = lead.end() if lead and not _valued(text, lead.end(), language) else start
+    held: Span | None = None
     for sentence in sentences(text[start:end], language):
         for left, right in _enumerated(text, start + sentence.start, start + sentence.end, language):
             piece = _trimmed(text, left, right)
-            if piece is not None:
-                yield piece
+            if piece is None:
+                continue
+            if held is not None and _completes(text, piece, language):
+                held = Span(held.start, piece.end)
+                continue
+            if held is not None:
+                yield held
+            held = piece
+    if held is not None:
+        yield held
+
+
+def _valued(text: str, position: int, language: str | None) -> bool:
+    """Say whether a value follows, so that the words before the colon are what is counted: "Report: one, by May"."""
+    number = rf"(?:{cues.number(language)}|{cues.pattern(language, 'one').pattern})"
+    return re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}{number}").match(fold(text), position) is not None
+
+
+def _completes(text: str, piece: Span, language: str | None) -> bool:
+    """Say whether a sentence only adds value, date or source to the one before: "The target is 4 of 5."."""
+    return cues.pattern(language, "completes").match(fold(text[piece.start : piece.end])) is not None
 
 
 def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterator[tuple[int, int]]:
     """Yield the members of an enumeration with semicolons outside brackets, else the whole.
 
-    What a semicolon adds to a measure ("; source: ...", "; baseline 12") stays with it.
+    What a semicolon adds to a measure ("; source: ...", "; baseline 12", "; the target is 4", "; units under
+    4 are rewritten") stays with it.
     """
-    added = cues.pattern(language, "verify_lead", "baseline", "target")
+    added = cues.pattern(language, "verify_lead", "baseline", "target", "completes", "continues")
     folded = fold(text)
     depth, left = 0, start
     for position in range(start, end):

@@ -50,7 +50,7 @@ def fitted(gold: Sequence[GoldStatement], *, semantic: bool) -> Classifier:
         RuntimeError: vectors are wanted and the extra is not installed.
     """
     texts, languages = [one.text for one in gold], [one.language for one in gold]
-    runs = features.vocabulary(texts, [one.project for one in gold])
+    runs = features.vocabulary(texts, languages, [one.project for one in gold])
     rows = features.matrix(texts, languages, {run: index for index, run in enumerate(runs)})
     means: dict[str, tuple[float, ...]] = {}
     if semantic:
