@@ -47,7 +47,8 @@ def _statements(text: str, start: int, end: int, language: str | None) -> Iterat
     marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
     lead = _LEAD_IN.match(text, start, end)
-    start = lead.end() if lead and not _valued(text, lead.end(), language) else start
+    if lead and (lead.group()[0] in "*_" or not _valued(text, lead.end(), language)):
+        start = lead.end()
     held: Span | None = None
     for sentence in sentences(text[start:end], language):
         for left, right in _enumerated(text, start + sentence.start, start + sentence.end, language):
@@ -87,10 +88,22 @@ def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterat
     for position in range(start, end):
         character = text[position]
         depth += (character in "([") - (character in ")]")
-        if character == ";" and depth <= 0 and not added.match(folded, position + 1 + _gap(text, position + 1)):
+        if character != ";" or depth > 0:
+            continue
+        begin = position + 1 + _gap(text, position + 1)
+        if not added.match(folded, begin) and not _tells(folded, left, begin, end, language):
             yield left, position
             left = position + 1
     yield left, end
+
+
+def _tells(folded: str, left: int, begin: int, end: int, language: str | None) -> bool:
+    """Say whether a part without a number only tells what follows from the measure before it: "; the plan is changed"."""
+    stop = folded.find(";", begin, end)
+    part, before = folded[begin : stop if stop > 0 else end], folded[left:begin]
+    if any(character.isdigit() for character in part) or not cues.pattern(language, "finite").search(part):
+        return False
+    return any(character.isdigit() for character in before) or cues.pattern(language, "judging").search(before) is not None
 
 
 def _gap(text: str, position: int) -> int:
