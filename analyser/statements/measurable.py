@@ -35,7 +35,7 @@ def state(text: str, language: str | None) -> Span | None:
 
 
 def _worded(text: str, language: str | None, kind: StatementKind) -> Span | None:
-    names = ("fraction", "counted_one", "frequency")
+    names: tuple[str, ...] = ("fraction", "counted_one", "frequency")
     if kind not in _EVENTS:
         names = (*names, "quantifier")
     return _span(cues.pattern(language, *names).search(fold(text)))
