@@ -160,7 +160,7 @@ def checked(draft: Path, corpus: Path) -> dict[str, list[dict[str, str]]]:
     [
         (OWN, "ORI001"),
         (OTHER, "ORI005"),
-        ("Applicant - “HILL school” SIA", "ORI005"),
+        ("Applicant - HILL school SIA (LT)", "ORI005"),
         ("Applicant - Hill School (E10000009 - LT)", "ORI001"),
     ],
 )
