@@ -55,7 +55,7 @@ def scan(
     reports.round(found)
     for draft in found.failed:
         say(f"analyser: {draft.name}: {draft.error}")
-    say(f"{len(found.applications)} drafts analysed, {len(found.failed)} failed. Open {out / 'index.html'}")
+    say(f"Drafts analysed: {len(found.applications)}, failed: {len(found.failed)}. Open {out / 'index.html'}")
     if found.failed or found.failures or reports.crashed:
         sys.exit(2)
     sys.exit(exit_status(reports.findings + tuple(f.finding for f in found.findings), fail_on))

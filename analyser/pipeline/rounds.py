@@ -215,6 +215,7 @@ def _judge(
             corpus=corpus,
             masked=found.masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 
