@@ -94,3 +94,21 @@ def test_a_heading_inside_an_answer_to_the_forms_question_stays_in_it() -> None:
     )
     (answer,) = fields(application(document), document).values()
     assert answer.endswith("Teachers lack time.")
+
+
+@pytest.mark.parametrize(
+    ("written", "group"),
+    [
+        ("Digitālā pārveide", "HORIZONTAL"),
+        ("Iekļaušana un daudzveidība", "HORIZONTAL"),
+        ("Vide un cīņa pret klimata pārmaiņām", "HORIZONTAL"),
+        ("Kopējas vērtības, pilsoniskā iesaistīšanās un līdzdalība", "HORIZONTAL"),
+        ("Inclusion and diversity", "HORIZONTAL"),
+        ("Wellbeing at school", "SCH"),
+        ("Atbalsts skolotājiem", "SCH"),
+        ("Coffee at noon", None),
+    ],
+)
+def test_a_priority_is_known_by_its_short_or_latvian_name(written: str, group: str | None) -> None:
+    (priority,) = application(text(f"KA210-SCH\nMain priority: {written}\n"), "lv").priorities
+    assert priority.group == group
