@@ -20,7 +20,7 @@ from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
-from analyser.model.call import ActionRules
+from analyser.model.call import ActionRules, FieldKind
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
@@ -50,7 +50,7 @@ def inferred(
 
     A question that stands more than once is asked of each organisation or activity and is left alone.
     """
-    every = [entry for span in loose for entry in _unknown(page, span)]
+    every = [entry for span in sorted(loose) for entry in _unknown(page, span)]
     asked = Counter(fold(page.text[entry.label.start : entry.label.end]) for entry in every)
     unknown = [entry for entry in every if asked[fold(page.text[entry.label.start : entry.label.end])] == 1]
     if len(unknown) < _number("inference-labels"):
@@ -106,7 +106,7 @@ def _questions(catalogue: Catalogue, rules: ActionRules) -> list[Question]:
     found = []
     for name, rank in sorted(ranks.items(), key=lambda entry: entry[1]):
         rule = rules.field(name)
-        if name in lengths and rule is not None and name.startswith(_ONCE):
+        if name in lengths and rule is not None and rule.kind is FieldKind.TEXT and name.startswith(_ONCE):
             limit = rule.characters.value if rule.characters else None
             found.append(Question(name, rank, lengths[name], limit))
     return found
