@@ -12,7 +12,7 @@ from typing import Literal
 SeverityName = Literal["error", "warning", "note"]
 ConfidenceName = Literal["high", "medium", "low"]
 MatchName = Literal["verbatim", "near", "paraphrase", "translation"]
-OriginName = Literal["round", "corpus", "own", "programme", "self"]
+OriginName = Literal["round", "corpus", "own", "programme", "self", "exchange"]
 RoleName = Literal["coordinator", "partner", "associated"]
 MethodName = Literal["structure", "lexical", "semantic"]
 StatementName = Literal["objective", "activity", "result", "indicator", "need", "target_group", "other"]
@@ -208,14 +208,28 @@ class LinkOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOut:
+    """Where a document of the corpus comes from; what is not known is empty."""
+
+    round: str
+    agency: str
+    applicant: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageOut:
-    """A passage of a named document."""
+    """A passage of a named document; `source` is given for documents of the corpus.
+
+    A document known by keyed fingerprints alone (origin "exchange") has no text: its quote is empty.
+    """
 
     document: str
     start: int
     end: int
     quote: str
     page: int | None
+    source: SourceOut | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
