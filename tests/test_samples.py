@@ -57,7 +57,9 @@ def test_a_planted_fault_is_found_where_it_is(stem: str, fault: dict[str, Any]) 
 def _says(finding: Finding, quote: str) -> bool:
     """Say whether a finding shows a passage, or a part of it: in its evidence, or in what its message names."""
     shown = [evidence.quote for evidence in finding.evidence] + [str(value) for _, value in finding.values]
-    return any(_plain(quote) in _plain(text) or _plain(text)[:60] in _plain(quote) for text in shown if len(_plain(text)) > 4)
+    wanted = _plain(quote)
+    found = [_plain(text) for text in shown if len(_plain(text)) > 4]
+    return any(wanted in text or text in wanted for text in found)
 
 
 def _plain(text: str) -> str:

@@ -155,9 +155,10 @@ def _nested(content: bytes, chance: random.Random) -> bytes:
     tags = re.findall(rb"<(w:(?:tbl|tr|tc|p|r|sdt|ins|hyperlink)|table:table|text:(?:list|section|span))>", content)
     if not tags:
         return _cut(content, chance)
-    tag, deep = chance.choice(tags), chance.choice((50, 1000, 30000))
+    tag, deep = bytes(chance.choice(tags)), chance.choice((50, 1000, 30000))
     start = content.find(b"<" + tag + b">")
-    return content[:start] + (b"<" + tag + b">") * deep + (b"</" + tag + b">") * deep + content[start:]
+    opened, closed = (b"<" + tag + b">") * deep, (b"</" + tag + b">") * deep
+    return content[:start] + opened + closed + content[start:]
 
 
 def _declared(content: bytes, chance: random.Random) -> bytes:

@@ -28,5 +28,5 @@ def no_objective_found(context: Context) -> Iterator[Hit]:
     and implementation
     """
     stated = the_application(context).objectives
-    if all(objective.field.startswith("summary") for objective in stated):
+    if all((objective.field or "").startswith("summary") for objective in stated):
         yield missing("relevance.objectives")
