@@ -67,8 +67,8 @@ def scan(folder: Path, config: Config | None = None, options: ScanOptions | None
     selected(settings, Scope.DRAFT)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
-    analyses = tuple(_analyses(facts, found, settings, corpus, how))
-    return _judge(facts, analyses, found, failed, settings, corpus)
+    entries = tuple(_entries(facts, found, settings, corpus, how))
+    return _judge(facts, entries, found, failed, settings, corpus)
 
 
 def _read_all(
@@ -81,6 +81,8 @@ def _read_all(
             facts.append(outcome)
         else:
             failed.append(FailedDraft(name=job.name, error=str(outcome)))
+    if how.checkpoints:
+        checkpoint.prune(how.checkpoints, (checkpoint.key(path.read_bytes(), config) for path in paths))
     return tuple(facts), tuple(failed)
 
 
@@ -137,13 +139,14 @@ def _mapper(how: ScanOptions) -> originality.Mapper:
     return partial(execution.local.map_values, jobs=how.jobs)
 
 
-def _analyses(
+def _entries(
     facts: tuple[Facts, ...],
     found: originality.RoundMatches,
     config: Config,
     corpus: Description | None,
     how: ScanOptions,
-) -> Iterator[Analysis]:
+) -> Iterator[Entry]:
+    """Yield what the index page says of each draft; the analysis itself is reported and let go."""
     names = report_names(tuple(one.document.name for one in facts))
     for done, (one, name) in enumerate(zip(facts, names, strict=True), start=1):
         analysis = conclude(
@@ -158,7 +161,7 @@ def _analyses(
             how.report(analysis, name)
         if how.progress:
             how.progress("check", done, len(facts))
-        yield analysis
+        yield _entry(analysis, name)
 
 
 def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
@@ -175,14 +178,12 @@ def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
 
 def _judge(
     facts: tuple[Facts, ...],
-    analyses: tuple[Analysis, ...],
+    entries: tuple[Entry, ...],
     found: originality.RoundMatches,
     failed: tuple[FailedDraft, ...],
     config: Config,
     corpus: Description | None,
 ) -> Round:
-    names = report_names(tuple(one.document.name for one in facts))
-    entries = tuple(_entry(analysis, name) for analysis, name in zip(analyses, names, strict=True))
     chosen = selected(config, Scope.ROUND)
     seen = RoundContext(
         entries=entries,
@@ -214,6 +215,7 @@ def _judge(
             corpus=corpus,
             masked=found.masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 

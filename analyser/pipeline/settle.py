@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from analyser import __version__, criteria
+from analyser import __version__, calls, criteria
 from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Provenance
@@ -92,6 +92,7 @@ def conclude(
             corpus=corpus,
             masked=masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 

@@ -12,6 +12,8 @@ from analyser.text.dates import DateMention
 from analyser.text.quantities import Quantity
 from analyser.text.tokens import TOKEN
 
+_KEPT = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -30,9 +32,12 @@ class Reading:
     dates: tuple[DateMention, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def read(text: str, language: str | None) -> Reading:
-    """Read a text with the pipeline of its language; what was read last is kept, as several steps read it."""
+    """Read a text with the pipeline of its language.
+
+    The answers of one draft are kept: wording and consistency read the same texts.
+    """
     from analyser.text.pipeline import nlp
 
     doc = nlp(language)(text)

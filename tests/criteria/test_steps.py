@@ -29,9 +29,9 @@ def observed(*answers: tuple[str, str], action: str = "KA220-SCH", language: str
 
 def draft(*answers: tuple[str, str], action: str, language: str) -> tuple[Document, Application]:
     text, fields = "", []
-    for id, answer in answers:
+    for question, answer in answers:
         span = Span(len(text), len(text) + len(answer))
-        fields.append(Field(id=id, label="", span=span, characters=len(answer)))
+        fields.append(Field(id=question, label="", span=span, characters=len(answer)))
         text += answer + "\n"
     return Document("draft.txt", "txt", text), Application(action=action, language=language, fields=tuple(fields))
 
