@@ -89,7 +89,7 @@ def kappa(pairs: Sequence[tuple[Any, Any]]) -> float:
         sum(left == label for left, _ in pairs) * sum(right == label for _, right in pairs) / total**2
         for label in labels
     )
-    return round((agreed - chance) / (1 - chance), 4)
+    return round(float((agreed - chance) / (1 - chance)), 4)
 
 
 def smartspan(folder: Path) -> list[list[Any]]:
