@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
 from analyser.model.application import Application, Field
-from analyser.model.finding import Finding, Rule
+from analyser.model.finding import Finding, Rule, Term
 from analyser.model.span import Span
 from analyser.reporters._cards import parts
 from analyser.reporters._grouping import clip
@@ -68,6 +68,16 @@ def where(finding: Finding, analysis: Analysis, translator: Translator) -> str:
         return ""
     place = f"{around.owner}/{around.id}" if around.owner else around.id
     return place_of(place, titles, analysis.application, translator)
+
+
+def listed(finding: Finding, analysis: Analysis, translator: Translator) -> str:
+    """Return a finding as an entry below the heading of its rule: the questions it names, else its place or message."""
+    questions = dict(finding.values).get("questions")
+    if isinstance(questions, tuple):
+        owner = place_of((finding.place or "").rpartition("/")[0], {}, analysis.application, translator)
+        names = translator.list([translator.text(one.text) if isinstance(one, Term) else one for one in questions])
+        return f"{owner}: {names}" if owner else names
+    return where(finding, analysis, translator) or said(finding, by_code(analysis.rules), translator).message
 
 
 def field_at(span: Span, application: Application | None) -> Field | None:
