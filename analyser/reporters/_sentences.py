@@ -60,10 +60,14 @@ def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> s
 
 def where(finding: Finding, analysis: Analysis, translator: Translator) -> str:
     """Return where a finding stands in words: its own place, else the question its evidence answers."""
-    titles = dict(analysis.titles)
     if finding.place:
-        return place_of(finding.place, titles, analysis.application, translator)
-    around = field_at(finding.evidence[0].span, analysis.application) if finding.evidence else None
+        return place_of(finding.place, dict(analysis.titles), analysis.application, translator)
+    return place_at(finding.evidence[0].span, analysis, translator) if finding.evidence else ""
+
+
+def place_at(span: Span, analysis: Analysis, translator: Translator) -> str:
+    """Return the question that a span answers, in words; empty if it answers none that has a name."""
+    titles, around = dict(analysis.titles), field_at(span, analysis.application)
     if around is None or around.id not in titles:
         return ""
     place = f"{around.owner}/{around.id}" if around.owner else around.id
