@@ -18,9 +18,10 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking import trace
-from analyser.linking.network import score
+from analyser.linking.network import network, score
 from analyser.linking.similarity import similarities
-from analyser.linking.training import Framework, f1, frameworks
+from analyser.linking.gold import Framework, frameworks
+from analyser.linking.training import f1
 from analyser.linking.weights import load
 from tests.evaluation.report import table, write
 
