@@ -24,12 +24,16 @@ Given = Mapping[Pair, float]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The nodes of a project, the pairs to be scored with their features, and what is given."""
+    """The nodes of a project, the pairs to be scored with their features, and what is given.
+
+    `alike` are the likenesses by which a statement is compared with its siblings.
+    """
 
     nodes: tuple[Node, ...]
     pairs: tuple[Pair, ...]
     features: Matrix
     given: Given
+    alike: tuple[Matrix, ...]
 
     def table(self, scores: Matrix) -> Matrix:
         """Return scores and given pairs as a symmetric square."""
@@ -59,7 +63,8 @@ def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = N
     table = np.concatenate(rows) if rows else np.zeros((0, 0))
     if structured and pairs:
         table = np.column_stack([table, [_together(nodes[i], nodes[j]) for i, j in pairs]])
-    return Network(tuple(nodes), tuple(pairs), table, {**_members(nodes), **(stated or {})})
+    alike = (*found.wording[2:4], *([] if found.meanings is None else [found.meanings]))
+    return Network(tuple(nodes), tuple(pairs), table, {**_members(nodes), **(stated or {})}, alike)
 
 
 def score(net: Network, stages: Stages) -> Matrix:

@@ -12,6 +12,8 @@ from analyser.linking.weights import load
 from analyser.model.link import LinkMethod, TraceLink
 
 STEPS = 60
+LONG_LIST = 30
+"""Statements of a list; the longest list of a gold project has 13, those of the requirement sets 69 and more."""
 
 
 def trace(
@@ -22,7 +24,8 @@ def trace(
     Every statement of a long list has many rivals, which presses all scores down, and other kinds of
     text than project statements have scores of another level. So no fixed threshold is used: the
     scores are raised or lowered together until they add up to the number of links that lists of this
-    length have, and as many of the best are claimed as give the highest expected F1.
+    length have, and as many of the best are claimed as give the highest expected F1. In long lists the
+    level of the scores says little; there as many are claimed as the longer list has statements.
     """
     if not sources or not targets:
         return ()
@@ -33,8 +36,9 @@ def trace(
     block = features(found, rows, columns)
     weights = load(use_meaning)
     scores = weights.pair.probability(block.reshape(-1, block.shape[-1])).reshape(block.shape[:2])
-    scores = levelled(scores, weights.degree * max(block.shape[:2]))
-    threshold = best_expected(scores)
+    longer = max(block.shape[:2])
+    scores = levelled(scores, (1.0 if longer > LONG_LIST else weights.degree) * longer)
+    threshold = float(np.sort(scores, axis=None)[-longer]) if longer > LONG_LIST else best_expected(scores)
     method = LinkMethod.SEMANTIC if use_meaning else LinkMethod.LEXICAL
     return tuple(
         TraceLink(i, j, round(float(scores[i, j]), 3), method)

@@ -6,12 +6,13 @@ these projects is scored by weights fitted on the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analyser import embedding
+from analyser.linking.coverage import GROUP_KINDS, NEED_KINDS, Plan, nearest
 from analyser.linking.gold import Framework, frameworks
 from analyser.linking.logistic import Logistic, fit
 from analyser.linking.network import Network, later_features, network
@@ -21,7 +22,8 @@ from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import Stages, Weights
 
 ROUNDS = 3
-ORPHAN_PRECISION = 0.85
+MARGIN = 0.5
+"""How far below the lowest right score a need or target group must lie: they are few, and others word them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def train(semantic: bool) -> Weights:
     pair, degree = fit_pairs(chosen, semantic)
     plain = fit_stages([example(one, semantic, structured=False) for one in chosen])[0]
     form = fit_stages([example(one, semantic, structured=True) for one in chosen])[0]
-    return Weights(pair, degree, plain, form)
+    limits = [_lowest(chosen, kind, semantic, Weights(pair, degree, 0, 0, plain, form)) for kind in "NT"]
+    return Weights(pair, degree, limits[0], limits[1], plain, form)
 
 
 def example(framework: Framework, semantic: bool, *, structured: bool) -> Example:
@@ -108,6 +111,21 @@ def _fit_orphans(examples: Sequence[Example], scores: Sequence[Matrix]) -> tuple
     return _fit(views, labels), best_threshold(held_out, np.concatenate(labels))
 
 
+def _lowest(chosen: Sequence[Framework], kind: str, semantic: bool, weights: Weights) -> float:
+    """Return a score well below that of every need (N) or target group (T) that the plan takes up."""
+    kinds = NEED_KINDS if kind == "N" else GROUP_KINDS
+    scores = [1.0]
+    for one in chosen:
+        nodes = [node for node in one.nodes if node.kind in kinds]
+        named = [name for name in one.extra if name[0] == kind]
+        right = [name for name in named if any(source == name for source, _ in one.links)]
+        if not named:
+            continue
+        best = nearest([one.extra[name] for name in named], nodes, Plan(one.nodes, one.language, weights, semantic))
+        scores += [value for name, value in zip(named, best, strict=True) if name in right]
+    return float(np.floor(min(scores) * 1000 * MARGIN) / 1000)
+
+
 def _is_statement(net: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.array([net.nodes[i].kind + net.nodes[j].kind != PACKAGE_PAIR for i, j in net.pairs])
 
@@ -128,8 +146,7 @@ def _fit(views: Sequence[Matrix], labels: Sequence[Matrix]) -> Logistic:
 def best_threshold(scores: Matrix, labels: Matrix) -> float:
     """Return the threshold of the best F1, in steps of .02."""
     steps = [round(0.02 * step, 2) for step in range(5, 45)]
-    best: Callable[[float], float] = lambda at: f1(scores >= at, labels > 0)[0]
-    return max(steps, key=best)
+    return max(steps, key=lambda at: f1(scores >= at, labels > 0)[0])
 
 
 def f1(claimed: object, true: object) -> tuple[float, float, float]:

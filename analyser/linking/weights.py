@@ -12,6 +12,7 @@ import numpy as np
 from analyser import assets
 from analyser.linking.logistic import Logistic
 
+NUMBERS = ("degree", "need_threshold", "group_threshold")
 DECIMALS = 6
 """Numbers are rounded so that any machine writes the same bytes."""
 
@@ -33,12 +34,14 @@ class Stages:
 class Weights:
     """`pair` scores two plain lists; `plain` and `form` score a project without and with work packages.
 
-    `degree` is the number of links that a statement of the longer of two lists has on average, below
-    it all scores of the lists are raised until they add up to it.
+    `degree` is the number of links that a statement of the longer of two short lists has on average.
+    A need or a target group is uncovered when its best counterpart scores below its threshold.
     """
 
     pair: Logistic
     degree: float
+    need_threshold: float
+    group_threshold: float
     plain: Stages
     form: Stages
 
@@ -52,14 +55,15 @@ def load(semantic: bool) -> Weights:
     """
     name = "semantic.json" if semantic else "lexical.json"
     table = json.loads(assets.load("models", "linking", name))
-    return Weights(_logistic(table["pair"]), float(table["degree"]), _stages(table["plain"]), _stages(table["form"]))
+    numbers = (float(table[key]) for key in NUMBERS)
+    return Weights(_logistic(table["pair"]), *numbers, _stages(table["plain"]), _stages(table["form"]))
 
 
 def dump(weights: Weights) -> bytes:
     """Return the bytes of a weights file."""
     table: dict[str, Any] = {
         "pair": _numbers(weights.pair),
-        "degree": round(weights.degree, DECIMALS),
+        **{key: round(float(getattr(weights, key)), DECIMALS) for key in NUMBERS},
         "plain": _table(weights.plain),
         "form": _table(weights.form),
     }

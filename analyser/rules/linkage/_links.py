@@ -86,3 +86,8 @@ def spans_of(context: Context) -> dict[str, Span]:
         application.indicators,
     )
     return {statement.id: statement.span for group in groups for statement in group}
+
+
+def lacking(linking: Linking, kind: str) -> frozenset[str]:
+    """Return what nothing of a kind serves: needs, target groups, work packages and priorities by name."""
+    return frozenset(orphan.statement for orphan in linking.orphans if orphan.kind == kind)
