@@ -6,19 +6,23 @@ more leniently than links: what scores below everything that is right in the gol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyser import embedding
+from analyser.languages import pack
 from analyser.linking.nodes import Node
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import Weights
 from analyser.model.application import Application
 from analyser.model.link import Orphan
+from analyser.text import fold
 
 NEED_KINDS = ("O", "A", "R")
 GROUP_KINDS = ("A", "R", "I", "O")
 MEANING_FROM = 300
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Plan:
 
 def uncovered(plan: Plan, application: Application) -> Iterator[Orphan]:
     """Yield the needs and target groups without a counterpart."""
-    texts = ([(n.id, n.text) for n in application.needs], [(t.id, t.text) for t in application.target_groups])
+    needs = [(n.id, n.text) for n in application.needs if _says_need(n.text, plan.language)]
+    texts = (needs, [(t.id, t.text) for t in application.target_groups])
     limits = (plan.weights.need_threshold, plan.weights.group_threshold)
     for stated, kinds, limit, kind in zip(texts, (NEED_KINDS, GROUP_KINDS), limits, ("O", "A"), strict=True):
         nodes = [node for node in plan.nodes if node.kind in kinds]
@@ -45,6 +50,13 @@ def uncovered(plan: Plan, application: Application) -> Iterator[Orphan]:
             for (name, _), value in zip(stated, best, strict=True)
             if value < limit
         )
+
+
+def _says_need(text: str, language: str | None) -> bool:
+    """Say whether a sentence of the answer on needs states one; figures and background need no objective."""
+    cues = [fold.fold(cue) for cue in pack(language).phrases("need_cues")]
+    words = f" {' '.join(_WORD.findall(fold.fold(text)))} "
+    return any(f" {cue[:-1]}" in words if cue.endswith("*") else f" {cue} " in words for cue in cues)
 
 
 def nearest(stated: Sequence[str], nodes: Sequence[Node], plan: Plan) -> list[float]:

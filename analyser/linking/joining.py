@@ -22,6 +22,8 @@ from analyser.model.document import Document
 from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
 
 REFUSED_SHOWN = 3
+UNSERVING = 0.25
+"""A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
 MEANING_FROM = 300
 """Characters of a statement whose meaning is taken: a title and its first sentences, at one tenth of a second each."""
 WORDING = "Their wording is alike."
@@ -158,7 +160,7 @@ def _unserving(net: Network, scores: Matrix, stages: Stages, stated: Links) -> I
             continue
         members = [i for i, node in enumerate(net.nodes) if node.work_package == package.work_package and i != index]
         best = max(float(table[o, m]) for o in objectives for m in (*members, index))
-        if best < stages.threshold and not any(net.nodes[m].id in named for m in members):
+        if best < stages.threshold * UNSERVING and not any(net.nodes[m].id in named for m in members):
             yield Orphan(str(package.work_package), "O", round(1 - best, 3))
 
 

@@ -22,7 +22,9 @@ from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import Stages, Weights
 
 ROUNDS = 3
-MARGIN = 0.5
+ORPHAN_PRECISION = 0.88
+"""Of projects not seen in fitting: an orphan is an accusation, and real drafts are longer than the gold projects."""
+MARGIN = 0.6
 """How far below the lowest right score a need or target group must lie: they are few, and others word them otherwise."""
 
 
@@ -108,7 +110,7 @@ def _fit_orphans(examples: Sequence[Example], scores: Sequence[Matrix]) -> tuple
         truth = [float(not one.framework.has(name, lack.kind)) for name, lack in zip(names, found, strict=True)]
         labels.append(np.array(truth))
     held_out = np.concatenate(_held_out(views, labels))
-    return _fit(views, labels), best_threshold(held_out, np.concatenate(labels))
+    return _fit(views, labels), _precise_threshold(held_out, np.concatenate(labels))
 
 
 def _lowest(chosen: Sequence[Framework], kind: str, semantic: bool, weights: Weights) -> float:
@@ -147,6 +149,13 @@ def best_threshold(scores: Matrix, labels: Matrix) -> float:
     """Return the threshold of the best F1, in steps of .02."""
     steps = [round(0.02 * step, 2) for step in range(5, 45)]
     return max(steps, key=lambda at: f1(scores >= at, labels > 0)[0])
+
+
+def _precise_threshold(scores: Matrix, labels: Matrix) -> float:
+    """Return the lowest threshold with this precision; that of the best F1 when none has it."""
+    steps = [round(0.02 * step, 2) for step in range(5, 45)]
+    enough = [at for at in steps if f1(scores >= at, labels > 0)[1] >= ORPHAN_PRECISION]
+    return min(enough, default=best_threshold(scores, labels))
 
 
 def f1(claimed: object, true: object) -> tuple[float, float, float]:
