@@ -63,5 +63,7 @@ def _stands(topic: str, plan: str, folded: str) -> bool:
 def _pattern(words: Iterable[str], *, exact: bool) -> re.Pattern[str]:
     """Return a pattern for words of which those in capitals ("IT") are matched as written, if `exact`, else the rest."""
     chosen = [word for word in words if word.isupper() == exact or (not exact and len(word) > 4)]
-    parts = [r"\w*".join(re.escape(piece) for piece in (word if exact else fold.fold(word)).split("*")) for word in chosen]
+    parts = [
+        r"\w*".join(re.escape(piece) for piece in (word if exact else fold.fold(word)).split("*")) for word in chosen
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)")
