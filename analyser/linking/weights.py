@@ -55,8 +55,8 @@ def load(semantic: bool) -> Weights:
     """
     name = "semantic.json" if semantic else "lexical.json"
     table = json.loads(assets.load("models", "linking", name))
-    numbers = (float(table[key]) for key in NUMBERS)
-    return Weights(_logistic(table["pair"]), *numbers, _stages(table["plain"]), _stages(table["form"]))
+    degree, need, group = (float(table[key]) for key in NUMBERS)
+    return Weights(_logistic(table["pair"]), degree, need, group, _stages(table["plain"]), _stages(table["form"]))
 
 
 def dump(weights: Weights) -> bytes:

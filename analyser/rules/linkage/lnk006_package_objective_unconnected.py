@@ -19,7 +19,7 @@ WHOLE_PROJECT = frozenset({ActivityPhase.EVALUATION, ActivityPhase.SHARING})
     severity=Severity.WARNING,
     needs=("application", "linking"),
     message="This work package serves none of the objectives of the project.",
-    advice="Say which objective of the project it helps to reach and how, or move its activities to a package that does.",
+    advice="Say which objective of the project it helps to reach and how, or move its activities to another package.",
 )
 def package_objective_unconnected(context: Context) -> Iterator[Hit]:
     """Every work package serves an objective of the project; management, evaluation and sharing serve them all.
