@@ -15,7 +15,7 @@ from analyser.text.fold import fold
 from analyser.text.numbers import numbers
 
 _RANGE = r"(?:\s?[-–]\s?\d+)?"
-_CLIMB = re.compile(r"\s*(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
 _SMALL = 3
