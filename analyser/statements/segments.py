@@ -103,7 +103,8 @@ def _tells(folded: str, left: int, begin: int, end: int, language: str | None) -
     part, before = folded[begin : stop if stop > 0 else end], folded[left:begin]
     if any(character.isdigit() for character in part) or not cues.pattern(language, "finite").search(part):
         return False
-    return any(character.isdigit() for character in before) or cues.pattern(language, "judging").search(before) is not None
+    judged = cues.pattern(language, "judging").search(before) is not None
+    return judged or any(character.isdigit() for character in before)
 
 
 def _gap(text: str, position: int) -> int:
