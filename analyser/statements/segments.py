@@ -98,7 +98,7 @@ def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterat
 
 
 def _tells(folded: str, left: int, begin: int, end: int, language: str | None) -> bool:
-    """Say whether a part without a number only tells what follows from the measure before it: "; the plan is changed"."""
+    """Say whether a part only tells what follows from the measure before it: "; the plan is changed"."""
     stop = folded.find(";", begin, end)
     part, before = folded[begin : stop if stop > 0 else end], folded[left:begin]
     if any(character.isdigit() for character in part) or not cues.pattern(language, "finite").search(part):
