@@ -155,11 +155,8 @@ def _same_unit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Ma
 
 def _centred(vectors: Matrix, mean: Matrix | None) -> Matrix:
     """Take out what all texts share; of few texts the language's own mean vector has the greater part."""
-    middle = vectors.sum(axis=0)
-    if mean is not None:
-        middle = (middle + PRIOR_TEXTS * mean) / (len(vectors) + PRIOR_TEXTS)
-    else:
-        middle = middle / len(vectors)
+    total, count = vectors.sum(axis=0), len(vectors)
+    middle = total / count if mean is None else (total + PRIOR_TEXTS * mean) / (count + PRIOR_TEXTS)
     unit = _unit(vectors - middle)
     return unit @ unit.T
 
