@@ -71,9 +71,12 @@ def load_config(path: Path, base: Config | None = None) -> Config:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"The configuration '{path.name}' cannot be read: {error}."
-        raise UsageError(message, "Give a TOML file.") from error
+    except OSError as error:
+        message = f"The configuration '{path.name}' cannot be opened: {error.strerror}."
+        raise UsageError(message, "Check the name.") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"The configuration '{path.name}' is no TOML file: {error}."
+        raise UsageError(message, "The user guide, section Configuration, has an example.") from error
     return apply(base or Config(), table, path.name)
 
 

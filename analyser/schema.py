@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from analyser.errors import UsageError
-from analyser.model.output import CheckOut, CompareOut, RoundOut, StatementOut
+from analyser.model.output import CheckOut, CompareOut, StatementOut
+from analyser.model.round_output import RoundOut
 
 OUTPUTS = {"check": CheckOut, "compare": CompareOut, "smart": StatementOut, "round": RoundOut}
 

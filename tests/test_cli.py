@@ -131,3 +131,59 @@ def test_scan_goes_on_past_a_broken_draft(tmp_path: Path) -> None:
     assert [entry["name"] for entry in found["failed"]] == ["broken.docx"]
     for name in ("index.html", "good.html", "good.json", "round.csv", "round.xlsx"):
         assert (out / name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nosuch"], "No such command 'nosuch'"),
+        (["check"], "Missing argument 'DRAFT'"),
+        (["check", "draft.txt", "--lang", "de"], "'de' is not one of 'en', 'lv'"),
+        (["check", "draft.txt", "--fail-on", "all"], "'all' is not one of"),
+        (["check", "draft.txt", "--call", "1999"], "The call 1999 is not known."),
+        (["check", "draft.xyz"], "is not of a format the analyser reads"),
+        (["check", "draft.txt", "--config", "none.toml"], "'none.toml' cannot be opened"),
+        (["check", "draft.txt", "--config", "draft.txt"], "'draft.txt' is no TOML file"),
+        (["check", "draft.txt", "--config", "unknown.toml"], "'unknown.toml' sets the unknown 'colour'"),
+        (["check", "draft.txt", "--html", "none/report.html"], "lies in a folder that does not exist"),
+        (["check", "draft.txt", "--html", "folder"], "'folder' is a directory"),
+        (["check", "draft.txt", "--html", "a", "--json", "a"], "Two results would be written to 'a'"),
+        (["check", "draft.txt", "--docx", "draft.txt"], "it would be overwritten"),
+        (["compare", "draft.txt", "draft.xyz", "--json", "draft.xyz"], "it would be overwritten"),
+        (["rules", "XYZ"], "No rule has the code 'XYZ'"),
+    ],
+)
+def test_wrong_usage_is_one_line_that_says_what_to_do(tmp_path: Path, arguments: list[str], said: str) -> None:
+    (tmp_path / "draft.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "draft.xyz").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "unknown.toml").write_text('colour = "red"\n', encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    result = analyser(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert said in result.stderr
+    assert result.stderr.startswith("analyser: ")
+    assert (tmp_path / "draft.txt").read_text(encoding="utf-8") == GOOD
+
+
+def test_the_page_of_a_rule_is_translated() -> None:
+    page = analyser("rules", "ind002", "--lang", "lv").stdout
+    assert page.startswith("IND002 indicator-without-target (brīdinājums)")
+    assert "Slikti:" in page
+    assert len(analyser("rules").stdout.splitlines()) == len(
+        {line[:6] for line in analyser("rules").stdout.splitlines()}
+    )
+
+
+def test_a_suppressed_finding_keeps_its_reason(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Objectives: Better digital skills.\n", encoding="utf-8")
+    first = json.loads(analyser("check", str(draft), "--format", "json", "--action", "KA220-ADU").stdout)
+    one = first["findings"][0]
+    settings = tmp_path / "analyser.toml"
+    settings.write_text(f'[suppress]\n{one["fingerprint"]} = "Agreed with the partner."\n', encoding="utf-8")
+    again = analyser("check", str(draft), "--format", "json", "--action", "KA220-ADU", cwd=tmp_path)
+    content = json.loads(again.stdout)
+    assert one["fingerprint"] not in {finding["fingerprint"] for finding in content["findings"]}
+    assert [entry["reason"] for entry in content["suppressed"]] == ["Agreed with the partner."]

@@ -32,6 +32,7 @@ def _call(table: Table, titles: Mapping[str, str]) -> Call:
     table.only(
         "year",
         "sources",
+        "programme_period",
         "eligible_countries",
         "excluded_countries",
         "seats",
@@ -44,6 +45,7 @@ def _call(table: Table, titles: Mapping[str, str]) -> Call:
     return Call(
         year=table.get("year", int),
         actions=tuple(action(actions.table(name), name, titles) for name in actions.data),
+        programme_period=table.known("programme_period", values.months),
         eligible_countries=table.known("eligible_countries", values.countries),
         excluded_countries=table.known("excluded_countries", values.countries),
         seats=tuple(_seat(entry) for entry in table.tables("seats")),

@@ -57,7 +57,20 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; an expected error becomes one line and exit status 2."""
     try:
-        cli.main(standalone_mode=True)
+        sys.exit(cli.main(prog_name="analyser", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+    except click.ClickException as error:
+        click.echo(f"analyser: {_one_line(error)}", err=True)
+    except click.Abort:
+        click.echo("analyser: Interrupted.", err=True)
     except AnalyserError as error:
         click.echo(f"analyser: {error}", err=True)
-        sys.exit(2)
+    sys.exit(2)
+
+
+def _one_line(error: click.ClickException) -> str:
+    """Return a wrong usage as one line: what is wrong, and where it is explained."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}. '{context.command_path if context else 'analyser'} --help' explains the usage."

@@ -20,7 +20,10 @@ FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), d
 @FORMAT
 def rules(code: str | None, lang: str, form: str) -> None:
     """List the rules; with a code, show its page: what, why, bad, good, source."""
+    from analyser.cli.output import print_bytes
     from analyser.i18n import translator
+    from analyser.reporters._cards import parts
+    from analyser.reporters.rule import render_rule
     from analyser.rules import checks
 
     cards = [check.rule for check in checks() if code is None or check.rule.code == code.upper()]
@@ -33,17 +36,10 @@ def rules(code: str | None, lang: str, form: str) -> None:
         click.echo(json_module.dumps([{key: getattr(card, key) for key in keys} for card in cards], ensure_ascii=False))
     elif code is None:
         for card in cards:
-            click.echo(f"{card.code}  {card.severity:8}{card.name}")
+            about = say(parts(card.documentation)[0].text)
+            click.echo(f"{card.code}  {say(card.severity.value):12}{about}")
     else:
-        card = cards[0]
-        click.echo(f"{card.code} {card.name} ({say(card.severity.value)})\n")
-        click.echo(f"{say(card.message)}\n{say(card.advice)}\n\n{_dedented(card.documentation)}")
-
-
-def _dedented(documentation: str) -> str:
-    from inspect import cleandoc
-
-    return cleandoc(documentation)
+        print_bytes(render_rule(cards[0], lang))
 
 
 @click.command()

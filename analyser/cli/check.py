@@ -15,13 +15,15 @@ from analyser.cli.options import FILE, config_from, fail_on, settings
 @click.command()
 @click.argument("draft", type=click.Path(path_type=Path))
 @settings
-@click.option("--html", type=FILE, metavar="FILE", help="Write the report.")
+@click.option("--html", type=FILE, metavar="FILE", help="Write the report as a page for the browser.")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the analysis as JSON.")
-@click.option("--docx", type=FILE, metavar="FILE", help="Write the draft with Word comments.")
-@click.option("--sarif", type=FILE, metavar="FILE", help="Write the findings as SARIF.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--docx", type=FILE, metavar="FILE", help="Write the draft with the findings as Word comments.")
+@click.option("--sarif", type=FILE, metavar="FILE", help="Write the findings as SARIF 2.1.0.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+)
 @click.option("--with-text", is_flag=True, help="Put the draft's text into the JSON.")
-@click.option("--baseline", type=FILE, metavar="FILE", help="Show only what is new since that JSON.")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Set aside what an earlier --json FILE holds already.")
 @fail_on
 def check(
     draft: Path,
@@ -37,12 +39,13 @@ def check(
 ) -> None:
     """Analyse one draft (.docx .pdf .odt .txt .md): what breaks a rule, what costs points, and where."""
     config = config_from(**options)
-    from analyser.cli.output import print_bytes, read_baseline, report_language, status_of, write
+    from analyser.cli.output import check_outputs, print_bytes, read_baseline, report_language, status_of, write
     from analyser.pipeline import analyse
 
+    wanted = {"html": html, "json": json_file, "docx": docx, "sarif": sarif}
+    check_outputs(wanted.values(), (draft, *((baseline,) if baseline and json_file != baseline else ())))
     analysis = analyse(draft, config, read_baseline(baseline))
     language = report_language(config.language, analysis.language)
-    wanted = {"html": html, "json": json_file, "docx": docx, "sarif": sarif}
     for name, path in wanted.items():
         if path is not None:
             write(path, _rendered(name, analysis, language, draft, with_text))

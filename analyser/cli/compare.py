@@ -18,12 +18,13 @@ from analyser.cli.options import FILE, LANGUAGES
 @click.option("--lang", type=LANGUAGES, help="Language of the report.")
 def compare(a: Path, b: Path, html: Path | None, json_file: Path | None, form: str, lang: str | None) -> None:
     """Show the passages that two documents share, whatever they are."""
-    from analyser.cli.output import print_bytes, write
+    from analyser.cli.output import check_outputs, print_bytes, write
     from analyser.pipeline import compare as run
     from analyser.reporters import html as html_reporter
     from analyser.reporters import json as json_reporter
     from analyser.reporters import text as text_reporter
 
+    check_outputs((html, json_file), (a, b))
     found, language = run(a, b), lang or "en"
     if html is not None:
         write(html, html_reporter.render_comparison(found, language))

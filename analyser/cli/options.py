@@ -28,9 +28,21 @@ _SETTINGS = (
     click.option("--call", type=int, metavar="YEAR", help="The call year; else recognised from the draft."),
     click.option("--lang", type=LANGUAGES, help="Language of the report; else that of the draft."),
     click.option("--corpus", type=FOLDER, metavar="DIR", help="Reference corpus to compare with."),
-    click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Apply only these rules."),
-    click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out."),
-    click.option("--config", "config_file", type=FILE, metavar="FILE", help="Settings; else ./analyser.toml."),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_codes,
+        metavar="CODES",
+        help="Apply only these rules: codes or beginnings of codes, e.g. FRM,LNK001.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        callback=_codes,
+        metavar="CODES",
+        help="Leave these rules out, by code or beginning of a code.",
+    ),
+    click.option("--config", "config_file", type=FILE, metavar="FILE", help="Settings file; else ./analyser.toml."),
 )
 
 
@@ -48,7 +60,7 @@ def fail_on(command: C) -> C:
         type=click.Choice(LEVELS),
         default="error",
         show_default=True,
-        help="Findings that make exit status 1.",
+        help="Least severity that makes exit status 1.",
     )(command)
 
 
@@ -71,7 +83,7 @@ def config_from(
         config = replace(config, action=_action(action))
     if call is not None:
         config = replace(config, call=_call(call))
-    given = {"language": lang, "corpus": corpus, "select": select or None, "ignore": ignore or None}
+    given: dict[str, Any] = {"language": lang, "corpus": corpus, "select": select or None, "ignore": ignore or None}
     return replace(config, **{name: value for name, value in given.items() if value is not None})
 
 

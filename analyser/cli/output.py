@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -29,11 +30,33 @@ def write(path: Path, content: bytes) -> None:
         raise UsageError(message, "Give a file in a folder that exists and is yours.") from error
 
 
+def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -> None:
+    """Refuse, before any work is done, what could not be written or would destroy something.
+
+    Raises:
+        UsageError: two outputs are one file, an output is an input, or its folder does not exist.
+    """
+    read = {path.resolve() for path in inputs}
+    seen: set[Path] = set()
+    for path in (path for path in outputs if path is not None):
+        whole = path.resolve()
+        if whole in read:
+            message = f"'{path.name}' is the file that is read; it would be overwritten."
+            raise UsageError(message, "Give the result another name.")
+        if whole in seen:
+            message = f"Two results would be written to '{path.name}'."
+            raise UsageError(message, "Give each its own file.")
+        if not path.parent.is_dir():
+            message = f"'{path.name}' lies in a folder that does not exist ('{path.parent}')."
+            raise UsageError(message, "Give a file in a folder that exists.")
+        seen.add(whole)
+
+
 def print_bytes(content: bytes) -> None:
     """Send a result to standard output, as UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(content)
-    click.get_binary_stream("stdout").flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def say(line: str) -> None:

@@ -10,20 +10,25 @@ from analyser.model.analysis import Analysis, Round
 from analyser.model.finding import Finding
 from analyser.reporters import csv, html, index, json, round_json, xlsx
 
+_PROBE = ".probe.tmp"
+
 
 class ReportFolder:
     """Writes the reports of a round as its drafts are finished, and remembers what they found."""
 
     def __init__(self, folder: Path, language: str | None) -> None:
-        """Make the folder.
+        """Make the folder, and see that it can be written before hours of work go into it.
 
         Raises:
-            UsageError: it cannot be made.
+            UsageError: it cannot be made or written.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            (folder / _PROBE).touch()
+            for left_behind in folder.glob(".*.tmp"):
+                left_behind.unlink(missing_ok=True)
         except OSError as error:
-            message = f"The folder '{folder.name}' cannot be made: {error.strerror}."
+            message = f"The folder '{folder.name}' cannot be made or written: {error.strerror}."
             raise UsageError(message, "Name another with --out.") from error
         self._folder = folder
         self._language = language

@@ -34,9 +34,12 @@ def scan(
     config = config_from(**options)
     from analyser.cli.output import exit_status, say
     from analyser.cli.reports import ReportFolder
+    from analyser.errors import UsageError
     from analyser.pipeline import scan as run
     from analyser.pipeline.rounds import ScanOptions
 
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder '{folder.name}'.", "Give the folder that holds the drafts.")
     reports = ReportFolder(out, config.language)
     with _progress() as progress:
         how = ScanOptions(
@@ -52,7 +55,7 @@ def scan(
     reports.round(found)
     for draft in found.failed:
         say(f"analyser: {draft.name}: {draft.error}")
-    say(f"{len(found.applications)} drafts analysed, {len(found.failed)} failed. Open {out / 'index.html'}")
+    say(f"Drafts analysed: {len(found.applications)}, failed: {len(found.failed)}. Open {out / 'index.html'}")
     if found.failed or found.failures or reports.crashed:
         sys.exit(2)
     sys.exit(exit_status(reports.findings + tuple(f.finding for f in found.findings), fail_on))

@@ -36,4 +36,4 @@ def smart(text: str | None, kind: str | None, written: str | None, lang: str | N
 def _lines() -> list[str]:
     if sys.stdin.isatty():
         click.echo("One statement a line, end with Ctrl-D:", err=True)
-    return click.get_text_stream("stdin", encoding="utf-8", errors="replace").read().splitlines()
+    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").splitlines()

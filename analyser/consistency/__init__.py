@@ -1,7 +1,14 @@
-"""The same thing said in several places."""
+"""The same thing said in several places, and what the call says otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from analyser.config import Config
+from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
+from analyser.consistency.counting import mentions
+from analyser.consistency.names import names
+from analyser.consistency.passages import sentences
 from analyser.model.application import Application
 from analyser.model.call import Call
 from analyser.model.document import Document
@@ -9,7 +16,34 @@ from analyser.model.observation import Observation
 
 
 def observe(
-    document: Document, application: Application, call: Call | None, language: str | None
+    document: Document, application: Application, call: Call | None, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return where the draft contradicts itself or the call."""
-    return ()
+    """Return where the draft contradicts itself or the call, for the rules CON001-CON006."""
+    found = list(_of_the_draft(document, application, call, language, config))
+    unique = {(seen.kind, seen.span): seen for seen in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda seen: (seen.kind, seen.span.start if seen.span else -1)))
+
+
+def _of_the_draft(
+    document: Document, application: Application, call: Call | None, language: str | None, config: Config
+) -> Iterator[Observation]:
+    read = sentences(document, application, language)
+    counted = mentions(read, application.start)
+    limits = differing.Limits(
+        alike=config.threshold("consistency.alike"),
+        summary=config.threshold("consistency.alike-summary"),
+        repeated=config.threshold("consistency.alike-repeated"),
+        often=config.threshold("consistency.alike-often"),
+        times=config.threshold("consistency.times-greater"),
+    )
+    yield from parts.observe(counted, application)
+    yield from differing.observe(counted, limits)
+    yield from translated.observe(read)
+    yield from events.observe(read, application)
+    yield from summary.observe(document, application, read, language)
+    own = names(document, application, language)
+    yield from projects.observe(read, application, own)
+    for sentence in read:
+        yield from stated.observe(sentence, application)
+        yield from programme.observe(sentence, application, call)
+        yield from actors.observe(sentence, application, own)

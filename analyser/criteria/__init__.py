@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from analyser.config import Config
+from analyser.criteria import observing
+from analyser.criteria.answers import answers, is_known
+from analyser.criteria.views import view
 from analyser.model.analysis import CriterionView
 from analyser.model.application import Application
 from analyser.model.call import ActionRules
@@ -10,13 +14,24 @@ from analyser.model.finding import Finding
 from analyser.model.observation import Observation
 
 
-def observe(document: Document, application: Application, language: str | None) -> tuple[Observation, ...]:
-    """Return which horizontal aspects and impact questions the draft leaves open."""
-    return ()
+def observe(
+    document: Document, application: Application, language: str | None, config: Config
+) -> tuple[Observation, ...]:
+    """Return what the draft leaves open, for the rules HOR001-HOR005 and IMP001-IMP005."""
+    return tuple(observing.observe(application, answers(document, application, language), config))
 
 
 def views(
-    document: Document, application: Application, rules: ActionRules | None, findings: tuple[Finding, ...]
+    document: Document,
+    application: Application,
+    language: str | None,
+    rules: ActionRules | None,
+    findings: tuple[Finding, ...],
+    config: Config,
 ) -> tuple[CriterionView, ...]:
-    """Return the draft as an assessor reads it: by award criterion."""
-    return ()
+    """Return the draft as an assessor reads it: by award criterion; none where the criteria are not known."""
+    if rules is None or not rules.criteria:
+        return ()
+    read = answers(document, application, language)
+    known = tuple(answer for answer in read if is_known(answer.language))
+    return tuple(view(criterion, known, findings, config) for criterion in rules.criteria) if known else ()

@@ -5,7 +5,10 @@ The folder of the drafts must be reachable from every worker under the same path
 
 from __future__ import annotations
 
+import pickle
+import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from analyser.errors import AnalyserError, UsageError
@@ -13,6 +16,9 @@ from analyser.execution.outcome import as_value
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Shared = TypeVar("Shared")
+PATIENCE = "20s"
+"""How long a scheduler may take to answer."""
 
 
 def map_drafts(
@@ -42,6 +48,40 @@ def map_drafts(
         client.close()
 
 
+def map_values(
+    function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], address: str
+) -> Iterator[Result]:
+    """Yield `function(shared, item)` for every item in order, computed by a cluster.
+
+    What is shared is a task of its own: each worker holds it once, and it is made again from the
+    scheduler's copy when the workers that hold it are lost.
+
+    Raises:
+        UsageError: the extra is not installed, or no scheduler answers at `address`.
+        AnalyserError: an item failed; nothing that belongs to a result may be missing.
+    """
+    client = _connect(address)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            kept = client.submit(pickle.loads, pickle.dumps(shared), pure=False)
+            futures = [client.submit(_unpacked, pickle.dumps((function, item)), kept, pure=False) for item in items]
+        for future in futures:
+            outcome = _outcome(future)
+            if isinstance(outcome, AnalyserError):
+                raise outcome
+            yield outcome
+            future.release()
+    finally:
+        client.close()
+
+
+def _unpacked(packed: bytes, shared: Any) -> Any:
+    """Run on a worker; packed values keep Dask from looking into them."""
+    function, item = pickle.loads(packed)  # noqa: S301 - from this program's own client
+    return _guarded(partial(function, shared), item)
+
+
 def _connect(address: str) -> Any:
     try:
         from distributed import Client
@@ -49,8 +89,8 @@ def _connect(address: str) -> Any:
         message = "A cluster needs the extra [cluster], which is not installed."
         raise UsageError(message, "Install it with: pip install 'analyser[cluster]'.") from error
     try:
-        return Client(address, timeout="20s", set_as_default=False)
-    except (OSError, ValueError) as error:
+        return Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, OverflowError) as error:
         message = f"No cluster scheduler answers at '{address}'."
         raise UsageError(message, "Start one with: dask scheduler; and workers with: dask worker ADDRESS.") from error
 

@@ -20,7 +20,10 @@ from analyser.execution.outcome import as_value, too_slow
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Shared = TypeVar("Shared")
 _FEW_THREADS = 2
+FEW_ITEMS = 16
+"""Fewer items than this are not worth starting processes for."""
 
 
 def map_drafts(
@@ -51,6 +54,43 @@ def map_drafts(
     finally:
         pool.stop()
         pool.join()
+
+
+def map_values(
+    function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], jobs: int = 1
+) -> Iterator[Result]:
+    """Yield `function(shared, item)` for every item in order; what is shared goes to each process once.
+
+    Raises:
+        AnalyserError: an item failed; nothing that belongs to a result may be missing.
+    """
+    if jobs == 1 or len(items) < FEW_ITEMS:
+        yield from (function(shared, item) for item in items)
+        return
+    from pebble import ProcessPool
+
+    pool: Any = ProcessPool(max_workers=jobs, context=_context(), initializer=_share, initargs=(shared,))
+    try:
+        for future in [pool.schedule(_with_shared, args=(function, item)) for item in items]:
+            outcome = _outcome(future, 0.0)
+            if isinstance(outcome, AnalyserError):
+                raise outcome
+            yield outcome
+    finally:
+        pool.stop()
+        pool.join()
+
+
+_SHARED: dict[str, Any] = {}
+"""In a worker of `map_values`: what all its items share, set once when the process starts."""
+
+
+def _share(value: Any) -> None:
+    _SHARED["value"] = value
+
+
+def _with_shared(function: Callable[[Any, Item], Result], item: Item) -> Result:
+    return function(_SHARED["value"], item)
 
 
 def _outcome(future: Future[Result], limit: float) -> Result | AnalyserError:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import countries
+from analyser.extraction import countries, prose
 from analyser.extraction.answers import Head
+from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
 from analyser.extraction.marks import What
@@ -18,17 +20,20 @@ from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.extraction.tables import LOGIC, PACKAGE_COLUMN, Record
 from analyser.model.application import Activity, ActivityPhase
+from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates
 
 _SAME = 88
-_ONE_LINE = 300
+_FACTS = tuple(f"activity.{name}" for name in ("title", "venue", "start", "end", "dates", "lead", "participants", "amount"))
+_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I)
 _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An activity before it has an id; `number` is that of its heading."""
+    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it."""
 
     title: str
     span: Span
@@ -37,6 +42,7 @@ class Found:
     text: Span | None = None
     cells: Mapping[str, Span] = field(default_factory=dict)
     row: Span | None = None
+    body: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +73,25 @@ def activities_of(
         found = list(_from_text(draft))
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
+    found = [_told(draft, one, names) for one in found]
     built = tuple(_activity(draft, one, f"A{number}", places, names) for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = zip(found, built, strict=True)
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity))
+
+
+def _told(draft: Draft, one: Found, names: Names) -> Found:
+    """Add what the running text of an activity says of its time, place, people and money."""
+    if one.row is not None or one.body is None:
+        return one
+    stated = prose.cells_of(draft, one.body, names)
+    own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
+    return replace(one, cells={**stated, **own}, text=one.text or (one.body if len(one.body) else None))
+
+
+def _runs_on(span: Span, stated: Mapping[str, Span]) -> bool:
+    """Say whether the value of a label goes on into what other labels on its line announce."""
+    return any(other in span and other.start > span.start for other in stated.values())
 
 
 def _outcomes(one: Found, activity: Activity) -> Iterator[Outcome]:
@@ -119,7 +140,15 @@ def _from_heads(draft: Draft) -> Iterator[Found]:
             number=number,
             text=text,
             cells=cells,
+            body=_body(draft, head, answers),
         )
+
+
+def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
+    """Return the text below the heading of an activity that no question of the form divides."""
+    if any(answer.official and not answer.id.startswith(_FACTS) for answer in answers) or head.mark.what is not What.ACTIVITY:
+        return None
+    return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
 
 
 def _place(draft: Draft, head: Head, title: Span | None) -> Span:
@@ -139,9 +168,10 @@ def _from_tables(draft: Draft) -> Iterator[Found]:
 
 def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
     title = record.cell("activity.title")
-    if title is None or fold(draft.text(title)) in {fold(word) for word in draft.terms("total")}:
+    named = title or record.cell("activity.content")
+    if named is None or _is_total(draft, record):
         return None
-    written = draft.flat(title)
+    written = draft.flat(named) if title else _short(draft.flat(named))
     return Found(
         title=_CODE.sub("", written).strip(" *_:–-"),
         span=record.span,
@@ -152,33 +182,61 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
     )
 
 
+def _is_total(draft: Draft, record: Record) -> bool:
+    """Say whether a row sums up the others: one of its cells, the first filled one, says so."""
+    totals = {fold(word) for word in draft.terms("total")}
+    first = next((span for _, span in record.cells if len(span)), None)
+    title = record.cell("activity.title")
+    return any(fold(draft.text(span)) in totals for span in (first, title) if span)
+
+
 def _from_text(draft: Draft) -> Iterator[Found]:
     """Read the items of a description of activities where no activity has a heading or row of its own."""
+    for answer in draft.form.all("activities.list", "wp.activities_content"):
+        for span in _items(draft, answer):
+            written = _NUMBERED.sub("", draft.flat(span))
+            yield Found(title=_short(written), span=span, package=answer.place.package, text=span, body=span)
+
+
+def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
+    """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
+
+    What stands below an item belongs to it; text above the first one introduces the list.
+    """
     from analyser.statements import segment
 
-    for answer in draft.form.all("activities.list", "wp.activities_content"):
-        text = draft.text(answer.span)
-        lines = [line for line in text.split("\n") if line.strip()]
-        pieces = segment(text, draft.language)
-        if len(lines) < 2 and len(pieces) > 1 and answer.official:
-            pieces = (Span(0, len(text)),)
-        for piece in pieces:
-            span = piece.shift(answer.span.start)
-            written = draft.flat(span)
-            yield Found(title=_short(written), span=span, package=answer.place.package, text=span)
+    page = draft.form.page
+    lines = [line for line in page.lines if line.span in answer.span]
+    heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
+    heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
+    if heads:
+        for first, following in pairwise([*heads, len(lines)]):
+            start = lines[first].words[0].start if lines[first].words else lines[first].span.start
+            named = _NUMBERED.match(draft.text(Span(start, lines[first].span.end)))
+            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
+    elif len(lines) > 1:
+        yield from (line.span for line in lines)
+    elif answer.official:
+        yield answer.span
+    else:
+        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
 
 
 def _short(text: str) -> str:
     """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
+    text = _NUMBERED.sub("", text)
     head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", _CODE.sub("", text), maxsplit=1)[0]
+    head = _DATED.sub("", head)
     return head if len(head) <= 120 else " ".join(head.split()[:12])
 
 
 def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], names: Names) -> Activity:
     venue = one.cells.get("activity.venue")
     start, end = _dates(draft, one)
-    lead = one.cells.get("activity.lead")
-    participants = one.cells.get("activity.participants")
+    lead, joint = one.cells.get("activity.lead"), one.cells.get("activity.participants")
+    together = lead is not None and fold(draft.text(lead)) in names.everyone
+    involved = lead if together else joint
+    participants = names.all(draft.text(involved)) if involved else ()
     package = places.get(one.package) if one.package is not None else None
     title = one.title or _short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
@@ -191,10 +249,11 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
         end=end,
         venue=draft.flat(venue) if venue else None,
         venue_country=countries.find(draft.text(venue), draft.language) if venue else None,
-        lead=names.resolve(draft.flat(lead)) if lead else None,
-        participants=names.all(draft.text(participants)) if participants else (),
+        lead=names.resolve(draft.flat(lead)) if lead and not together else None,
+        participants=participants,
         amount_eur=_amount(draft, one),
         phases=phases(draft, f"{title}. {text}"),
+        told=prose.told(draft, f"{title}. {text}"),
         span=one.span,
     )
 
@@ -210,9 +269,6 @@ def _dates(draft: Draft, one: Found) -> tuple[date | None, date | None]:
     both = one.cells.get("activity.dates")
     first = _moments(draft, start)[:1] or _moments(draft, both)[:1]
     last = _moments(draft, end)[-1:] or _moments(draft, both)[-1:] or _moments(draft, start)[1:]
-    if not (start or end or both):
-        named = _moments(draft, one.span if len(one.span) < _ONE_LINE else None)
-        first, last = (named[:1], named[-1:]) if 0 < len(named) < 3 else ([], [])
     return (first[0][0] if first else None), (last[-1][1] if last else None)
 
 

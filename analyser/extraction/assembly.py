@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analyser.extraction import labels, structure, tables
+from analyser.extraction import cues, labels, structure, subheads, tables
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
@@ -18,6 +18,7 @@ _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
+_SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
 
@@ -34,9 +35,12 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
-    ordered = _ordered([*asked, *heads, *short, *facts, *aside, *_of_tables(page, catalogue, records)])
+    taken += [mark.span for mark in (*short, *facts)]
+    own = list(cues.headings(page, catalogue, taken))
+    ordered = _ordered([*asked, *heads, *short, *facts, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page))
-    return _without_weak_heads(ordered, page), skipped
+    ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
+    return cues.fitting(_without_weak_heads(ordered, page), page), skipped
 
 
 def _outside(mark: Mark, closed: Iterable[Span]) -> bool:
@@ -138,7 +142,9 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
         above = kept[-1] if kept else None
         short = mark.what is What.FIELD and mark.inline and not (mark.official or mark.heading or mark.record)
         owned = all(option.label.id.startswith(_FACTS) for option in mark.options)
-        if short and not owned and above is not None and above.what is What.FIELD and not above.inline:
+        summary = above is not None and any(o.label.id in _SUMMARY for o in above.options)
+        asked = summary and any(option.label.id.startswith("summary.") for option in mark.options)
+        if short and not owned and not asked and above is not None and above.what is What.FIELD and not above.inline:
             begins = not page.text[above.span.end : mark.span.start].strip(" \n\t*_:-•")
             if parted or begins or (above.heading and above.level > 0):
                 parted = parted or begins
@@ -165,7 +171,7 @@ def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:
     """Say whether a short heading stands inside the answer to a question, or repeats one asked elsewhere."""
     if mark.what is What.SECTION and mark.inline and inside:
         return True
-    if mark.official or mark.record or (mark.heading and mark.level > 0):
+    if mark.official or mark.record or (mark.heading and mark.level > 0 and not mark.guess):
         return False
     return inside or mark.what is What.SECTION or all(option.label.id in asked for option in mark.options)
 

@@ -50,6 +50,24 @@ class Label:
         return " ".join(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Stems that must all begin words of a heading for it to stand for a field or section."""
+
+    id: str
+    kind: Kind
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one language, with the words that tell nothing."""
+
+    language: str
+    entries: tuple[Cue, ...]
+    filler: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All wordings, indexed for lookup.
@@ -67,6 +85,7 @@ class Catalogue:
     fallback: Mapping[str, str]
     covered: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Terms] = field(default_factory=dict)
+    cues: tuple[Cues, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +105,7 @@ def load() -> Catalogue:
         DataError: a file is missing or was changed.
     """
     tables = {name: tomllib.loads(assets.load("corpora", COLLECTION, name).decode()) for name in _names()}
-    forms = {name: table for name, table in tables.items() if not name.startswith("terms.")}
+    forms = {name: table for name, table in tables.items() if not name.startswith(("terms.", "cues."))}
     labels = _unique(label for table in forms.values() for label in _labels(table))
     return Catalogue(
         labels=labels,
@@ -107,6 +126,7 @@ def load() -> Catalogue:
             if "covered_by" in entry
         },
         words={t["language"]: _terms(t) for name, t in tables.items() if name.startswith("terms.")},
+        cues=tuple(_cues(t) for name, t in tables.items() if name.startswith("cues.")),
     )
 
 
@@ -156,6 +176,16 @@ def _index(labels: Any, key: Any) -> dict[Any, tuple[Label, ...]]:
     for label in labels:
         found[key(label)].append(label)
     return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _cues(table: Mapping[str, Any]) -> Cues:
+    entries = tuple(
+        Cue(name, kind, tuple(fold(cue).split()))
+        for kind, group in ((Kind.FIELD, "fields"), (Kind.SECTION, "sections"))
+        for name, cues in table.get(group, {}).items()
+        for cue in cues
+    )
+    return Cues(table["language"], entries, frozenset(fold(word) for word in table["filler"]))
 
 
 def _terms(table: Mapping[str, Any]) -> Terms:

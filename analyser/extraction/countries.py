@@ -12,8 +12,14 @@ _NAMES = {
     "czech republic": "CZ", "turkey": "TR", "turkiye": "TR", "macedonia": "MK", "republic of north macedonia": "MK",
     "great britain": "GB", "slovak republic": "SK", "the netherlands": "NL", "holland": "NL", "kosovo": "XK",
     "palestine": "PS", "bosnia": "BA", "russian federation": "RU",
+    "northern ireland": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "lielbritanija": "GB", "lielbritanija un ziemelirija": "GB",
+    "holande": "NL", "niderlande": "NL",
 }  # fmt: skip
 _ALWAYS = ("en", "lv")
+_OWN = (
+    *("bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt", "mk", "mt", "nb"),
+    *("nl", "pl", "pt", "ro", "sk", "sl", "sr_Latn", "sv", "tr", "uk"),
+)
 
 
 def code(text: str, language: str | None = None) -> str | None:
@@ -70,4 +76,23 @@ def _table(language: str | None) -> dict[str, str]:
                     stem = folded[:-1]
                     for ending in ("a", "as", "u", "am", "e", "es", "i", "ai", "aja", "ija"):
                         table.setdefault(stem + ending, key)
-    return table
+    return table | {name: key for name, key in _own().items() if name not in table}
+
+
+@cache
+def _own() -> dict[str, str]:
+    """Return what each country calls itself: "Deutschland", "Eesti", "Suomi"."""
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    for code in _OWN:
+        territories = Locale.parse(code).territories
+        for key in _AT_HOME.get(code, (code.partition("_")[0].upper(),)):
+            found.setdefault(fold(territories[key]), key)
+    return found
+
+
+_AT_HOME = {
+    "cs": ("CZ",), "da": ("DK",), "de": ("DE", "AT", "LI"), "el": ("GR", "CY"), "et": ("EE",), "fr": ("FR", "BE", "LU"),
+    "ga": ("IE",), "nb": ("NO",), "nl": ("NL", "BE"), "sl": ("SI",), "sr_Latn": ("RS", "BA", "ME"), "sv": ("SE",), "uk": ("UA",),
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,16 @@ from analyser.model.span import Span
 _BODIES = {What.PACKAGE: "wp.activities_content", What.ACTIVITY: "activity.content"}
 _PRESENTATION = 80
 _LONGEST_FACT = 40
+_LONGEST_COUNTER = 80
+_LETTERS = r"(?:charact\w*|chars|rakstz\w*|zīm\w*|simbol\w*)"
+_COUNTER = re.compile(
+    r"(?:(?<=\n)|\A)[ \t]*[(\[]?(?:"
+    rf"(?:{_LETTERS}[^\n\d]{{0,20}})?\d[\d .,\u00a0]{{0,7}}\s*(?:/|of|no)\s*\d[\d .,\u00a0]{{0,7}}(?:\s*{_LETTERS}[^\n]{{0,20}})?"
+    rf"|(?:{_LETTERS}|atlik\w*|remaining)[^\n\d]{{0,20}}\d[\d .,\u00a0]{{0,7}}(?:\s*{_LETTERS})?"
+    rf"|\d[\d .,\u00a0]{{0,7}}\s*{_LETTERS}(?:\s+(?:left|remaining|used|atlik\w*|izmantot\w*|ar atstarp\w*|with spaces))?"
+    r")[)\]]?\.?\s*\Z",
+    re.I,
+)
 _FACTS = (
     *("context.", "organisation.oid", "organisation.name", "organisation.country", "organisation.city"),
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates", "activity.lead"),
@@ -106,7 +117,7 @@ class Cutter:
                 continue
             end = max(start, mark.span.start)
             break
-        return _until_unknown(page, self._placed[number][0], page.trim(start, end))
+        return _without_counter(page, _until_unknown(page, self._placed[number][0], page.trim(start, end)))
 
     def _before(self, number: int, reading: Reading) -> Span | None:
         """Return the text above a label that stands in the middle of its value, as two-column exports print it."""
@@ -180,6 +191,12 @@ def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
             end = line.span.start
             break
     return page.trim(value.start, end)
+
+
+def _without_counter(page: Page, value: Span) -> Span:
+    """Leave out the counter that the web form shows below an answer: "412 / 3000", "12 characters left"."""
+    match = _COUNTER.search(page.text, max(value.start, value.end - _LONGEST_COUNTER), value.end)
+    return page.trim(value.start, match.start()) if match else value
 
 
 def _first_lines(page: Page, value: Span, *, goes_on: bool) -> Span:

@@ -19,8 +19,14 @@ from analyser.text.values import find_amounts, find_dates, parse_duration
 _AGENCY = re.compile(r"\b[A-Z]{2}\d{2}\s*[-–]\s+(?:[^\n\t()]{2,90}\([A-ZÀ-Ž ]{4,30}\)|[^\n\t]{2,100})")
 _AGENCY_CODE = re.compile(r"\b[A-Z]{2}0\d\b")
 _FOOTER = re.compile(r"\b([A-Z]{2})\s+\d{1,3}\s*/\s*\d{1,3}\s*$")
+_VERSION = re.compile(
+    r"\s*[-–—,|:(\[]\s*(?:(?:first|second|third|final|working|\d\w{0,2}\.?)\s+)?(?:draft|melnrakst\w*|uzmetum\w*|version|versija|v\.?\s?\d)\b"
+    r"[^()\[\]]{0,30}[)\]]?$",
+    re.I,
+)
 _OPENING = 12000
 _ROW = 40
+_TWO_MONTHS = 62
 _EMPTY = frozenset({"", "n a", "na", "tbd", "none", "null"})
 
 
@@ -55,6 +61,7 @@ def facts_of(draft: Draft) -> Facts:
         answer = draft.first(name)
         if answer and name not in facts.places:
             facts.places[name] = answer.span
+    _from_period(draft, facts)
     if None in (facts.start, facts.end, facts.duration_months):
         _from_row(draft, facts)
     return facts
@@ -86,6 +93,7 @@ def _heading(draft: Draft, facts: Facts) -> str | None:
         titled = line.kind is BlockKind.HEADING or draft.text(line.span).startswith("# ")
         if line.span.end > first or not titled or any(span.overlaps(line.span) for span in facts.places.values()):
             continue
+        text = _VERSION.sub("", text)
         if 2 <= len(line.words) <= 25 and fold(text) not in draft.folded("titles"):
             start = line.span.start + draft.text(line.span).index(text)
             facts.places["context.title"] = Span(start, start + len(text))
@@ -160,6 +168,31 @@ def _language(draft: Draft, facts: Facts) -> str | None:
         if len(bare) == 2 and bare.isalpha():
             return bare
     return draft.language
+
+
+def _from_period(draft: Draft, facts: Facts) -> None:
+    """Read start and end from one line: "Dates: 01.10.2026 - 30.09.2027 (12 months)", "September 2026 - May 2028"."""
+    from analyser.text.dates import dates
+
+    for answer in draft.form.all("context.dates", "context.start", "context.duration", "context.end"):
+        text = draft.text(answer.span)
+        days = [(found.span, found.value, found.value) for found in find_dates(text, draft.language)]
+        if not days:
+            days = [(m.span, m.start, m.end) for m in dates(text, draft.language) if m.start and m.end]
+            days = [entry for entry in days if (entry[2] - entry[1]).days < _TWO_MONTHS or len(days) == 1]
+        whole = answer.id == "context.dates" or len(days) > 1
+        if days and facts.start is None and (whole or answer.id == "context.start"):
+            facts.start = days[0][1]
+            facts.places["context.start"] = days[0][0].shift(answer.span.start)
+        last = days[-1] if days else None
+        period = last is not None and (last[2] - last[1]).days >= _TWO_MONTHS
+        if last and facts.end is None and (answer.id == "context.end" or (whole and (len(days) > 1 or period))):
+            facts.end = last[2]
+            facts.places["context.end"] = last[0].shift(answer.span.start)
+        months = parse_duration(text, draft.language) if answer.id in ("context.dates", "context.start") else None
+        if months and facts.duration_months is None:
+            facts.duration_months = months
+            facts.places["context.duration"] = answer.span
 
 
 def _from_row(draft: Draft, facts: Facts) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyser.extraction.folding import Word, lead, words
@@ -56,9 +57,9 @@ class Page:
 
     def trim(self, start: int, end: int) -> Span:
         """Return a stretch of text without the white space and stray marks around it."""
-        while start < end and (self.text[start].isspace() or self.text[start] in ":*_"):
+        while start < end and (self.text[start].isspace() or self.text[start] in ":*_|"):
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] == "|"):
             end -= 1
         return Span(start, end)
 
@@ -70,9 +71,7 @@ def read(document: Document) -> Page:
     lines: list[Line] = []
     blocks = document.blocks
     begins = [block.span.start for block in blocks]
-    for match in _LINE.finditer(text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        end = match.start() + len(match[0].rstrip())
+    for start, end in _stretches(text, blocks, begins):
         skipped = lead(text[start:end])
         number = _block(blocks, begins, start, min(start + skipped, end - 1))
         block = blocks[number] if number >= 0 else None
@@ -87,12 +86,25 @@ def read(document: Document) -> Page:
                 tuple(core),
                 len(every) + len(found) - len(core),
                 bool(block and start > block.span.start and text[block.span.start : start].strip()),
-                text[start] in "•●▪‣·–—-*",
+                text[start] in "•●▪‣·–—-*" and not text.startswith("**", start),
                 number,
             )
         )
         every += found
     return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines), document.format == "pdf")
+
+
+def _stretches(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line; a line that holds several cells, as in Markdown, is one line per cell."""
+    for match in _LINE.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        end = match.start() + len(match[0].rstrip())
+        inside = blocks[bisect_left(begins, start) : bisect_left(begins, end)]
+        cells = [block.span for block in inside if block.cell is not None and len(block.span) and block.span.end <= end]
+        if len(cells) > 1 or (cells and cells[0] != Span(start, end)):
+            yield from ((cell.start, cell.end) for cell in cells)
+        else:
+            yield start, end
 
 
 def _block(blocks: tuple[Block, ...], begins: list[int], start: int, core: int) -> int:

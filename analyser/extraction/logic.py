@@ -241,15 +241,23 @@ def _kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
         yield from marked or worded
         return
-    yield from _objectives(found, kinds)
+    yield from _objectives(found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
 
-def _objectives(found: tuple[Piece, ...], kinds: list[StatementKind]) -> list[Span]:
+def _asks_results(draft: Draft, answer: Answer) -> bool:
+    """Say whether the writer's heading speaks of results beside the objectives."""
+    heading = fold(draft.text(answer.label_span)).split()
+    every = [c for cues in draft.catalogue.cues for c in cues.entries if c.id == "results.project"]
+    stems = [c.stems[0] for c in every if len(c.stems) == 1]
+    return any(word.startswith(stem) for word in heading for stem in stems)
+
+
+def _objectives(found: tuple[Piece, ...], kinds: list[StatementKind], *, alone: bool) -> list[Span]:
     marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
     if marked:
         return marked
     open_pieces = [(p, k) for p, k in zip(found, kinds, strict=True) if p.kind is None]
-    items = [piece.span for piece, kind in open_pieces if piece.item and kind is not StatementKind.RESULT]
+    items = [piece.span for piece, kind in open_pieces if piece.item and (alone or kind is not StatementKind.RESULT)]
     if items:
         return items
     worded = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]

@@ -38,6 +38,7 @@ class Mark:
     next mark. `inline` says that it begins on the label's own line. `name` and `number` are those
     of a work package, activity or organisation; `strong` says that the heading cannot be prose, `record` that
     it stands in a cell, `line_start` that it does not stand inside a page on one line.
+    `guess` says that the heading is in the writer's own words.
     `tail` is the rest of a label that a page break cut off: it stands inside the value.
     """
 
@@ -55,6 +56,7 @@ class Mark:
     record: bool = False
     line_start: bool = True
     tail: Span | None = None
+    guess: bool = False
 
     @property
     def official(self) -> bool:

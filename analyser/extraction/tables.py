@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _STATEMENTS = (
     *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", "wp.indicators"),
 )
 _PARTS = "indicator."
+_UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,10 @@ def _header(
     for (r, column), span in sorted(grid.items()):
         if r == row and len(span):
             folded = fold(page.text[span.start : span.end])
-            options = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
-            options = (*options, *_structural(catalogue).get(folded, ()))
+            bare = _UNIT.sub("", folded)
+            exact = catalogue.exact.get(folded) or catalogue.exact.get(bare, ())
+            options = tuple(o for o in exact if o.kind is Kind.FIELD)
+            options = (*options, *(_structural(catalogue).get(folded) or _structural(catalogue).get(bare, ())))
             if options:
                 found[column] = options
     return found
@@ -145,6 +149,9 @@ def _kind(labels: Mapping[int, tuple[Label, ...]]) -> str:
     ids = {option.id for options in labels.values() for option in options}
     if PACKAGE_COLUMN in ids and "activity.title" not in ids:
         return "wp"
+    first = {option.id for option in labels[min(labels)]}
+    if "organisation.name" in first and "activity.title" not in first:
+        counts["organisation"] += 2
     best = max(_KINDS, key=lambda kind: (counts[kind], -_KINDS.index(kind)))
     stated = sum(any(o.id in _STATEMENTS or o.id.startswith(_PARTS) for o in options) for options in labels.values())
     return LOGIC if stated > 1 and stated >= counts[best] and "activity.venue" not in ids else best
@@ -169,17 +176,21 @@ def _record(
 
 @cache
 def _structural_of(words: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Label, ...]]:
-    return {folded: (_column(folded, name),) for folded, name in words}
+    found: dict[str, tuple[Label, ...]] = {}
+    for folded, name in words:
+        found[folded] = (*found.get(folded, ()), _column(folded, name))
+    return found
 
 
 def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
-    """Return the heads of columns that are no fields of the form: the package, the parts of an indicator."""
-    words: dict[str, str] = {}
+    """Return the heads of columns that are no labels elsewhere: who, when, the package, the parts of an indicator."""
+    words: list[tuple[str, str]] = []
     for terms in catalogue.words.values():
-        words |= {fold(word): PACKAGE_COLUMN for word in terms.lists.get("work_package", ())}
-        for part, heads in terms.tables.get("indicator_columns", {}).items():
-            words |= {fold(head): _PARTS + part for head in heads}
-    return _structural_of(tuple(words.items()))
+        words += [(fold(word), PACKAGE_COLUMN) for word in terms.lists.get("work_package", ())]
+        for table, prefix in (("activity_columns", "activity."), ("indicator_columns", _PARTS)):
+            for part, heads in terms.tables.get(table, {}).items():
+                words += [(fold(head), prefix + part) for head in heads]
+    return _structural_of(tuple(dict.fromkeys(words)))
 
 
 def _column(folded: str, name: str) -> Label:

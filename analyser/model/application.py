@@ -130,7 +130,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """An activity; `lead` and `participants` are ids of organisations where known, else names."""
+    """An activity; `lead` and `participants` are ids of organisations where known, else names.
+
+    `told` says what its running text tells besides: "whom" it is for, "why" it is done.
+    """
 
     id: str
     title: str
@@ -144,6 +147,7 @@ class Activity:
     participants: tuple[str, ...] = ()
     amount_eur: float | None = None
     phases: frozenset[ActivityPhase] = frozenset()
+    told: frozenset[str] = frozenset()
     span: Span
 
 

@@ -191,11 +191,13 @@ class ActionRules:
 class Call:
     """One call year. None = the value is not known for this year.
 
-    `priorities_complete` is False where only some labels of the year's list are known.
+    `programme_period` are the first and last year of the programme. `priorities_complete` is False where
+    only some labels of the year's list are known.
     """
 
     year: int
     actions: tuple[ActionRules, ...]
+    programme_period: Known[tuple[int, int]] | None = None
     eligible_countries: Known[frozenset[str]] | None = None
     excluded_countries: Known[frozenset[str]] | None = None
     seats: tuple[Seat, ...] = ()

@@ -25,16 +25,42 @@ class Origin(StrEnum):
     OWN = "own"
     PROGRAMME = "programme"
     SELF = "self"
+    EXCHANGE = "exchange"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document of the corpus comes from; what is not known is empty."""
+
+    round: str = ""
+    agency: str = ""
+    applicant: str = ""
+    date: str = ""
+
+    def __str__(self) -> str:
+        """Return round, agency and date, as far as they are known."""
+        return ", ".join(part for part in (self.round, self.agency, self.date) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a named document."""
+    """A passage of a named document; `source` says where a document of the corpus comes from.
+
+    Of a document known by keyed prints alone (`Origin.EXCHANGE`) there is no text: span and
+    quote are empty.
+    """
 
     document: str
     span: Span
     quote: str
     page: int | None = None
+    source: Source | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the name of the document with its round, agency and date."""
+        where = str(self.source) if self.source else ""
+        return f"{self.document} ({where})" if where else self.document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Literal
 SeverityName = Literal["error", "warning", "note"]
 ConfidenceName = Literal["high", "medium", "low"]
 MatchName = Literal["verbatim", "near", "paraphrase", "translation"]
-OriginName = Literal["round", "corpus", "own", "programme", "self"]
+OriginName = Literal["round", "corpus", "own", "programme", "self", "exchange"]
 RoleName = Literal["coordinator", "partner", "associated"]
 MethodName = Literal["structure", "lexical", "semantic"]
 StatementName = Literal["objective", "activity", "result", "indicator", "need", "target_group", "other"]
@@ -208,14 +208,28 @@ class LinkOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOut:
+    """Where a document of the corpus comes from; what is not known is empty."""
+
+    round: str
+    agency: str
+    applicant: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageOut:
-    """A passage of a named document."""
+    """A passage of a named document; `source` is given for documents of the corpus.
+
+    A document known by keyed fingerprints alone (origin "exchange") has no text: its quote is empty.
+    """
 
     document: str
     start: int
     end: int
     quote: str
     page: int | None
+    source: SourceOut | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,49 +370,3 @@ class StatementOut:
     measurable: bool | None
     time_bound: bool | None
     reasons: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryOut:
-    """One analysed draft of a round."""
-
-    name: str
-    report: str
-    action: str | None
-    title: str | None
-    form_id: str | None
-    coordinator: str | None
-    errors: int
-    warnings: int
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyOut:
-    """Documents, or answers, that are near-duplicates of each other."""
-
-    kind: str
-    members: list[str]
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class FailedOut:
-    """A draft that could not be analysed."""
-
-    name: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundOut:
-    """The file `round.json` of `scan`."""
-
-    provenance: ProvenanceOut
-    applications: list[EntryOut]
-    matches: list[MatchOut]
-    families: list[FamilyOut]
-    findings: list[RoundFindingOut]
-    failed: list[FailedOut]
-    skipped: list[SkipOut]
-    failures: list[FailureOut]

@@ -1,8 +1,23 @@
 """Passages shared with other documents: copied, reworded, translated, repeated."""
 
+from analyser.originality.candidates import Sieve
 from analyser.originality.comparing import compare
 from analyser.originality.draft import Draft, Inside, RoundMatches
+from analyser.originality.fingerprints import Prints
 from analyser.originality.inside import inside
-from analyser.originality.rounds import round_matches
+from analyser.originality.mapping import Mapper, in_turn
+from analyser.originality.rounds import Reference, round_matches
 
-__all__ = ["Draft", "Inside", "RoundMatches", "compare", "inside", "round_matches"]
+__all__ = [
+    "Draft",
+    "Inside",
+    "Mapper",
+    "Prints",
+    "Reference",
+    "RoundMatches",
+    "Sieve",
+    "compare",
+    "in_turn",
+    "inside",
+    "round_matches",
+]

@@ -1,48 +1,52 @@
 """The reference corpus: documents to compare with, and keyed prints of other agencies.
 
 A folder with the record (`corpus.sqlite`) and a search copy (`search/`), which is made again from
-the record whenever it is missing, damaged or of another state.
+the record whenever it is missing or damaged and merged when the record has changed.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
+from analyser.config import Config
 from analyser.errors import CorpusError
-from analyser.model.application import Application, Field, Organisation, Role
-from analyser.model.document import Document
-from analyser.model.span import Span
-from analyser.originality import exchange
+from analyser.originality import exchange, stored
 from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft
 from analyser.originality.fingerprints import SCHEME, Prints
-from analyser.originality.index.record import Entry, Origin, Record
-from analyser.originality.index.segment import PARTS, Segment, hits, mapped, segment, write
+from analyser.originality.index.database import connected
+from analyser.originality.index.foreign import Foreign, ForeignPrints
+from analyser.originality.index.record import Added, Entry, New, Origin, Record
+from analyser.originality.index.search import SearchCopy
+from analyser.originality.index.segment import Segment, hits
+from analyser.originality.keyed import Found, exchanged
 from analyser.originality.mask import known_mask
 from analyser.originality.prepared import prepared
 from analyser.originality.sentences import Stems, plain_stem
 
-RECORD, SEARCH, STATE = "corpus.sqlite", "search", "state.json"
+RECORD, SEARCH = "corpus.sqlite", "search"
+NAMES_LISTED = "'analyser corpus list' shows the names."
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
-    """A document of another agency that shares keyed prints with a draft: worth asking that agency about."""
+class Verified:
+    """What a check of the corpus found: faults of the record, and what was repaired in the search copy."""
 
-    name: str
-    agency: str
-    round: str
-    date: str
-    shared: int
-    share: float
+    documents: int
+    foreign: int
+    faults: tuple[str, ...]
+    repaired: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Keyed prints taken in: documents, and those left out because the corpus has their texts itself."""
+
+    documents: int
+    own: int
 
 
 def open_corpus(folder: Path, *, create: bool = False) -> Corpus:
@@ -56,7 +60,7 @@ def open_corpus(folder: Path, *, create: bool = False) -> Corpus:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CorpusError(f"'{folder.name}' cannot be made.", "Choose another folder.") from error
+        raise CorpusError(f"The folder '{folder.name}' cannot be made.", "Choose another folder.") from error
     return Corpus(folder)
 
 
@@ -65,8 +69,10 @@ class Corpus:
 
     def __init__(self, folder: Path) -> None:
         """Open the record."""
-        self._folder = folder
-        self._record = Record(folder / RECORD)
+        self._connection = connected(folder / RECORD)
+        self._record = Record(self._connection)
+        self._foreign = ForeignPrints(self._connection)
+        self._search = SearchCopy(folder / SEARCH, self._record)
 
     def __enter__(self) -> Corpus:
         """Return the open corpus."""
@@ -80,18 +86,38 @@ class Corpus:
 
     def close(self) -> None:
         """Close the record."""
-        self._record.close()
+        self._connection.close()
 
-    def add(self, draft: Draft, *, round: str = "", agency: str = "", date: str = "") -> None:
-        """Add a draft, or put it in the place of the one with its name; on the disk when this returns."""
-        one = prepared(draft, known_mask(), Stems(plain_stem))
-        agency = agency or ((draft.application.national_agency or "") if draft.application else "")
-        origin = Origin(round=round, agency=agency, applicant=one.applicant or "", date=date)
-        self._record.add(draft.name, origin, draft.language or "", draft.document.text, _facts(draft), one.prints)
+    def add(self, draft: Draft, *, round: str = "", agency: str = "", applicant: str = "", date: str = "") -> Added:
+        """Add a draft; on the disk when this returns. What is not given is taken from the draft.
+
+        The same text of the same round is kept once; a changed one takes the place of the one
+        with its name and round.
+        """
+        given = Origin(round=round, agency=agency, applicant=applicant, date=date)
+        return self._record.add(
+            New(
+                name=draft.name,
+                given=given,
+                origin=stored.completed(given, draft),
+                language=draft.language or "",
+                text=draft.document.text,
+                facts=stored.facts(draft, applicant),
+                prints=prepared(draft, known_mask(), Stems(plain_stem)).prints,
+            )
+        )
 
     def documents(self) -> tuple[Entry, ...]:
         """Return the documents without their texts, in order of name."""
         return self._record.entries()
+
+    def foreign(self) -> tuple[Foreign, ...]:
+        """Return the keyed prints of other agencies' documents, sorted."""
+        return self._foreign.all()
+
+    def draft(self, entry: Entry) -> Draft:
+        """Return a document as a draft to compare with."""
+        return stored.draft(entry, self._record.text(entry.number))
 
     def related(
         self, queries: Sequence[Prints], sieve: Sieve, share: float, least: float, whole: float
@@ -102,142 +128,77 @@ class Corpus:
         """
         entries = self._record.entries()
         if len(entries) <= whole:
-            return tuple(self._draft(entry) for entry in entries)
+            return tuple(map(self.draft, entries))
         copy, most = self.search_copy(), int(max(least, share * len(entries)))
         near = {number for query in queries for number in candidates(hits(copy, query, most), sieve)}
-        return tuple(self._draft(entry) for entry in entries if entry.number in near)
+        return tuple(self.draft(entry) for entry in entries if entry.number in near)
 
-    def remove(self, name: str) -> None:
-        """Remove a document.
+    def exchanged(self, drafts: Sequence[Draft], config: Config) -> Found:
+        """Return what drafts share with documents of which only keyed prints are known."""
+        foreign = self._foreign.all()
+        return exchanged(drafts, foreign, self._foreign.keys(), config) if foreign else Found()
+
+    def remove(self, name: str) -> str:
+        """Remove a document by name or by number ("#12"), or another agency's by its title; return what went.
 
         Raises:
-            CorpusError: there is none of this name.
+            CorpusError: there is none of this name, or several.
         """
-        if not self._record.remove(name):
-            raise CorpusError(f"The corpus has no document '{name}'.", "See 'analyser corpus list'.")
+        entries = self._record.entries()
+        wanted = [e for e in entries if name in {e.name, f"#{e.number}", str(e.number)}]
+        exact = [e for e in wanted if e.name == name] or wanted
+        short = exact or [e for e in entries if Path(e.name).name == name]
+        if len(short) > 1:
+            names = ", ".join(entry.name for entry in short)
+            raise CorpusError(f"Several documents are called '{name}': {names}.", "Give one of these names.")
+        if short:
+            self._record.remove(short[0].number)
+            return short[0].name
+        if self._foreign.remove(name):
+            return name
+        raise CorpusError(f"The corpus has no document '{name}'.", NAMES_LISTED)
 
-    def verify(self) -> tuple[str, ...]:
-        """Check the record and the search copy; one line a fault. A stale copy is renewed, not a fault."""
-        faults = list(self._record.faults())
-        copy, fresh = self.search_copy(), segment(self._record.prints())
-        same = all(np.array_equal(getattr(copy, part), getattr(fresh, part)) for part in PARTS)
-        return tuple(faults if same else [*faults, "The search copy differs from the record."])
+    def verify(self) -> Verified:
+        """Check the record and the search copy; the latter is made again where it is not the record's equal."""
+        faults, repaired = self._record.faults(), self._search.check()
+        documents, foreign = len(self._record.numbers()), len(self._foreign.all())
+        return Verified(documents, foreign, faults, (repaired,) if repaired else ())
 
     def description(self) -> tuple[tuple[str, str], ...]:
         """Return what names the corpus in a report: number and state of its documents, scheme."""
-        entries = self._record.entries()
-        foreign = len(self._record.foreign())
         return (
-            ("documents", str(len(entries))),
+            ("documents", str(len(self._record.numbers()))),
             ("state", self._record.state()),
             ("prints", SCHEME),
-            ("keyed documents of other agencies", str(foreign)),
+            ("keyed documents of other agencies", str(len(self._foreign.all()))),
         )
 
     def search_copy(self) -> Segment:
-        """Return the mapped search copy; it is made again if missing, damaged or stale."""
-        folder, state = self._folder / SEARCH, self._state()
-        if (folder / STATE).is_file():
-            try:
-                if json.loads((folder / STATE).read_text(encoding="ascii")) == state:
-                    return mapped(folder)
-            except (OSError, ValueError):
-                pass
-        return self._renewed(folder, state)
+        """Return the mapped search copy; it is made again if missing or damaged, merged if stale."""
+        return self._search.current()
 
-    def export(self, path: Path, key: Path) -> int:
-        """Write keyed prints of every document for another agency; return how many documents.
+    def export(self, path: Path, key: Path, round: str = "") -> int:
+        """Write keyed prints of every document, or of one round's, for another agency; return how many.
 
         Raises:
-            CorpusError: the key is missing or too short, or the file cannot be written.
+            CorpusError: the key is missing or too short, there is nothing to write, or it cannot be written.
         """
         secret = exchange.read_key(key)
-        prints = dict(self._record.prints())
-        entries = [(e, int(json.loads(e.facts)["words"]), prints[e.number].hashes) for e in self._record.entries()]
-        return exchange.write(path, entries, secret)
+        entries = [entry for entry in self._record.entries() if round in {"", entry.origin.round}]
+        if not entries:
+            where = f" of the round '{round}'" if round else ""
+            raise CorpusError(f"The corpus has no document{where} to export.", "Add some with 'analyser corpus add'.")
+        prints = dict(self._record.prints(frozenset(entry.number for entry in entries)))
+        return exchange.write(path, [(e, stored.size(e), prints[e.number].hashes) for e in entries], secret)
 
-    def import_(self, path: Path, key: Path) -> int:
-        """Take in another agency's keyed prints; return how many documents.
+    def import_(self, path: Path, key: Path) -> Imported:
+        """Take in another agency's keyed prints with their key; documents of this corpus itself are left out.
 
         Raises:
             CorpusError: the key or the file is not the right one.
         """
-        return self._record.add_foreign(exchange.read(path, exchange.read_key(key)))
-
-    def likely(self, draft: Draft, key: Path, least: float = 0.1) -> tuple[Likely, ...]:
-        """Return other agencies' documents that hold a share of the draft's keyed prints, the highest first."""
         secret = exchange.read_key(key)
-        mine = exchange.keyed(prepared(draft, known_mask(), Stems(plain_stem)).prints.hashes, secret)
-        found = []
-        for one in self._record.foreign():
-            theirs = np.frombuffer(one.hashes, dtype="<u8").astype(np.uint64)
-            shared = len(np.intersect1d(mine, theirs, assume_unique=True))
-            share = shared / max(1, min(len(mine), len(theirs)))
-            if one.key == exchange.key_name(secret) and share >= least:
-                found.append(Likely(one.name, one.agency, one.round, one.date, shared, round(share, 4)))
-        return tuple(sorted(found, key=lambda likely: (-likely.share, likely.agency, likely.name)))
-
-    def _draft(self, entry: Entry) -> Draft:
-        text = self._record.text(entry.number)
-        facts = json.loads(entry.facts)
-        application = _application(facts, entry)
-        return Draft(entry.name, Document(entry.name, "corpus", text), application, entry.language or None)
-
-    def _state(self) -> dict[str, object]:
-        return {"scheme": SCHEME, "state": self._record.state(), "documents": list(self._record.numbers())}
-
-    def _renewed(self, folder: Path, state: dict[str, object]) -> Segment:
-        """Write the search copy beside the old one and swap them; the state file comes last."""
-        fresh = segment(self._record.prints())
-        temporary = folder.with_name(f"{SEARCH}.{os.getpid()}.new")
-        shutil.rmtree(temporary, ignore_errors=True)
-        write(fresh, temporary)
-        (temporary / STATE).write_text(json.dumps(state), encoding="ascii")
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            temporary.replace(folder)
-        except OSError:
-            shutil.rmtree(temporary, ignore_errors=True)
-            return fresh
-        return mapped(folder)
-
-
-def _facts(draft: Draft) -> dict[str, object]:
-    """Return what a later comparison needs of the form: organisations, answers, labels."""
-    application = draft.application
-    size = len(draft.document.text.split())
-    if application is None:
-        return {"words": size, "organisations": [], "fields": []}
-    return {
-        "words": size,
-        "organisations": [[o.id, o.oid, str(o.role), o.name] for o in application.organisations],
-        "fields": [[f.id, f.owner, f.span.start, f.span.end, *(_ends(f.label_span))] for f in application.fields],
-    }
-
-
-def _ends(span: Span | None) -> tuple[int, int]:
-    return (span.start, span.end) if span else (0, 0)
-
-
-def _application(facts: dict[str, list[list[object]]], entry: Entry) -> Application | None:
-    if not facts["organisations"] and not facts["fields"]:
-        return None
-    return Application(
-        national_agency=entry.origin.agency or None,
-        language=entry.language or None,
-        organisations=tuple(_organisations(facts["organisations"])),
-        fields=tuple(_fields(facts["fields"])),
-    )
-
-
-def _organisations(rows: list[list[object]]) -> Iterator[Organisation]:
-    for number, oid, role, name in rows:
-        known = str(oid) if oid else None
-        yield Organisation(id=str(number), oid=known, role=Role(str(role)), name=str(name), span=Span(0, 0))
-
-
-def _fields(rows: list[list[object]]) -> Iterator[Field]:
-    for id_, owner, *ends in rows:
-        start, end, label, label_end = (int(str(number)) for number in ends)
-        field = Field(id=str(id_), label="", owner=str(owner) if owner else None, span=Span(start, end), characters=0)
-        yield replace(field, characters=end - start, label_span=Span(label, label_end) if label_end else None)
+        mine = {exchange.alias(entry.digest, secret) for entry in self._record.entries()}
+        found = exchange.read(path, secret)
+        theirs = [one for one in found if one.name not in mine]
+        return Imported(self._foreign.add(theirs, exchange.key_name(secret), secret), len(found) - len(theirs))

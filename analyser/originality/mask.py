@@ -78,7 +78,8 @@ def cover(flags: Flags, found: Words, spans: Iterable[Span]) -> Flags:
 
 def form_wordings() -> tuple[str, ...]:
     """Return the questions, labels and hints of all known forms, in every language and year."""
-    return tuple(text for name in _files("forms") for text in _strings(_table("forms", name)))
+    names = [name for name in _files("forms") if not name.startswith("cues.")]
+    return tuple(text for name in names for text in _strings(_table("forms", name)))
 
 
 def labels() -> tuple[str, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyser.model.application import Organisation
-from analyser.model.document import BlockKind
+from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
 from analyser.originality.draft import Draft
 
@@ -36,9 +35,13 @@ SHORT_CELL = 12
 def label_spans(draft: Draft) -> tuple[Span, ...]:
     """Return where the draft prints questions and labels of the form, and short cells of tables."""
     fields = draft.application.fields if draft.application else ()
-    labels = tuple(field.label_span for field in fields if field.label_span)
-    cells = (block.span for block in draft.document.blocks if block.kind is BlockKind.CELL)
-    return labels + tuple(span for span in cells if len(draft.document.quote(span).split()) < SHORT_CELL)
+    return tuple(field.label_span for field in fields if field.label_span) + short_cells(draft.document)
+
+
+def short_cells(document: Document) -> tuple[Span, ...]:
+    """Return where the short cells of a document's tables stand."""
+    cells = (block.span for block in document.blocks if block.kind is BlockKind.CELL)
+    return tuple(span for span in cells if len(document.quote(span).split()) < SHORT_CELL)
 
 
 def answers(draft: Draft) -> tuple[Span, ...]:
@@ -62,9 +65,3 @@ def profiles(draft: Draft) -> tuple[tuple[str, Span], ...]:
         (oids.get(field.owner or ""), field.span) for field in draft.application.fields if field.id in PROFILE_FIELDS
     ]
     return tuple((oid, span) for oid, span in found if oid)
-
-
-def applicant(draft: Draft) -> Organisation | None:
-    """Return the applicant: the coordinator, or the first organisation named."""
-    organisations = draft.application.organisations if draft.application else ()
-    return next((o for o in organisations if o.role == "coordinator"), organisations[0] if organisations else None)

@@ -12,28 +12,26 @@ import numpy as np
 
 from analyser.model.span import Span
 from analyser.originality.alignment import LEFT_FILLER, RIGHT_FILLER, hidden
+from analyser.originality.applicants import Applicant, applicant_of
 from analyser.originality.draft import Draft
 from analyser.originality.evidence import Side
 from analyser.originality.fingerprints import GRAM, WINDOW, Prints, prints
 from analyser.originality.mask import Mask, cover
-from analyser.originality.masking import applicant, label_spans, profiles, quotations
+from analyser.originality.masking import label_spans, profiles, quotations
 from analyser.originality.sentences import Sentences, Stems, in_sentences
 from analyser.originality.words import Flags, Hashes, Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A draft with its prints and stems, those of masked words 0; `masked` counts hidden words.
-
-    `applicant` is the OID of the coordinator.
-    """
+    """A draft with its prints and stems, those of masked words 0; `masked` counts hidden words."""
 
     draft: Draft
     prints: Prints
     stems: Hashes
     words: int
     masked: int
-    applicant: str | None
+    applicant: Applicant | None
     profiles: tuple[tuple[str, Span], ...]
     quotations: tuple[Span, ...]
 
@@ -62,14 +60,13 @@ class Opened:
 def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
     """Return a draft ready for a round; `stems` is shared by all its drafts."""
     found, flags = _masked_words(draft, mask)
-    first = applicant(draft)
     return Prepared(
         draft,
         prints(found.hashes, flags),
         hidden(stems.of(draft.document.text, found), flags, np.uint64(0)),
         len(found),
         int(flags.sum()),
-        first.oid if first else None,
+        applicant_of(draft),
         profiles(draft),
         quotations(draft.document.text),
     )

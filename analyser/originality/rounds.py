@@ -15,8 +15,9 @@ from analyser.originality.duplicates import answer_families, application_familie
 from analyser.originality.families import scheme
 from analyser.originality.fingerprints import SCHEME, Prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
+from analyser.originality.mapping import Mapper, in_turn
 from analyser.originality.mask import Mask, known_mask
-from analyser.originality.passages import Limits, shared, with_frequency
+from analyser.originality.passages import Limits, Shared, shared, with_frequency
 from analyser.originality.prepared import Opened, Prepared, opened, prepared
 from analyser.originality.rare import Rarity, Region, pairs
 from analyser.originality.sentences import Stems, plain_stem
@@ -60,21 +61,24 @@ class Field:
     def origin(self, number: int, other: int) -> Origin:
         """Return what the document `other` is to the draft `number`."""
         mine, theirs = self.prepared[number].applicant, self.prepared[other].applicant
-        if mine and mine == theirs:
+        if mine and theirs and mine.same(theirs):
             return Origin.OWN
         return Origin.ROUND if other < self.drafts else Origin.CORPUS
 
 
-def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Config) -> RoundMatches:
+def round_matches(
+    drafts: Sequence[Draft], corpus: Reference | None, config: Config, mapper: Mapper = in_turn
+) -> RoundMatches:
     """Return the passages the drafts share with each other and with the corpus, and the families.
 
     Each pair stands once, the draft with the smaller name on the left, documents of the corpus
     on the right; `Match.flipped` shows it from the other side. Neither the order of the drafts
-    nor the order of adding to the corpus matters.
+    nor the order of adding to the corpus matters, nor how `mapper` spreads prints, look-ups and
+    alignment.
     """
-    compared = gather(drafts, corpus, config)
+    compared = gather(drafts, corpus, config, mapper)
     tally = Tally()
-    found = sorted((*_passages(compared, config, tally), *translations(compared, config)), key=_place)
+    found = sorted((*_passages(compared, config, tally, mapper), *translations(compared, config)), key=_place)
     return RoundMatches(
         tuple(found),
         (*application_families(compared, tally.words, tally.own, config), *answer_families(compared, config)),
@@ -82,34 +86,87 @@ def round_matches(drafts: Sequence[Draft], corpus: Reference | None, config: Con
     )
 
 
-def gather(drafts: Iterable[Draft], corpus: Reference | None, config: Config) -> Field:
+def gather(drafts: Iterable[Draft], corpus: Reference | None, config: Config, mapper: Mapper = in_turn) -> Field:
     """Return the drafts and what the corpus has for them with their prints, sorted by name."""
-    mask, stems = known_mask(), Stems(plain_stem)
-    own = [prepared(draft, mask, stems) for draft in sorted(drafts, key=lambda draft: draft.name)]
+    stems = Stems(plain_stem)
+    own = list(mapper(_prepared, stems, sorted(drafts, key=lambda draft: draft.name)))
     share, least = config.threshold("originality.frequent-share"), config.threshold("originality.frequent-documents")
     whole = config.threshold("originality.corpus-whole")
     queries = [one.prints for one in own]
     others = corpus.related(queries, _sieve(config), share, least, whole) if corpus else ()
-    theirs = [prepared(draft, mask, stems) for draft in sorted(others, key=lambda draft: draft.name)]
+    theirs = list(mapper(_prepared, stems, sorted(others, key=lambda draft: draft.name)))
     every = (*own, *theirs)
     index = segment((number, one.prints) for number, one in enumerate(every))
     most = int(max(least, share * len(every)))
-    return Field(every, len(own), index, frequent(index, most), most, mask)
+    return Field(every, len(own), index, frequent(index, most), most, known_mask())
 
 
-def _passages(compared: Field, config: Config, tally: Tally) -> Iterator[Match]:
-    limits, sieve = Limits.of(config), _sieve(config)
+def _prepared(stems: Stems, draft: Draft) -> Prepared:
+    return prepared(draft, known_mask(), stems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lookup:
+    """What finds the documents that share prints on a diagonal with a draft."""
+
+    segment: Segment
+    most: int
+    sieve: Sieve
+
+
+def _close(lookup: _Lookup, query: Prints) -> tuple[int, ...]:
+    return candidates(hits(lookup.segment, query, lookup.most), lookup.sieve)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    """Two documents to be aligned; reworded passages are looked for in the `regions`."""
+
+    numbers: tuple[int, int]
+    left: Prepared
+    right: Prepared
+    origin: Origin
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alignment:
+    """What all alignments of a round need."""
+
+    frequent: Hashes
+    limits: Limits
+
+
+def _aligned(needs: _Alignment, pair: _Pair) -> Shared:
+    left, right = (opened(one, known_mask(), needs.frequent) for one in (pair.left, pair.right))
+    return shared(left, right, needs.limits, pair.origin, pair.regions)
+
+
+def _pairs(compared: Field, config: Config, mapper: Mapper) -> Iterator[_Pair]:
+    """Yield the pairs of documents worth aligning, in order."""
     alike = _alike(compared, config)
-    for number in range(compared.drafts):
-        found = hits(compared.segment, compared.prepared[number].prints, compared.most)
-        close = [other for other in candidates(found, sieve) if other > number]
+    lookup = _Lookup(compared.segment, compared.most, _sieve(config))
+    queries = [one.prints for one in compared.prepared[: compared.drafts]]
+    for number, found in enumerate(mapper(_close, lookup, queries)):
         regions = alike.get(number, {})
-        others = sorted({*close, *regions})
-        if not others:
-            continue
-        left = compared.opened(number)
-        for other in others:
-            yield from _pair(compared, left, (number, other), regions.get(other, ()), limits, tally)
+        for other in sorted({*(near for near in found if near > number), *regions}):
+            left, right = compared.prepared[number], compared.prepared[other]
+            yield _Pair((number, other), left, right, compared.origin(number, other), regions.get(other, ()))
+
+
+def _passages(compared: Field, config: Config, tally: Tally, mapper: Mapper) -> Iterator[Match]:
+    every = list(_pairs(compared, config, mapper))
+    needs = _Alignment(compared.frequent, Limits.of(config))
+    for pair, found in zip(every, mapper(_aligned, needs, every), strict=True):
+        names = pair.left.draft.name, pair.right.draft.name
+        tally.profiles += found.profiles
+        tally.quotations += found.quotations
+        tally.words[names] = sum(one.words for one in found.matches)
+        if pair.origin is Origin.OWN and pair.numbers[1] >= compared.drafts:
+            tally.own.add(names)
+        if found.matches:
+            left = compared.opened(pair.numbers[0])
+            yield from (with_frequency(one, left, compared.segment) for one in found.matches)
 
 
 def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region, ...]]]:
@@ -120,26 +177,6 @@ def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region,
         if number < compared.drafts:
             found.setdefault(number, {})[other] = regions
     return found
-
-
-def _pair(
-    compared: Field,
-    left: Opened,
-    numbers: tuple[int, int],
-    regions: tuple[Region, ...],
-    limits: Limits,
-    tally: Tally,
-) -> Iterator[Match]:
-    origin, other = compared.origin(*numbers), numbers[1]
-    pair = shared(left, compared.opened(other), limits, origin, regions)
-    tally.profiles += pair.profiles
-    tally.quotations += pair.quotations
-    names = left.prepared.draft.name, compared.prepared[other].draft.name
-    tally.words[names] = sum(one.words for one in pair.matches)
-    if origin is Origin.OWN and other >= compared.drafts:
-        tally.own.add(names)
-    for one in pair.matches:
-        yield with_frequency(one, left, compared.segment)
 
 
 def _sieve(config: Config) -> Sieve:

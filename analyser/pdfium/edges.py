@@ -86,6 +86,8 @@ def _times(left: tuple[float, ...], right: tuple[float, ...]) -> tuple[float, ..
 def _edges(box: Rectangle, size: tuple[float, float]) -> Iterator[Edge]:
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
+    if not _on_page(top, bottom, size[1]):
+        return
     if height <= _THIN < width:
         yield horizontal(x0, x1, (top + bottom) / 2)
     elif width <= _THIN < height:
@@ -95,6 +97,15 @@ def _edges(box: Rectangle, size: tuple[float, float]) -> Iterator[Edge]:
         yield horizontal(x0, x1, bottom)
         yield vertical(x0, top, bottom)
         yield vertical(x1, top, bottom)
+
+
+def _on_page(top: float, bottom: float, height: float) -> bool:
+    """Say whether at least half of a line stands on the page.
+
+    A browser cuts a cell at the end of the page by clipping: its outline is drawn on into the margin and far
+    beyond the paper.
+    """
+    return 2 * (min(bottom, height) - max(top, 0.0)) >= bottom - top
 
 
 def close_open_cells(edges: Sequence[Edge]) -> tuple[list[Edge], tuple[float, ...]]:

@@ -7,6 +7,7 @@ setting never meets an old checkpoint. It is JSON, written beside and renamed in
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -53,6 +54,14 @@ def keep(folder: Path, name: str, facts: Facts) -> None:
     temporary = folder / f"{name}.{os.getpid()}.tmp"
     temporary.write_bytes(_adapter().dump_json(facts))
     temporary.replace(folder / f"{name}.json")
+
+
+def prune(folder: Path, names: Iterable[str]) -> None:
+    """Remove the facts of drafts and settings that a finished scan no longer had, and unfinished files."""
+    kept = {f"{name}.json" for name in names}
+    for path in folder.glob("*"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
 
 
 @cache

@@ -77,8 +77,8 @@ def _observe(
     seen = list(wording.observe(document, application, language, config))
     if application is not None:
         seen += statements.observe(document, application, smart or (), language, config)
-        seen += consistency.observe(document, application, call, language)
-        seen += criteria.observe(document, application, language)
+        seen += consistency.observe(document, application, call, language, config)
+        seen += criteria.observe(document, application, language, config)
     return tuple(seen)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from analyser import __version__, calls, execution, originality, readers
@@ -65,9 +66,9 @@ def scan(folder: Path, config: Config | None = None, options: ScanOptions | None
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
     selected(settings, Scope.DRAFT)
     facts, failed = _read_all(folder, paths, settings, how)
-    found, corpus = _compare(facts, settings)
-    analyses = tuple(_analyses(facts, found, settings, corpus, how))
-    return _judge(facts, analyses, found, failed, settings, corpus)
+    found, corpus = _compare(facts, settings, how)
+    entries = tuple(_entries(facts, found, settings, corpus, how))
+    return _judge(facts, entries, found, failed, settings, corpus)
 
 
 def _read_all(
@@ -80,6 +81,8 @@ def _read_all(
             facts.append(outcome)
         else:
             failed.append(FailedDraft(name=job.name, error=str(outcome)))
+    if how.checkpoints:
+        checkpoint.prune(how.checkpoints, (checkpoint.key(path.read_bytes(), config) for path in paths))
     return tuple(facts), tuple(failed)
 
 
@@ -120,20 +123,30 @@ def _mapped(
     return execution.local.map_drafts(function, jobs, how.jobs, on_done)
 
 
-def _compare(facts: tuple[Facts, ...], config: Config) -> tuple[originality.RoundMatches, Description | None]:
+def _compare(
+    facts: tuple[Facts, ...], config: Config, how: ScanOptions
+) -> tuple[originality.RoundMatches, Description | None]:
     drafts = tuple(draft_of(one) for one in facts)
     if config.corpus is not None:
-        return against_corpus(drafts, config.corpus, config)
-    return originality.round_matches(drafts, None, config), None
+        return against_corpus(drafts, config.corpus, config, _mapper(how))
+    return originality.round_matches(drafts, None, config, _mapper(how)), None
 
 
-def _analyses(
+def _mapper(how: ScanOptions) -> originality.Mapper:
+    """Return how the comparison is spread: as the reading of the drafts is."""
+    if how.cluster:
+        return partial(execution.cluster.map_values, address=how.cluster)
+    return partial(execution.local.map_values, jobs=how.jobs)
+
+
+def _entries(
     facts: tuple[Facts, ...],
     found: originality.RoundMatches,
     config: Config,
     corpus: Description | None,
     how: ScanOptions,
-) -> Iterator[Analysis]:
+) -> Iterator[Entry]:
+    """Yield what the index page says of each draft; the analysis itself is reported and let go."""
     names = report_names(tuple(one.document.name for one in facts))
     for done, (one, name) in enumerate(zip(facts, names, strict=True), start=1):
         analysis = conclude(
@@ -148,7 +161,7 @@ def _analyses(
             how.report(analysis, name)
         if how.progress:
             how.progress("check", done, len(facts))
-        yield analysis
+        yield _entry(analysis, name)
 
 
 def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
@@ -165,14 +178,12 @@ def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:
 
 def _judge(
     facts: tuple[Facts, ...],
-    analyses: tuple[Analysis, ...],
+    entries: tuple[Entry, ...],
     found: originality.RoundMatches,
     failed: tuple[FailedDraft, ...],
     config: Config,
     corpus: Description | None,
 ) -> Round:
-    names = report_names(tuple(one.document.name for one in facts))
-    entries = tuple(_entry(analysis, name) for analysis, name in zip(analyses, names, strict=True))
     chosen = selected(config, Scope.ROUND)
     seen = RoundContext(
         entries=entries,
@@ -204,6 +215,7 @@ def _judge(
             corpus=corpus,
             masked=found.masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 

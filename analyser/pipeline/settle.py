@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from analyser import __version__, criteria
+from analyser import __version__, calls, criteria
 from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Provenance
@@ -77,7 +77,11 @@ def conclude(
         suppressed=suppressed,
         skipped=outcome.skipped,
         failures=outcome.failures,
-        criteria=criteria.views(facts.document, application, seen.rules, kept) if application else (),
+        criteria=(
+            criteria.views(facts.document, application, facts.language, seen.rules, kept, config)
+            if application
+            else ()
+        ),
         rules=tuple(check.rule for check in chosen),
         provenance=Provenance(
             version=__version__,
@@ -88,6 +92,7 @@ def conclude(
             corpus=corpus,
             masked=masked,
         ),
+        titles=tuple(calls.titles().items()),
     )
 
 

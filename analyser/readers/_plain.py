@@ -9,6 +9,8 @@ from analyser.model.document import Anchor, Block, BlockKind
 from analyser.model.span import Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_][^\n]{1,70}")
+_ENDS = ".;,:"
 _ITEM = re.compile(r"(\s*)(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
 
 
@@ -37,8 +39,29 @@ def paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(block_of(text, span) for span in lines(text))
 
 
+def _heading_depth(text: str, span: Span) -> int:
+    """Return the level of a short numbered line that heads what follows ("6.1. Opening meeting"), or 0.
+
+    A single number also begins items: such a line is a heading only alone between blank lines, and not if the
+    next line is its sister.
+    """
+    match = _NUMBERED.fullmatch(text, span.start, span.end)
+    if not match or match[0][-1] in _ENDS or text[span.end : span.end + 1] == "\t" or "\t" in match[0]:
+        return 0
+    dots = match["number"].count(".")
+    if dots:
+        return dots + 1
+    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t\r")
+    alone = (not before or before.replace("\r", "").endswith("\n\n")) and after.replace("\r", "").startswith("\n\n")
+    sister = re.match(rf"\s*{int(match['number']) + 1}[.)]\s", after)
+    return 1 if alone and not sister else 0
+
+
 def block_of(text: str, span: Span) -> Block:
     """Return the block of one line; the level of an item is its depth of indentation."""
+    depth = _heading_depth(text, span)
+    if depth:
+        return Block(BlockKind.HEADING, span, level=depth)
     begin = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     match = _ITEM.match(text[begin : span.end])
     if match:

@@ -22,8 +22,12 @@ def pages(path: Path, most: int) -> Iterator[Page]:
         LimitExceeded: it has more than `most` pages.
         DamagedFile: pdfplumber cannot open it either.
     """
+    import logging
+
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
     try:
         with pdfplumber.open(path) as document:

@@ -78,7 +78,7 @@ def matches(found: Round, say: Translator) -> Table:
         (
             match.left.document,
             match.left.page,
-            match.right.document,
+            match.right.title,
             match.right.page,
             kind_of(match.kind, say),
             origin_of(match.origin, say),

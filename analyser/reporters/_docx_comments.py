@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding
 from analyser.ooxml.xml import Element, W, element, number
 from analyser.reporters._labels import counted
-from analyser.reporters._sentences import by_code, place_of, said
+from analyser.reporters._sentences import UNANSWERED, about, by_code, said, where
 
 AUTHOR = "analyser"
+MOST = 3
+"""Further places of a finding that a comment quotes; the report holds all."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -34,15 +36,24 @@ def comment(identity: int, paragraphs: Iterable[tuple[str, str]]) -> Element:
     return made
 
 
-def of_finding(finding: Finding, analysis: Analysis, say: Translator) -> list[tuple[str, str]]:
-    """Return the paragraphs about one finding: code and message, advice, caveat, notes on further places."""
+def of_findings(
+    findings: Sequence[Finding], analysis: Analysis, say: Translator, advised: set[str]
+) -> list[tuple[str, str]]:
+    """Return the paragraphs about one passage; advice that `advised` holds was given in an earlier comment."""
+    return [paragraph for finding in findings for paragraph in _of_finding(finding, analysis, say, advised)]
+
+
+def _of_finding(finding: Finding, analysis: Analysis, say: Translator, advised: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield code and message, then notes on further places, then the advice and what limits it."""
     words = said(finding, by_code(analysis.rules), say)
-    found = [(f"{finding.code} ", words.message)]
-    found += [("", sentence) for sentence in (words.advice, words.caveat) if sentence]
-    for evidence in finding.evidence[1:]:
-        note = f"{say.text(evidence.note)}: " if evidence.note else ""
-        found.append(("", f"{note}„{_short(evidence.quote)}”"))
-    return found
+    yield f"{finding.code} ", words.message
+    for evidence in finding.evidence[1 : MOST + 1]:
+        note = f"{say.text(evidence.note).rstrip('.')}: " if evidence.note else ""
+        yield "", f"{note}{say.text('“{quote}”', quote=_short(evidence.quote))}"
+    for sentence in (words.advice, words.caveat):
+        if sentence and sentence not in advised:
+            advised.add(sentence)
+            yield "", f"→ {sentence}"
 
 
 def of_unplaced(findings: Sequence[Finding], analysis: Analysis, say: Translator) -> list[tuple[str, str]]:
@@ -50,12 +61,29 @@ def of_unplaced(findings: Sequence[Finding], analysis: Analysis, say: Translator
     levels = sorted({finding.severity for finding in analysis.findings}, key=lambda level: -level.rank)
     counts = [counted(level, sum(f.severity is level for f in analysis.findings), say) for level in levels]
     found = [(say.list(counts), "")] if counts else []
-    for finding in findings:
-        words = said(finding, by_code(analysis.rules), say)
-        place = place_of(finding.place, dict(analysis.titles), analysis.application, say)
-        found.append((f"{finding.code} ", f"{place}: {words.message}" if place else words.message))
-        found += [("", sentence) for sentence in (words.advice, words.caveat) if sentence]
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (-finding.severity.rank, finding.code == UNANSWERED)):
+        groups.setdefault((finding.code, said(finding, by_code(analysis.rules), say).advice), []).append(finding)
+    for members in groups.values():
+        found += _of_group(members, analysis, say)
     return found
+
+
+def _of_group(members: Sequence[Finding], analysis: Analysis, say: Translator) -> Iterator[tuple[str, str]]:
+    """Yield one paragraph for the findings of a rule: the message, or what the rule is about and all places."""
+    rules = by_code(analysis.rules)
+    words = said(members[0], rules, say)
+    places = [where(finding, analysis, say) for finding in members]
+    if len(members) == 1:
+        yield f"{members[0].code} ", f"{places[0]}: {words.message}" if places[0] else words.message
+    elif all(places):
+        title = about(rules.get(members[0].code), say) or words.message
+        yield f"{members[0].code} ", f"{title} ({len(members)}): {'; '.join(places)}"
+    else:
+        yield f"{members[0].code} ", " ".join(said(finding, rules, say).message for finding in members)
+    for sentence in (words.advice, words.caveat):
+        if sentence:
+            yield "", f"→ {sentence}"
 
 
 def _short(text: str) -> str:

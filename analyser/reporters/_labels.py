@@ -29,6 +29,7 @@ _ORIGINS = {
     Origin.OWN: "an earlier application of the same applicant",
     Origin.PROGRAMME: "a text of the programme or of the form",
     Origin.SELF: "another place of this draft",
+    Origin.EXCHANGE: "another agency's application, known by its fingerprints alone",
 }
 _ROLES = {Role.COORDINATOR: "coordinator", Role.PARTNER: "partner", Role.ASSOCIATED: "associated partner"}
 
@@ -62,6 +63,8 @@ def similarity_of(match: Match, say: Translator) -> str:
     """Return the similarity as counted words, or for a translation as the likeness of its sentences."""
     if match.kind in {MatchKind.TRANSLATION, MatchKind.PARAPHRASE}:
         return say.text("likeness of the sentences {share} (from 0 to 1)", share=say.number(match.similarity))
+    if match.origin is Origin.EXCHANGE:
+        return say.text("{share} of the passage's fingerprints", share=say.number(match.similarity))
     longer = max(len(match.left.quote.split()), len(match.right.quote.split()))
     equal = round(match.similarity * longer)
     return say.plural("{equal} of {count} word equal", "{equal} of {count} words equal", longer, equal=equal)

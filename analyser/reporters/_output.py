@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from analyser.i18n import Translator
@@ -53,7 +54,12 @@ def match(value: Match) -> out.MatchOut:
 
 def _passage(value: Passage) -> out.PassageOut:
     return out.PassageOut(
-        document=value.document, start=value.span.start, end=value.span.end, quote=value.quote, page=value.page
+        document=value.document,
+        start=value.span.start,
+        end=value.span.end,
+        quote=value.quote,
+        page=value.page,
+        source=out.SourceOut(**asdict(value.source)) if value.source else None,
     )
 
 

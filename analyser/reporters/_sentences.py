@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analyser.i18n import Translator
-from analyser.model.application import Application
+from analyser.model.analysis import Analysis
+from analyser.model.application import Application, Field
 from analyser.model.finding import Finding, Rule
+from analyser.model.span import Span
+from analyser.reporters._cards import parts
 from analyser.reporters._grouping import clip
+
+UNANSWERED = "FRM002"
+"""The rule on questions without an answer: shown as a list, after what concerns the written text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,35 @@ def by_code(rules: tuple[Rule, ...]) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
 
 
+def about(rule: Rule | None, translator: Translator) -> str:
+    """Return what a rule is about: the first paragraph of its page, or its name if it has none."""
+    if rule is None:
+        return ""
+    paragraphs = parts(rule.documentation)
+    return translator.text(paragraphs[0].text) if paragraphs else rule.name
+
+
 def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> str:
     """Return the short name of a question of the form, or its id if it has none."""
     return translator.text(titles[field]) if field in titles else field
+
+
+def where(finding: Finding, analysis: Analysis, translator: Translator) -> str:
+    """Return where a finding stands in words: its own place, else the question its evidence answers."""
+    titles = dict(analysis.titles)
+    if finding.place:
+        return place_of(finding.place, titles, analysis.application, translator)
+    around = field_at(finding.evidence[0].span, analysis.application) if finding.evidence else None
+    if around is None or around.id not in titles:
+        return ""
+    place = f"{around.owner}/{around.id}" if around.owner else around.id
+    return place_of(place, titles, analysis.application, translator)
+
+
+def field_at(span: Span, application: Application | None) -> Field | None:
+    """Return the first answer that a span touches."""
+    fields = application.fields if application else ()
+    return next((field for field in fields if field.span.overlaps(span)), None)
 
 
 def place_of(

@@ -5,7 +5,7 @@ A draft of another format, or one in ISO "strict" form, becomes a new Word file 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analyser.errors import ReadError
 from analyser.i18n import translator
@@ -15,7 +15,7 @@ from analyser.model.finding import Finding
 from analyser.ooxml import Package, Placed, compose, read_body
 from analyser.ooxml.writing import comments_part, declared, rewritten
 from analyser.ooxml.xml import Element, W, element, is_strict, parse, serialised
-from analyser.reporters._docx_comments import comment, next_identity, of_finding, of_unplaced
+from analyser.reporters._docx_comments import comment, next_identity, of_findings, of_unplaced
 from analyser.reporters._docx_marks import Runs, put, put_at_start
 from analyser.reporters._docx_new import fill, package_bytes
 
@@ -23,7 +23,7 @@ SUFFIX = ".docx"
 
 
 def render(analysis: Analysis, language: str, source: bytes | None = None) -> bytes:
-    """Return a Word file: the draft (`source`, the bytes that were read) with a comment per finding.
+    """Return a Word file: the draft (`source`, the bytes that were read) with a comment per passage.
 
     Findings without a place in the text stand in one comment at the start. Macros are not kept.
     """
@@ -34,17 +34,27 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
     runs = Runs(placed, body, (finding.evidence[0].span for finding in analysis.findings if finding.evidence))
     unplaced: list[Finding] = []
     identity = next_identity(comments)
-    for finding in analysis.findings:
-        where = runs.of(finding.evidence[0].span) if finding.evidence else None
+    advised: set[str] = set()
+    for findings in _by_place(analysis.findings):
+        where = runs.of(findings[0].evidence[0].span) if findings[0].evidence else None
         if where is None:
-            unplaced.append(finding)
+            unplaced += findings
             continue
         put(where, identity)
-        comments.append(comment(identity, of_finding(finding, analysis, say)))
+        comments.append(comment(identity, of_findings(findings, analysis, say, advised)))
         identity += 1
     _summarise(unplaced, analysis, language, (body, comments, identity))
     changed = {package.main: serialised(body.getroottree().getroot()), comments_name: serialised(comments)}
     return rewritten(package, changed | declared(package, comments_name))
+
+
+def _by_place(findings: Sequence[Finding]) -> Iterable[list[Finding]]:
+    """Return findings in their order, those about one and the same passage together."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        key = finding.evidence[0].span if finding.evidence else number
+        groups.setdefault(key, []).append(finding)
+    return groups.values()
 
 
 def _summarise(

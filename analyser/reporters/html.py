@@ -11,8 +11,20 @@ from analyser.model.analysis import Analysis, Comparison
 from analyser.model.finding import Finding, Severity
 from analyser.reporters import _cards
 from analyser.reporters._grouping import grouped_skips
-from analyser.reporters._html import criteria, findings, flow, logic, passages, reading, smart, timeline
+from analyser.reporters._html import (
+    criteria,
+    effort,
+    findings,
+    flow,
+    logic,
+    passages,
+    reading,
+    sections,
+    smart,
+    timeline,
+)
 from analyser.reporters._html.page import page
+from analyser.reporters._sentences import about
 
 SUFFIX = ".html"
 
@@ -31,7 +43,8 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         errors=findings.of_severity(found, Severity.ERROR),
         warnings=findings.of_severity(found, Severity.WARNING),
         notes=findings.of_severity(found, Severity.NOTE),
-        sections=findings.sections(found, analysis, say),
+        sections=sections.sections(found, analysis, say),
+        about={rule.code: about(rule, say) for rule in analysis.rules if rule.documentation},
         skipped=grouped_skips(analysis.skipped, say),
         remarks=[say.sentence(remark) for remark in analysis.document.remarks],
         suppressed=_suppressed(analysis, say),
@@ -54,6 +67,7 @@ def _project(analysis: Analysis, say: Translator) -> dict[str, object]:
         "logic": structure,
         "flow": flow.flow(structure) if structure else None,
         "timeline": timeline.timeline(application) if application else None,
+        "effort": effort.effort(application, say) if application else None,
         "single": reading.single(application, analysis, say) if application else (),
         "packages": reading.packages(application, say) if application else (),
         "answers": reading.answers(application, analysis, say) if application else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from analyser.i18n import translator
-from analyser.model import output as out
+from analyser.model import round_output as out
 from analyser.model.analysis import Entry, Round
 from analyser.reporters import _output
 from analyser.reporters._sentences import by_code

@@ -14,7 +14,7 @@ from analyser.languages import pack
 from analyser.model.language import Cell
 
 _NEVER = re.compile(r"(?!)")
-DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*|\.\d+"
 
 
 def known(language: str | None) -> bool:

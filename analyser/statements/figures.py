@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
+from analyser.text.numbers import numbers
 
 _RANGE = r"(?:\s?[-–]\s?\d+)?"
-_CLIMB = re.compile(r"\s*(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
+_ASIDE = re.compile(r"\([^\W\d_]+\s*$")
+_SMALL = 3
 _NAMED_SYSTEM = re.compile(r"(?:[A-Z]\w*[A-Z]\w*|[A-Z]{2,})\s$")
 _CHAIN = re.compile(r"[\s,.–-]*(?:to|and|or|un|līdz|vai|no)?[\s,.–-]*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|\.(?:\s+[^\W\d_]|-|/|,? (?:un|līdz) \d)")
@@ -29,6 +34,7 @@ class Role(StrEnum):
     """What a number does in a statement."""
 
     GOAL = "goal"
+    FREQUENCY = "frequency"
     BASELINE = "baseline"
     DURATION = "duration"
     MEANS = "means"
@@ -51,26 +57,51 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the numbers of a statement in order, dates left out."""
     folded = fold(text)
     dates = moments(text, language)
+    scales = [match.span("range") if match["range"] else match.span("range2") for match in cues.expression(language, "scale_range").finditer(folded)]
     found: list[Figure] = []
     for match in _numbers(language).finditer(folded):
-        span = Span(match.start(), match.end())
+        span = _whole(folded, Span(match.start(), match.end()), language)
         if any(span.overlaps(moment.span) for moment in dates):
             continue
         share = _SHARE.match(folded, span.end)
         figure = Span(span.start, share.end()) if share else span
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
-        if _NAMED_SYSTEM.search(text[: span.start]):
+        if _NAMED_SYSTEM.search(text[: span.start]) or any(start <= span.start < end for start, end in scales):
             role = Role.NAME
         elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
-    return tuple(found)
+    return tuple(_with_start(folded, found))
 
 
 @cache
 def _numbers(language: str | None) -> re.Pattern[str]:
     number = cues.number(language)
-    return re.compile(rf"(?<![\w.,/€-]){number}(?: (?:out of|of the|of|no) {number}|{_RANGE})(?!\w)")
+    one = rf"(?:{cues.pattern(language, 'one').pattern})"
+    parts = rf"(?:{number}|{one}) (?:out of|of the|of|no|in) {number}"
+    return re.compile(rf"(?<![\w.,/€-])(?:{parts}|{number}{_RANGE}|{number})(?!\w)")
+
+
+def _whole(folded: str, span: Span, language: str | None) -> Span:
+    """Return "8 of 10" and "one in three" whole, and of "80 from 25 schools" and "12 in 3 towns" the first number."""
+    read = numbers(folded[span.start : span.end], language)
+    if len(read) < 2 or "-" in folded[span.start : span.end] or "–" in folded[span.start : span.end]:
+        return span
+    first, second = read[0], read[-1]
+    between = folded[span.start + first.span.end : span.start + second.span.start]
+    part = first.value < second.value and (between.strip() != "in" or first.value <= _SMALL)
+    return span if part else Span(span.start, span.start + first.span.end)
+
+
+def _with_start(folded: str, found: list[Figure]) -> list[Figure]:
+    """Return the figures, the first of ": 27 to 10" being the starting value."""
+    settled = list(found)
+    for index, (left, right) in enumerate(pairwise(found)):
+        joined = _CLIMB.fullmatch(folded[left.span.end : right.span.start])
+        opened = folded[: left.span.start].rstrip().endswith((":", ","))
+        if joined and opened and left.role is Role.GOAL and right.role is Role.GOAL:
+            settled[index] = Figure(left.span, Role.BASELINE, left.share)
+    return settled
 
 
 def _dates_start(folded: str, moment: Moment, span: Span) -> bool:
@@ -82,15 +113,19 @@ def _role(folded: str, span: Span, language: str | None, share: bool, last: Figu
     before, after = folded[: span.start], folded[span.end :]
     if last is not None and last.role is Role.BASELINE and _CLIMB.fullmatch(folded[last.span.end : span.start]):
         return Role.GOAL
+    if re.match(rf"[\s%]*(?:{cues.pattern(language, 'target_after').pattern})", after):
+        return Role.GOAL
+    if last is not None and last.share and _OF_WHOLE.fullmatch(folded[last.span.end : span.start]):
+        return Role.SETTING
     if _names(before, after, folded[span.start : span.end], language):
         return Role.NAME
     chained = last is not None and _CHAIN.fullmatch(folded[last.span.end : span.start])
     if chained and last is not None and last.role is Role.NAME:
         return last.role
-    if cues.pattern(language, "past").search(_clause_before(folded, span)):
-        return Role.PAST
     if _starts(folded, span, language):
         return Role.BASELINE
+    if cues.pattern(language, "past").search(_clause_before(folded, span)):
+        return Role.PAST
     if share:
         return Role.GOAL
     return _uncounted(before, after, language) or Role.GOAL
@@ -98,6 +133,8 @@ def _role(folded: str, span: Span, language: str | None, share: bool, last: Figu
 
 def _uncounted(before: str, after: str, language: str | None) -> Role | None:
     """Return the role of a number that stands where something else than the goal is counted."""
+    if cues.pattern(language, "dose").match(after.lstrip(" -")):
+        return Role.FREQUENCY
     if re.match(rf"[\s-]?(?:{cues.pattern(language, 'span_unit').pattern})", after):
         return None if cues.just_before(language, "response").search(before) else Role.DURATION
     if cues.just_before(language, "setting").search(before):
@@ -121,13 +158,23 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
 
 def _starts(folded: str, span: Span, language: str | None) -> bool:
     """Say whether the number is the starting value: "from 30 %", "baseline 35 %", "3 now"."""
+    after = folded[span.end :]
+    if cues.just_before(language, "departure").search(folded[: span.start]):
+        aside = _ASIDE.search(folded[: span.start]) is not None
+        return aside or _climbs(language).match(after) is not None
     if cues.just_before(language, "baseline", loosely=True).search(folded[: span.start]):
         return True
-    after = folded[span.end :]
-    if re.match(rf"[\s%]*(?:\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after):
+    if re.match(rf"[\s%]*(?:\w+\s+)?(?:(?:a|per)\s+\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after):
         return True
     year = _DATED.match(after)
     return year is not None and int(year.group(1)) <= PAST_YEAR
+
+
+@cache
+def _climbs(language: str | None) -> re.Pattern[str]:
+    """Return the expression for what follows a starting value: "% ... to at least 75"."""
+    value = rf"(?!(?:19|20)\d\d\b){cues.number(language)}(?!\.?\d|\.\s*[^\W\d_])"
+    return re.compile(rf"[^.;:]{{0,40}}?\b(?:to|līdz|uz)\s+(?:[^\W\d_]+\s+){{0,3}}?{value}")
 
 
 def _clause_before(folded: str, span: Span) -> str:

@@ -12,16 +12,17 @@ from analyser.text.fold import fold
 
 _EVENTS = frozenset({StatementKind.ACTIVITY, StatementKind.RESULT})
 _COUNTING = {
-    StatementKind.ACTIVITY: (Role.GOAL, Role.MEANS, Role.DURATION),
-    StatementKind.RESULT: (Role.GOAL, Role.MEANS, Role.DURATION),
-    StatementKind.INDICATOR: (Role.GOAL, Role.DURATION),
+    StatementKind.ACTIVITY: (Role.GOAL, Role.MEANS, Role.DURATION, Role.FREQUENCY),
+    StatementKind.RESULT: (Role.GOAL, Role.MEANS, Role.DURATION, Role.FREQUENCY),
+    StatementKind.INDICATOR: (Role.GOAL, Role.DURATION, Role.FREQUENCY),
 }
+_ALWAYS = (Role.GOAL, Role.FREQUENCY)
 
 
 def quantity(text: str, language: str | None, kind: StatementKind) -> Span | None:
     """Return the words that make the goal countable, or None."""
     found = figures(text, language)
-    for role in _COUNTING.get(kind, (Role.GOAL,)):
+    for role in _COUNTING.get(kind, _ALWAYS):
         span = next((figure.span for figure in found if figure.role is role), None)
         if span is not None:
             return span
@@ -34,7 +35,7 @@ def state(text: str, language: str | None) -> Span | None:
 
 
 def _worded(text: str, language: str | None, kind: StatementKind) -> Span | None:
-    names = ("fraction", "counted_one", "frequency")
+    names: tuple[str, ...] = ("fraction", "counted_one", "frequency")
     if kind not in _EVENTS:
         names = (*names, "quantifier")
     return _span(cues.pattern(language, *names).search(fold(text)))

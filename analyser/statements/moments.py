@@ -12,6 +12,7 @@ from analyser.text.fold import fold
 
 PAST_YEAR = 2026
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"\s*(?:and|to|until|un|līdz|-|–)\s*")
 _CACHE = 4096
 
 
@@ -53,12 +54,22 @@ def due(text: str, language: str | None) -> Span | None:
     folded = fold(text)
     behind = cues.just_before(language, "deadline")
     firm = [span for span in dated if behind.search(folded[: span.start])]
-    return next(iter(firm or dated), None)
+    chosen = next(iter(firm or dated), None)
+    return _end_of_range(folded, chosen, dated) if chosen else None
+
+
+def _end_of_range(folded: str, span: Span, dated: list[Span]) -> Span:
+    """Return the later date of "between January and December 2028"."""
+    later = (other for other in dated if _RANGE.fullmatch(folded[span.end : other.start]) and other.start > span.start)
+    return next(later, span)
 
 
 def _dates_goal(folded: str, shape: re.Match[str], language: str | None) -> bool:
     before = folded[: shape.start()]
     if cues.just_before(language, "not_when").search(before):
+        return False
+    named = cues.pattern(language, "year_names").match(folded[shape.end() :].lstrip(" -"))
+    if named is not None:
         return False
     years = [int(year) for year in _PLAIN_YEAR.findall(shape.group())]
     if not years or max(years) > PAST_YEAR or cues.just_before(language, "until").search(before):

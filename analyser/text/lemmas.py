@@ -31,10 +31,10 @@ def lemma(word: str, language: str | None) -> str:
     folded = fold(word)
     if not folded.isalpha():
         return folded
-    dictionary = _dictionary(language)
-    if dictionary is None:
+    opened = dictionary(language)
+    if opened is None:
         return _simple(folded, language)
-    stems = dictionary.stem(folded) or dictionary.stem(word)
+    stems = opened.stem(folded) or opened.stem(word)
     return fold(stems[0]) if stems else folded
 
 
@@ -47,7 +47,7 @@ def _simple(word: str, language: str | None) -> str:
 
 
 @cache
-def _dictionary(language: str | None) -> Any | None:
+def dictionary(language: str | None) -> Any | None:
     """Return the Hunspell dictionary that the language pack names, None if there is none or it cannot be opened."""
     named = pack(language).table("lemmas")
     if not named:

@@ -56,9 +56,11 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     taken = [quantity.span for quantity in found]
     pending = [n for n in numbers(text, language) if not any(n.span.overlaps(span) for span in taken)]
     found += _ones(text, language, taken)
+    end = 0
     while pending:
         number = pending.pop(0)
-        quantity, used = _read(text, number, pending, language)
+        quantity, used = _read(text, number, pending, end, language)
+        end = quantity.span.end if quantity is not None else number.span.end
         if quantity is not None:
             found.append(quantity)
         if used:
@@ -72,12 +74,14 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     )
 
 
-def _read(text: str, number: Number, rest: list[Number], language: str | None) -> tuple[Quantity | None, bool]:
-    """Read one number with what surrounds it; say whether it took the next number too."""
+def _read(
+    text: str, number: Number, rest: list[Number], free: int, language: str | None
+) -> tuple[Quantity | None, bool]:
+    """Read one number with what surrounds it from `free` on; say whether it took the next number too."""
     scale = _scale(text, number, rest[0], language) if rest else None
     if scale is not None:
         return scale, True
-    with_unit = _with_unit(text, number, language)
+    with_unit = _with_unit(text, number, free, language)
     if with_unit is not None:
         return with_unit, False
     unit = _counted(text, number.span.end, language)
@@ -87,9 +91,9 @@ def _read(text: str, number: Number, rest: list[Number], language: str | None) -
     return Quantity(number.span, number.value, QuantityKind.COUNT, unit), False
 
 
-def _with_unit(text: str, number: Number, language: str | None) -> Quantity | None:
+def _with_unit(text: str, number: Number, free: int, language: str | None) -> Quantity | None:
     start, end = number.span.start, number.span.end
-    currency = _currency_before(language).search(text, max(0, start - 8), start)
+    currency = _currency_before(language).search(text, max(free, start - 8), start)
     if currency is not None:
         span = Span(currency.start(), end)
         return Quantity(span, number.value, QuantityKind.MONEY, _currency(currency.group(), language))

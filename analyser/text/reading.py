@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from analyser.model.span import Span
 from analyser.text.dates import DateMention
 from analyser.text.quantities import Quantity
 from analyser.text.tokens import TOKEN
+
+_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,12 @@ class Reading:
     dates: tuple[DateMention, ...]
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str, language: str | None) -> Reading:
-    """Read a text with the pipeline of its language."""
+    """Read a text with the pipeline of its language.
+
+    The answers of one draft are kept: wording and consistency read the same texts.
+    """
     from analyser.text.pipeline import nlp
 
     doc = nlp(language)(text)

@@ -14,6 +14,8 @@ from datetime import date
 from functools import cache
 
 from analyser.model.span import Span
+from analyser.text.fold import fold
+from analyser.text.numbers import spelled
 
 _ALWAYS = ("en", "lv")
 _WORD = r"[^\W\d_]{3,}"
@@ -25,12 +27,27 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.I)
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(\d{{1,2}})\.?\s*({_WORD})", re.I)
 _YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+({_WORD})\s+(\d{{1,2}})(?!\d)", re.I)
+_RANGE = re.compile(
+    rf"(?<![\d.,/-])(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:\.?\s+(?P<word>{_WORD})|[./](?P<digits>\d{{1,2}}))?\.?"
+    r"\s?(?:[-–—]|to|till|until|līdz)\s?(?=\d)"
+)
+_YEAR_RANGE = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(?:no\s+)?(?P<first>\d{{1,2}})\.?\s?(?:[-–—]|līdz)\s?"
+    rf"(?P<last>\d{{1,2}})\.?\s*(?P<month>{_WORD})",
+    re.I,
+)
 _NUMBER = re.compile(
     r"(?:(?<![\w.,])|(?<=EUR))(?:\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+|\d+)(?:[.,]\d{1,2})?"
     r"(?![\w%]|[.,]\d|[ \u00a0]?%)"
 )
+_THOUSANDS = re.compile(
+    r"(?:(?<![\w.,])|(?<=EUR))(?P<count>\d{1,3}(?:[.,]\d)?)[ \u00a0]?(?:k|K|tūkst\.?|thousand|tūkstoš\w*)(?!\w)"
+)
+_LONGEST = 30
+_JOINTS = " -–—"
+_BRACKET = re.compile(r"\([^()]*\)\s*")
 _CURRENCY = re.compile(r"€|\beur(?:o|os|a)?\b|\beiro\b", re.I)
-_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3})[ \u00a0-]?([^\W\d_]+)")
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d)?|[^\W\d_]{3,12})[ \u00a0-]([^\W\d_]+)|(?<![\d.,])(\d{1,3})([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +82,23 @@ def parse_amount(text: str, language: str | None = None) -> float | None:
 def parse_duration(text: str, language: str | None = None) -> int | None:
     """Return a duration in months; a bare number counts as months, as in the form's list."""
     months = years = None
-    for match in _COUNTED.finditer(text):
-        unit = _unit(match[2].casefold(), language)
+    plain = _COUNTED.finditer(text), _COUNTED.finditer(_BRACKET.sub("", text))
+    for match in (m for found in plain for m in found):
+        count = _count(match[1] or match[3], language)
+        unit = _unit((match[2] or match[4]).casefold(), language) if count is not None else None
         if unit == "month" and months is None:
-            months = int(match[1])
+            months = count
         elif unit == "year" and years is None:
-            years = int(match[1])
+            years = count
     if months is not None or years is not None:
-        return (months or 0) + 12 * (years or 0)
+        return int((months or 0) + 12 * (years or 0))
     bare = text.strip(" .()")
     return int(bare) if bare.isdigit() and len(bare) <= 2 else None
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     """Return every full date of the text, in order of place and without overlaps."""
-    found = sorted(_dates(text, language), key=lambda d: (d.span.start, -d.span.end))
+    found = sorted([*_dates(text, language), *_ranges(text, language)], key=lambda d: (d.span.start, -d.span.end))
     kept: list[FoundDate] = []
     for candidate in found:
         if not kept or candidate.span.start >= kept[-1].span.end:
@@ -89,10 +108,24 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
 
 def find_amounts(text: str, language: str | None = None) -> Iterator[FoundAmount]:
     """Yield the numbers that can be amounts. The language decides nothing: both styles are read."""
+    end = -1
+    for found in sorted(_amounts(text), key=lambda amount: (amount.span.start, -amount.span.end)):
+        if found.span.start >= end:
+            end = found.span.end
+            yield found
+
+
+def _amounts(text: str) -> Iterator[FoundAmount]:
+    for match in _THOUSANDS.finditer(text):
+        yield FoundAmount(Span(*match.span()), 1000 * float(match["count"].replace(",", ".")), _beside(text, match))
     for match in _NUMBER.finditer(text):
-        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        beside = _CURRENCY.search(before.rstrip()[-4:]) or _CURRENCY.match(after.lstrip())
-        yield FoundAmount(Span(match.start(), match.end()), _number(match[0]), beside is not None)
+        yield FoundAmount(Span(*match.span()), _number(match[0]), _beside(text, match))
+
+
+def _beside(text: str, match: re.Match[str]) -> bool:
+    """Say whether a currency stands right before or after a number."""
+    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+    return bool(_CURRENCY.search(before.rstrip()[-4:]) or _CURRENCY.match(after.lstrip()))
 
 
 def _number(written: str) -> float:
@@ -118,6 +151,27 @@ def _dates(text: str, language: str | None) -> Iterator[FoundDate]:
         yield from _dated(match, match[1], _month(match[2], language), match[3])
 
 
+def _ranges(text: str, language: str | None) -> Iterator[FoundDate]:
+    """Yield the days of "5-9 October 2026" and "28.09.-02.10.2026": the first has its year from the last."""
+    for match in _RANGE.finditer(text):
+        last = next((d for d in _dates(text[match.end() : match.end() + _LONGEST], language) if not d.span.start), None)
+        if last is None:
+            continue
+        month = _month(match["word"], language) if match["word"] else int(match["digits"] or last.value.month)
+        for first in _dated(match, str(last.value.year), month, match["first"]):
+            if first.value <= last.value:
+                yield FoundDate(Span(match.start(), match.start() + len(match[0].rstrip(_JOINTS))), first.value)
+                yield FoundDate(last.span.shift(match.end()), last.value)
+    for match in _YEAR_RANGE.finditer(text):
+        month = _month(match["month"], language)
+        for day, start, stop in (
+            (match["first"], match.start(), match.end("first")),
+            (match["last"], match.start("last"), match.end()),
+        ):
+            for found in _dated(match, match["year"], month, day):
+                yield FoundDate(Span(start, stop), found.value)
+
+
 def _dated(match: re.Match[str], year: str, month: int | None, day: str) -> Iterator[FoundDate]:
     if month is None or not 1900 <= int(year) <= 2199:
         return
@@ -134,6 +188,17 @@ def _month(word: str, language: str | None) -> int | None:
         for stem, length, number in _month_stems(code):
             if written.startswith(stem) and len(written) <= length + (3 if length > 4 else 1):
                 return number
+    return None
+
+
+def _count(written: str, language: str | None) -> float | None:
+    """Return the value of "18", "1.5" or "two"."""
+    if written[0].isdigit():
+        return float(written.replace(",", "."))
+    for code in _languages(language):
+        value = spelled(code, "numbers").get(fold(written))
+        if value is not None:
+            return float(value)
     return None
 
 

@@ -47,7 +47,15 @@ def write(project: Project) -> None:
 
 def manifest() -> str:
     """Return the list of the sample files with their SHA-256."""
-    lines = ["# Every file of the samples with its SHA-256. Licence: CC-BY-4.0 (texts), EUPL-1.2 (expectations).", "[files]"]
+    lines = [
+        "# Every file of the samples with its SHA-256.",
+        'name = "samples"',
+        'version = "1"',
+        'licence = "CC-BY-4.0 (texts), EUPL-1.2 (expectations)"',
+        'origin = "written for this project"',
+        "",
+        "[files]",
+    ]
     for path in sorted(SAMPLES.rglob("*")):
         if path.is_file() and path.name != "manifest.toml":
             lines.append(f'"{path.relative_to(SAMPLES).as_posix()}" = "{sha256(path.read_bytes()).hexdigest()}"')

@@ -94,7 +94,11 @@ class Export:
     def _context(self) -> Iterator[Block]:
         get = self.project.get
         yield self._section("context")
-        rows = [("context.title", get("title")), ("context.title_en", get("title_en")), ("context.acronym", get("acronym"))]
+        rows = [
+            ("context.title", get("title")),
+            ("context.title_en", get("title_en")),
+            ("context.acronym", get("acronym")),
+        ]
         yield Pairs(tuple((self._label(field), value) for field, value in rows if value))
         fields = ("context.start", "context.duration", "context.end", "context.agency", "context.language")
         yield Grid(
@@ -124,14 +128,21 @@ class Export:
             if members and role != "coordinator":
                 yield Heading(2, self._word("partners" if role == "partner" else "associated"))
             for member in members:
-                title = f"{self._word('applicant')} - {member.label}" if role == "coordinator" and first else member.label
+                title = (
+                    f"{self._word('applicant')} - {member.label}" if role == "coordinator" and first else member.label
+                )
                 first = False
                 yield Heading(3, title)
                 yield from self._member(member)
 
     def _member(self, member: Member) -> Iterator[Block]:
-        rows = [("organisation.oid", member.oid), ("organisation.name", member.name), ("organisation.country", member.country),
-                ("organisation.city", member.city), ("organisation.profile", member.type)]  # fmt: skip
+        rows = [
+            ("organisation.oid", member.oid),
+            ("organisation.name", member.name),
+            ("organisation.country", member.country),
+            ("organisation.city", member.city),
+            ("organisation.profile", member.type),
+        ]
         if member.established:
             rows.append(("organisation.established", day(member.established)))
         if member.newcomer is not None:
@@ -252,8 +263,11 @@ class Export:
         yield self._section("summary")
         yield from self._asked(self.project.answers, *(f"summary.{name}" for name in fields))
         if any(key.startswith("summary_en.") for key in self.project.answers):
-            yield Label("Please provide a translation in English. "
-                        "This summary will be publicly available in case your project is awarded.", hint=True)  # fmt: skip
+            hint = (
+                "Please provide a translation in English. "
+                "This summary will be publicly available in case your project is awarded."
+            )
+            yield Label(hint, hint=True)
             for name in fields:
                 yield Label(question(f"summary.{name}", self.order, "en"))
                 yield Answer(self.project.answers.get(f"summary_en.{name}", ""))

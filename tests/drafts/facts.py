@@ -11,7 +11,7 @@ def facts(project: Project) -> dict[str, Any]:
     """Return the expected facts of a project, in the words of the JSON of `check`."""
     get = project.get
     owners = {member.key: f"P{number}" for number, member in enumerate(_ordered(project), 1)}
-    steps = [(None, step) for step in project.activities]
+    steps: list[tuple[int | None, Step]] = [(None, step) for step in project.activities]
     steps += [(package.number, step) for package in project.packages for step in package.activities]
     return {
         "action": project.action,
@@ -26,12 +26,20 @@ def facts(project: Project) -> dict[str, Any]:
         "lump_sum_eur": get("lump_sum"),
         "national_agency": get("agency"),
         "organisations": [
-            {"id": owners[m.key], "name": m.name, "oid": m.oid, "country": m.country, "role": m.role} for m in _ordered(project)
+            {"id": owners[m.key], "name": m.name, "oid": m.oid, "country": m.country, "role": m.role}
+            for m in _ordered(project)
         ],
-        "priorities": [p for p in (get("priorities", {}).get("main"), *get("priorities", {}).get("additional", ())) if p],
+        "priorities": [
+            p for p in (get("priorities", {}).get("main"), *get("priorities", {}).get("additional", ())) if p
+        ],
         "topics": list(get("priorities", {}).get("topics", ())),
         "work_packages": [
-            {"id": f"WP{p.number}", "number": p.number, "title": p.title, "amount_eur": _amount(project, p.number, p.amount)}
+            {
+                "id": f"WP{p.number}",
+                "number": p.number,
+                "title": p.title,
+                "amount_eur": _amount(project, p.number, p.amount),
+            }
             for p in project.packages
         ],
         "activities": [_step(n, number, step, owners) for n, (number, step) in enumerate(steps, 1)],
@@ -78,7 +86,9 @@ def _fields(project: Project, owners: dict[str, str]) -> list[dict[str, Any]]:
     for package in project.packages:
         owner = f"WP{package.number}"
         found += [(key, owner, text) for key, text in package.answers.items()]
-    return [{"id": key, "owner": owner, "characters": len(text)} for key, owner, text in sorted(found, key=_key) if text]
+    return [
+        {"id": key, "owner": owner, "characters": len(text)} for key, owner, text in sorted(found, key=_key) if text
+    ]
 
 
 def _key(entry: tuple[str, str | None, str]) -> tuple[str, str]:

@@ -85,13 +85,17 @@ class Free:
         values = {
             "context.title": get("title"), "context.title_en": get("title_en"), "context.acronym": get("acronym"),
             "context.start": day(get("start")), "context.duration": f"{get('duration')} {months}",
-            "context.end": day(get("end")), "context.lump_sum": f"{get('lump_sum')} EUR", "context.agency": get("agency"),
+            "context.end": day(get("end")), "context.lump_sum": f"{get('lump_sum')} EUR",
+            "context.agency": get("agency"),
             "context.language": LANGUAGES[str(get("language"))],
         }  # fmt: skip
         yield Pairs(tuple((self._short(field), str(value)) for field, value in values.items() if value))
         yield self._heading(1, self._short("priorities"))
-        rows = [("priorities.main", chosen.get("main")), ("priorities.additional", "\n".join(chosen.get("additional", ()))),
-                ("priorities.topics", "\n".join(chosen.get("topics", ())))]  # fmt: skip
+        rows = [
+            ("priorities.main", chosen.get("main")),
+            ("priorities.additional", "\n".join(chosen.get("additional", ()))),
+            ("priorities.topics", "\n".join(chosen.get("topics", ()))),
+        ]
         yield Pairs(tuple((self._short(field), value) for field, value in rows if value))
 
     def _partners(self) -> Iterator[Block]:
@@ -108,7 +112,9 @@ class Free:
         for member in members:
             if member.answers:
                 yield self._heading(2, member.label)
-                yield from self._given(member.answers, tuple(f"organisation.{name}" for name in _ORGANISATION[self.form]), 3)
+                yield from self._given(
+                    member.answers, tuple(f"organisation.{name}" for name in _ORGANISATION[self.form]), 3
+                )
 
     def _plan(self) -> Iterator[Block]:
         if self.project.packages:
@@ -149,9 +155,23 @@ class Free:
 
     def _table(self, package: Package) -> Grid:
         names = {member.key: member.name for member in self.project.members}
-        fields = ("activity.title", "activity.venue", "activity.start", "activity.end", "activity.lead", "activity.amount")
+        fields = (
+            "activity.title",
+            "activity.venue",
+            "activity.start",
+            "activity.end",
+            "activity.lead",
+            "activity.amount",
+        )
         rows = [
-            (s.title, s.venue, day(s.start), day(s.end), names.get(s.lead, s.lead), f"{s.amount:.0f}" if s.amount else "")
+            (
+                s.title,
+                s.venue,
+                day(s.start),
+                day(s.end),
+                names.get(s.lead, s.lead),
+                f"{s.amount:.0f}" if s.amount else "",
+            )
             for s in package.activities
         ]
         return Grid(tuple(self._short(field) for field in fields), tuple(rows))
@@ -160,7 +180,10 @@ class Free:
         budget, names = self.project.get("budget"), {member.key: member.name for member in self.project.members}
         yield self._heading(1, self._short("budget"))
         total = self._short("total")
-        rows = [(f"{self._short('package')} {n}", *(f"{a:.0f}" for a in line), f"{sum(line):.0f}") for n, line in budget["rows"].items()]
+        rows = [
+            (f"{self._short('package')} {n}", *(f"{a:.0f}" for a in line), f"{sum(line):.0f}")
+            for n, line in budget["rows"].items()
+        ]
         sums = [sum(column) for column in zip(*budget["rows"].values(), strict=True)]
         rows.append((total, *(f"{amount:.0f}" for amount in sums), f"{sum(sums):.0f}"))
         yield Grid((self._short("package"), *(names[key] for key in budget["columns"]), total), tuple(rows))

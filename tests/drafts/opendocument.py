@@ -10,7 +10,13 @@ from tests.drafts.blocks import Answer, Block, Grid, Heading, Label, Page, Pairs
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"))
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("fo", "xsl-fo-compatible"),
+    )
 )
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -23,11 +29,17 @@ _MANIFEST = (
 def render(page: Page) -> bytes:
     """Return a page as ODT, always the same bytes."""
     body = "".join(_block(block) for block in page.blocks)
-    content = (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES} office:version="1.2"><office:body>'
-               f"<office:text>{body}</office:text></office:body></office:document-content>")  # fmt: skip
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES} office:version="1.2">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        parts = (("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content), ("META-INF/manifest.xml", _MANIFEST))
+        parts = (
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("content.xml", content),
+            ("META-INF/manifest.xml", _MANIFEST),
+        )
         for name, text in parts:
             entry = zipfile.ZipInfo(name, (2026, 3, 3, 12, 0, 0))
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED

@@ -23,7 +23,8 @@ table { border-collapse: collapse; width: 100%%; margin: 4pt 0 8pt; }
 td, th { border: 0.75pt solid #999; padding: 3pt 5pt; vertical-align: middle; text-align: left; font-weight: normal; }
 .pairs td:first-child { width: 32%%; background: #eef2f8; } th { background: #eef2f8; font-size: 8.5pt; }
 .grid td { font-size: 8.5pt; } .question { font-weight: bold; margin: 9pt 0 3pt; break-after: avoid; }
-.hint { font-style: italic; font-size: 8pt; color: #555; margin: 3pt 0; } .answer p { margin: 0 0 3pt; text-align: left; }
+.hint { font-style: italic; font-size: 8pt; color: #555; margin: 3pt 0; }
+.answer p { margin: 0 0 3pt; text-align: left; }
 .cover { margin-top: 60mm; } .break { break-after: page; } .toc td { border: 0; padding: 1pt 4pt; }
 .toc td:last-child { text-align: right; }
 """
@@ -48,7 +49,9 @@ def _html(page: Page, numbers: dict[str, int], *, stacked: bool) -> str:
         block = blocks[position]
         after = blocks[position + 1] if position + 1 < len(blocks) else None
         if not stacked and isinstance(block, Label) and not block.hint and isinstance(after, Answer):
-            body.append(f'<table class="pairs"><tr><td>{escape(block.text)}</td><td>{_paragraphs(after.text)}</td></tr></table>')
+            body.append(
+                f'<table class="pairs"><tr><td>{escape(block.text)}</td><td>{_paragraphs(after.text)}</td></tr></table>'
+            )
             position += 2
             continue
         body.append(_contents(page, numbers) if isinstance(block, Contents) else _block(block))

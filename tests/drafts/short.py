@@ -2,89 +2,11 @@
 
 from __future__ import annotations
 
-_EN = {
-    "context": "General information", "context.title": "Project title", "context.title_en": "Project title in English",
-    "context.acronym": "Acronym", "context.start": "Start date", "context.duration": "Duration", "context.end": "End date",
-    "context.lump_sum": "Lump sum requested", "context.agency": "National Agency",
-    "context.language": "Language of the application", "priorities": "Priorities and topics",
-    "priorities.main": "Main priority", "priorities.additional": "Additional priorities", "priorities.topics": "Topics",
-    "priorities.addressed": "How we address the priorities", "partners": "Project partners", "organisation.name": "Organisation",
-    "organisation.oid": "OID", "organisation.country": "Country", "organisation.city": "City", "organisation.role": "Role",
-    "organisation.established": "Date of registration", "organisation.profile": "Type of organisation",
-    "organisation.main_activities": "Main activities of the organisation",
-    "organisation.field_activities": "Activities in the field of this application", "organisation.learners": "Learners",
-    "organisation.years": "Years of experience", "organisation.presentation": "About the organisation",
-    "organisation.experience": "Experience and key persons", "relevance": "Relevance of the project",
-    "relevance.motivation": "Motivation", "relevance.objectives": "Objectives", "relevance.innovation": "Innovation",
-    "relevance.synergies": "Synergies", "relevance.eu_value": "European added value",
-    "relevance.horizontal": "Horizontal aspects", "relevance.follow_up_erasmus": "Follow-up of an earlier Erasmus+ project",
-    "needs.target_groups": "Target groups", "needs.response": "How the project responds to the needs",
-    "needs.addressed": "Needs", "needs.identification": "How we identified the needs",
-    "partnership": "Cooperation arrangements", "partnership.formation": "How the partnership was formed",
-    "partnership.coordination": "Coordination and communication", "partnership.platforms": "Use of Erasmus+ platforms",
-    "partnership.tasks": "Tasks of the partners", "activities": "Activities", "activity": "Activity",
-    "activity.title": "Activity title", "activity.venue": "Venue", "activity.start": "Start date", "activity.end": "End date",
-    "activity.lead": "Leading organisation", "activity.participants": "Participating organisations",
-    "activity.amount": "Amount (EUR)", "activity.content": "Content of the activity",
-    "activity.target_group": "Target group of the activity", "activity.contribution": "Contribution to the project objectives",
-    "activity.results": "Expected results", "activity.cost_reasoning": "How the amount was determined",
-    "design": "Work packages", "package": "Work package", "management": "Project management",
-    "management.monitoring": "Monitoring and quality", "management.budget_time": "Budget control and time management",
-    "management.risks": "Risk management", "management.inclusion": "Accessibility and inclusion",
-    "management.digital": "Digital tools", "management.green": "Green practices",
-    "management.participation": "Participation and civic engagement", "management.amount": "Project management budget",
-    "wp.amount": "Work package budget", "wp.objectives": "Specific objectives", "wp.results": "Main results",
-    "wp.indicators_qualitative": "Qualitative indicators", "wp.indicators_quantitative": "Quantitative indicators",
-    "wp.tasks": "Tasks of the partners", "wp.cost_reasoning": "Cost reasoning", "wp.activities_content": "Description of the activities",
-    "wp.activities_contribution": "Contribution of the activities", "wp.activities_results": "Expected results of the activities",
-    "wp.participants": "Participants", "budget": "Budget", "total": "Total", "impact": "Impact and follow-up",
-    "impact.assessment": "Evaluation", "impact.sustainability": "Sustainability", "impact.dissemination": "Dissemination plan",
-    "impact.levels": "Levels of impact", "impact.wider": "Wider impact", "summary": "Project summary",
-    "summary.objectives": "Objectives: What do you want to achieve by implementing the project?",
-    "summary.implementation": "Implementation: What activities are you going to implement?",
-    "summary.results": "Results: What results do you expect your project to have?", "summary_en": "Summary in English",
-}  # fmt: skip
-_LV = {
-    "context": "Vispārīga informācija", "context.title": "Projekta nosaukums",
-    "context.title_en": "Projekta nosaukums angļu valodā", "context.acronym": "Akronīms", "context.start": "Projekta sākums",
-    "context.duration": "Projekta ilgums", "context.end": "Projekta beigas", "context.lump_sum": "Fiksētā summa",
-    "context.agency": "Nacionālā aģentūra", "context.language": "Pieteikuma valoda", "priorities": "Prioritātes un tēmas",
-    "priorities.main": "Galvenā prioritāte", "priorities.additional": "Papildu prioritātes", "priorities.topics": "Tēmas",
-    "priorities.addressed": "Atbilstība prioritātēm", "partners": "Projekta partneri", "organisation.name": "Organizācija",
-    "organisation.oid": "Organizācijas OID", "organisation.country": "Valsts", "organisation.city": "Pilsēta",
-    "organisation.role": "Loma projektā", "organisation.established": "Reģistrācijas datums",
-    "organisation.profile": "Organizācijas veids", "organisation.main_activities": "Organizācijas pamatdarbība",
-    "organisation.field_activities": "Kādas ir organizācijas aktivitātes šī pieteikuma jomā?",
-    "organisation.learners": "Ar kāda profila un vecuma grupu izglītojamajiem organizācija strādā?",
-    "organisation.years": "Pieredze gados", "organisation.presentation": "Par organizāciju",
-    "organisation.experience": "Organizācijas pieredze projekta jomā", "relevance": "Projekta atbilstība",
-    "relevance.motivation": "Projekta pamatojums", "relevance.objectives": "Projekta mērķi", "relevance.innovation": "Inovācija",
-    "relevance.synergies": "Sinerģija starp jomām", "relevance.eu_value": "Eiropas pievienotā vērtība",
-    "relevance.horizontal": "Horizontālie aspekti", "needs.target_groups": "Mērķa grupas",
-    "needs.response": "Kā projekts risina vajadzības", "needs.addressed": "Vajadzības",
-    "needs.identification": "Vajadzību apzināšana", "partnership": "Sadarbība", "partnership.formation": "Partnerības izveide",
-    "partnership.coordination": "Koordinācija un saziņa", "partnership.platforms": "Erasmus+ platformas",
-    "partnership.tasks": "Uzdevumu sadalījums", "activities": "Aktivitātes", "activity": "Aktivitāte",
-    "activity.title": "Aktivitātes nosaukums", "activity.venue": "Norises vieta", "activity.start": "Sākums",
-    "activity.end": "Beigas", "activity.lead": "Atbildīgā organizācija", "activity.participants": "Iesaistītās organizācijas",
-    "activity.amount": "Summa (EUR)", "activity.content": "Aktivitātes saturs", "activity.target_group": "Aktivitātes mērķa grupa",
-    "activity.contribution": "Saistība ar projekta mērķiem", "activity.results": "Sagaidāmie aktivitātes rezultāti",
-    "activity.cost_reasoning": "Izmaksu pamatojums", "design": "Darba pakotnes", "package": "Darba pakotne",
-    "management": "Projekta vadība", "management.monitoring": "Uzraudzība un kvalitāte",
-    "management.budget_time": "Budžeta kontrole un laika vadība", "management.risks": "Risku vadība",
-    "management.inclusion": "Iekļaušana un pieejamība", "management.digital": "Digitālie rīki", "management.green": "Zaļā prakse",
-    "management.participation": "Līdzdalība un pilsoniskā iesaistīšanās", "management.amount": "Projekta vadības summa",
-    "wp.amount": "Darba pakotnes summa", "wp.objectives": "Darba pakotnes mērķi", "wp.results": "Darba pakotnes rezultāti",
-    "wp.indicators_qualitative": "Kvalitatīvie rādītāji", "wp.indicators_quantitative": "Kvantitatīvie rādītāji",
-    "wp.tasks": "Partneru uzdevumi", "wp.cost_reasoning": "Izmaksu pamatojums", "wp.activities_content": "Aktivitāšu apraksts",
-    "wp.activities_contribution": "Aktivitāšu ieguldījums mērķu sasniegšanā", "wp.activities_results": "Aktivitāšu rezultāti",
-    "wp.participants": "Dalībnieku skaits un profils", "budget": "Budžets", "total": "Kopā", "impact": "Ietekme un pēcpasākumi",
-    "impact.assessment": "Projekta izvērtēšana", "impact.sustainability": "Projekta ilgtspēja",
-    "impact.dissemination": "Rezultātu izplatīšana", "impact.levels": "Ietekmes līmenis", "impact.wider": "Plašāka ietekme",
-    "summary": "Projekta kopsavilkums", "summary.objectives": "Kopsavilkums: mērķi",
-    "summary.implementation": "Kopsavilkums: aktivitātes", "summary.results": "Kopsavilkums: rezultāti",
-    "summary_en": "Kopsavilkums angļu valodā",
-}  # fmt: skip
+from functools import cache
+from pathlib import Path
+
+import yaml
+
 ROLES = {
     "en": {"coordinator": "Coordinator", "partner": "Partner", "associated": "Associated partner"},
     "lv": {"coordinator": "Koordinators", "partner": "Partneris", "associated": "Asociētais partneris"},
@@ -93,4 +15,10 @@ ROLES = {
 
 def short(key: str, language: str) -> str:
     """Return the short heading of a field or section."""
-    return (_LV if language == "lv" else _EN)[key]
+    return _headings()["lv" if language == "lv" else "en"][key]
+
+
+@cache
+def _headings() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return found

@@ -9,25 +9,31 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 from tests.drafts.blocks import Answer, Block, Break, Grid, Heading, Label, Page, Pairs
 
-_DAY = datetime(2026, 3, 3, 12, 0, 0)  # noqa: DTZ001
+_DAY = datetime(2026, 3, 3, 12, 0, 0)
 _AUTHOR = 'w:author="Reviewer" w:date="2026-02-20T10:00:00Z"'
 _NOTE = """<w:footnotes {ns}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
-<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>{notes}</w:footnotes>"""
+<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>
+{notes}</w:footnotes>"""
 _BOX = """<w:r {ns} xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
- xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
 <wp:inline><wp:extent cx="5400000" cy="720000"/><wp:docPr id="7" name="Box"/><a:graphic>
-<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>
-<a:xfrm><a:off x="0" y="0"/><a:ext cx="5400000" cy="720000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>
-<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>
-</mc:Choice><mc:Fallback><w:pict><v:shape style="width:425pt;height:57pt"><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox>
+<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
+<wps:cNvSpPr txBox="1"/><wps:spPr>
+<a:xfrm><a:off x="0" y="0"/><a:ext cx="5400000" cy="720000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>
+</a:prstGeom></wps:spPr>
+<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>
+</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:425pt;height:57pt"><v:textbox>
+<w:txbxContent>{text}</w:txbxContent></v:textbox>
 </v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 
@@ -83,7 +89,7 @@ class Writer:
             case Grid(header, rows):
                 self._table([list(header), *(list(row) for row in rows)])
             case Break():
-                self.document.add_page_break()
+                self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case _:
                 pass
 
@@ -123,8 +129,8 @@ class Writer:
         if kind == "insert":
             paragraph._p.append(parse_xml(f'<w:ins {ns} w:id="{len(passage)}" {_AUTHOR}>{plain}</w:ins>'))
         elif kind == "control":
-            xml = f'<w:sdt {ns}><w:sdtPr><w:id w:val="{len(passage)}"/></w:sdtPr><w:sdtContent>{plain}</w:sdtContent></w:sdt>'
-            paragraph._p.append(parse_xml(xml))
+            head = f'<w:sdtPr><w:id w:val="{len(passage)}"/></w:sdtPr>'
+            paragraph._p.append(parse_xml(f"<w:sdt {ns}>{head}<w:sdtContent>{plain}</w:sdtContent></w:sdt>"))
         else:
             paragraph.add_run(passage)
             if kind == "delete":
@@ -133,14 +139,15 @@ class Writer:
             else:
                 self.notes.append(mark["text"])
                 number = len(self.notes)
-                xml = f'<w:r {ns}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-                paragraph._p.append(parse_xml(xml))
+                raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+                paragraph._p.append(parse_xml(f'<w:r {ns}>{raised}<w:footnoteReference w:id="{number}"/></w:r>'))
 
     def _boxes(self, heading: str) -> None:
         for mark in self.marks.get("box", ()):
             if mark["after"] in heading:
                 text = f"<w:p>{_run(mark['text'])}</w:p>"
-                self.document.add_paragraph()._p.append(parse_xml(_BOX.format(ns=nsdecls("w"), text=text)))
+                paragraph: Any = self.document.add_paragraph()
+                paragraph._p.append(parse_xml(_BOX.format(ns=nsdecls("w"), text=text)))
 
     def _footnotes(self) -> str:
         notes = "".join(
@@ -162,8 +169,10 @@ def _repack(data: bytes, footnotes: str) -> bytes:
         for name in sorted(source.namelist(), key=lambda entry: (entry != "[Content_Types].xml", entry)):
             content = source.read(name)
             if footnotes and name == "[Content_Types].xml":
-                part = ('<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument'
-                        '.wordprocessingml.footnotes+xml"/></Types>')  # fmt: skip
+                part = (
+                    '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.'
+                    'openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+                )
                 content = content.replace(b"</Types>", part.encode())
             if footnotes and name == "word/_rels/document.xml.rels":
                 link = ('<Relationship Id="rIdNotes" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -184,5 +193,3 @@ def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 def render(page: Page, marks: dict[str, Any] | None = None) -> bytes:
     """Return a page as DOCX."""
     return Writer(page, deepcopy(marks or {})).render()
-
-

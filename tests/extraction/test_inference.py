@@ -71,7 +71,8 @@ def without(language: str) -> Catalogue:
         first[label.words[0]] = (*first.get(label.words[0], ()), label)
         if len(label.words) >= 4:
             openings[label.words[:3]] = (*openings.get(label.words[:3], ()), label)
-    return replace(full, labels=kept, exact=exact, openings=openings, first=first)
+    cues = tuple(entry for entry in full.cues if entry.language != language)
+    return replace(full, labels=kept, exact=exact, openings=openings, first=first, cues=cues)
 
 
 @pytest.mark.slow

@@ -89,13 +89,13 @@ def table_keys() -> tuple[set[str], set[tuple[str, str]]]:
     from analyser.model.finding import Severity
     from analyser.model.statement import StatementKind
     from analyser.reporters import _cells, _labels, smart
-    from analyser.reporters._html import findings, reading
+    from analyser.reporters._html import reading, sections
     from analyser.reporters._html.smart import LETTERS
     from tests.reporters._analysis import analysis
     from tests.reporters._round import round_of_four
 
     english = translator("en")
-    texts = {title for _, title in findings.SECTIONS} | {findings.ELSEWHERE}
+    texts = {title for _, title in sections.SECTIONS} | {sections.ELSEWHERE}
     texts |= {label for _, label in LETTERS} | set(smart.NAMES.values())
     texts |= {severity.value for severity in Severity} | {kind.value for kind in StatementKind}
     for table in (_labels._CONFIDENCE, _labels._KINDS, _labels._ORIGINS, _labels._ROLES):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from analyser import calls
 from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis
@@ -153,3 +154,7 @@ def test_facts_survive_a_checkpoint(facts: Facts, tmp_path: Path) -> None:
     assert checkpoint.load(tmp_path, "x") is None
     assert checkpoint.key(b"1", Config()) != checkpoint.key(b"2", Config())
     assert checkpoint.key(b"1", Config()) != checkpoint.key(b"1", replace(Config(), action="KA210-VET"))
+
+
+def test_the_questions_of_the_form_have_names_in_the_reports(analysis: Analysis) -> None:
+    assert dict(analysis.titles)["impact.assessment"] == calls.titles()["impact.assessment"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analyser.model.analysis import Analysis
 from analyser.reporters import html, index
 from tests.reporters._analysis import analysis, bare
 from tests.reporters._browser import Browser, chromium
@@ -20,9 +22,23 @@ pytestmark = [
     pytest.mark.skipif(chromium() is None, reason="no Chromium on this computer"),
     pytest.mark.skipif(find_spec("axe_core_python") is None, reason="axe-core-python is not installed"),
 ]
+
+
+def many() -> Analysis:
+    """Return an analysis with folded findings, a list without evidence and a passage of many lines."""
+    known = analysis(9)
+    assert known.matches
+    places = ("relevance.objectives", "impact.dissemination", "wp.indicators")
+    missing = tuple(replace(known.findings[0], place=place) for place in places)
+    long = known.matches[0].left.quote + "\nOne more line of the same passage." * 60
+    matches = tuple(replace(one, left=replace(one.left, quote=long)) for one in known.matches)
+    return replace(known, findings=(*known.findings, *missing), matches=matches)
+
+
 PAGES = {
     "report.en": html.render(analysis(2), "en"),
     "report.lv": html.render(analysis(2), "lv"),
+    "folded.en": html.render(many(), "en"),
     "bare.lv": html.render(bare(), "lv"),
     "compare.en": html.render_comparison(comparison(), "en"),
     "index.en": index.render_round(round_of_four(), "en"),
@@ -105,6 +121,25 @@ def test_a_link_to_a_rule_unfolds_its_page(browser: Browser, folder: Path) -> No
     browser.evaluate("document.querySelector('.finding .meta a').click()")
     assert browser.evaluate("new Promise(done => setTimeout(() => done(location.hash), 100))").startswith("#rule-")
     assert browser.evaluate("document.getElementById(location.hash.slice(1)).open") is True
+
+
+def test_a_link_to_a_folded_finding_unfolds_it(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "folded.en.html")
+    folded = "[...document.querySelectorAll('.kind details article')].pop()"
+    assert browser.evaluate(f"{folded}.closest('details').open") is False
+    browser.evaluate(f"location.hash = {folded}.id")
+    assert (
+        browser.evaluate(f"new Promise(done => setTimeout(() => done({folded}.closest('details').open), 100))") is True
+    )
+
+
+def test_the_picture_of_the_links_says_what_a_box_is_linked_to(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "report.en.html")
+    browser.evaluate("document.getElementById('box-R1').dispatchEvent(new Event('focusin', {bubbles: true}))")
+    said = browser.evaluate("document.getElementById('says').textContent")
+    assert said.startswith("R1 ")
+    assert "A1 (by the form, 1), I1 (by words, 0.8), O1 (by meaning, 0.7)" in said
+    assert browser.evaluate("document.querySelectorAll('svg.flow .link.near').length") == 3
 
 
 def test_tables_of_a_round_sort(browser: Browser, folder: Path) -> None:

@@ -145,3 +145,28 @@ def test_another_format_becomes_a_new_file(tmp_path: Path) -> None:
     opened = docx.Document(io.BytesIO(content))
     assert [paragraph.text for paragraph in opened.paragraphs][-1] == "Indicators: better skills"
     assert commented(content)["0"] == "better skills"
+
+
+def comments_of(content: bytes) -> list[str]:
+    """Return the words of each comment."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    return ["".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in comments.split("</w:comment>")[:-1]]
+
+
+def test_one_passage_has_one_comment_and_advice_is_given_once(tmp_path: Path) -> None:
+    document = read(SOURCE, tmp_path)
+    first, second = span_of(document, "the project"), span_of(document, "content control")
+    words = comments_of(reporter.render(analysed(document, first, first, second), "en", SOURCE))
+    assert [text.count("IND002") for text in words] == [2, 1, 0]
+    assert [text.count("State the number to reach") for text in words] == [1, 0, 0]
+
+
+def test_questions_without_an_answer_are_listed_once(tmp_path: Path) -> None:
+    document = read(SOURCE, tmp_path)
+    known = analysed(document, span_of(document, "the project"))
+    places = ("relevance.objectives", "relevance.synergies", "impact.dissemination")
+    missing = tuple(Finding(code="FRM002", severity=Severity.ERROR, place=place) for place in places)
+    *_, summary = comments_of(reporter.render(replace(known, findings=(*known.findings[:1], *missing)), "en", SOURCE))
+    assert summary.count("FRM002") == 1
+    assert f"(3): {'; '.join(places)}" in summary

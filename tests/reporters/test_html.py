@@ -15,11 +15,12 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 
 from analyser.i18n import translator
-from analyser.model.finding import Evidence, Skip
+from analyser.model.analysis import Analysis
+from analyser.model.finding import Evidence, Finding, Severity, Skip
 from analyser.model.match import Passage
 from analyser.model.span import Span
 from analyser.reporters import html, index
-from analyser.reporters._html import findings, passages
+from analyser.reporters._html import findings, passages, sections
 from tests.reporters._analysis import Draft, analysis, bare
 from tests.reporters._round import comparison, round_of_four
 
@@ -159,6 +160,63 @@ def test_every_finding_is_shown_once_with_its_evidence() -> None:
     assert sorted(marks) == sorted(one.quote for finding in known.findings for one in finding.evidence)
 
 
+def test_findings_of_one_rule_stand_together_and_advise_once() -> None:
+    root = tree(html.render(analysis(3), "en"))
+    kinds = root.xpath("//section[@id='section-3']//div[contains(@class, 'kind')]")
+    assert isinstance(kinds, list)
+    assert len(kinds) == 1
+    assert len(kinds[0].xpath("./article")) == 3
+    assert [line.text_content() for line in kinds[0].xpath(".//p[@class='advice']")] == [
+        "Advice: Write the answer, or delete the placeholder."
+    ]
+    assert "3 places" in kinds[0].xpath("./h4")[0].text_content()
+
+
+def test_questions_without_an_answer_are_one_list_after_the_written_text() -> None:
+    known = analysis()
+    missing = tuple(
+        replace(known.findings[0], place=place) for place in ("relevance.objectives", "impact.dissemination")
+    )
+    root = tree(html.render(replace(known, findings=(*known.findings, *missing)), "en"))
+    titles = texts(root, "//section[@id='findings']/section/h3/text()")
+    assert titles[-1] == "Questions of the form without an answer"
+    places = root.xpath("//ul[@class='bare']/li")
+    assert isinstance(places, list)
+    assert len(places) == 3
+    assert len(texts(root, "//ul[@class='bare']/..//p[@class='advice']")) == 1
+
+
+def test_many_findings_of_a_kind_are_folded_after_the_first() -> None:
+    root = tree(html.render(analysis(9), "en"))
+    kind = root.xpath("//section[@id='section-3']//div[contains(@class, 'kind')]")[0]
+    assert len(kind.xpath("./article")) == 3
+    assert len(kind.xpath("./details/article")) == 6
+    assert "and 6 more" in kind.xpath("./details/summary")[0].text_content()
+
+
+def shared_passage() -> tuple[Analysis, Finding]:
+    """Return an analysis with one finding on a passage that stands elsewhere."""
+    known = analysis()
+    assert known.matches
+    passage = known.matches[0].left
+    found = Finding(
+        code="ORI001",
+        severity=Severity.ERROR,
+        evidence=(Evidence(passage.span, passage.quote, passage.page),),
+        values=(("document", known.matches[0].right.document),),
+    )
+    titles = (*known.titles, ("wp.objectives", "Objectives of the work package"))
+    return replace(known, findings=(*known.findings, found), titles=titles), found
+
+
+def test_a_shared_passage_leads_to_both_sides_and_says_where_it_stands() -> None:
+    known, found = shared_passage()
+    article = tree(html.render(known, "en")).xpath(f"//article[@id='f-{found.fingerprint}']")[0]
+    assert article.xpath(".//a[@href='#match-1']")
+    assert "Objectives of the work package" in article.xpath("./p[@class='meta']")[0].text_content()
+    assert article.xpath("../h3")[0].text_content() == "Text that stands elsewhere too"
+
+
 @pytest.mark.parametrize(
     ("place", "section"),
     [
@@ -179,7 +237,7 @@ def test_a_finding_stands_in_its_section_of_the_form(place: str | None, section:
     known = analysis()
     found = replace(known.findings[1], place=place, evidence=(Draft().evidence("relevance.objectives"),))
     say = translator("en")
-    shown = findings.sections(findings.views((found,), known, say), known, say)
+    shown = sections.sections(findings.views((found,), known, say), known, say)
     assert [one.title for one in shown] == [section]
 
 
@@ -259,5 +317,21 @@ def test_names_of_a_round_are_never_markup() -> None:
 
 def test_a_link_to_a_report_is_a_plain_file_name() -> None:
     root = tree(index.render_round(round_of_four(), "en"))
-    addresses = list(texts(root, "//section[@id='drafts']//@href"))
+    addresses = list(texts(root, "//section[@id='drafts']//tbody/tr/th//@href"))
     assert addresses == ["alpha.html", "beta.html", "north--gamma.html", "delta.html"]
+
+
+def test_the_round_says_where_to_look_first() -> None:
+    found = round_of_four()
+    root = tree(index.render_round(found, "en"))
+    summary = root.xpath("//section[@id='summary']")[0].text_content()
+    assert [h.text_content().split("\n")[0] for h in root.xpath("//main/section/h2")][:2] == [
+        "Where to look first",
+        "Drafts",
+    ]
+    worst = max(found.applications, key=lambda entry: entry.errors)
+    assert f"{worst.name} " in summary
+    first = found.findings[0]
+    rows = {row.xpath("./th//text()")[0]: row for row in root.xpath("//section[@id='drafts']//tbody/tr")}
+    for name in first.members:
+        assert first.finding.code in rows[name].xpath("./td[6]")[0].text_content()

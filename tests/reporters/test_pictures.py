@@ -9,7 +9,11 @@ from datetime import date
 
 import pytest
 
+from analyser.i18n import translator
+from analyser.model.application import BudgetLine
 from analyser.model.link import LinkMethod, TraceLink
+from analyser.model.span import Span
+from analyser.reporters._html.effort import effort
 from analyser.reporters._html.flow import BOX, GAP, flow
 from analyser.reporters._html.logic import logic
 from analyser.reporters._html.roundmap import roundmap, shared
@@ -29,6 +33,54 @@ def test_a_row_shows_direct_links_and_those_over_one_step() -> None:
     assert second.nearest["A"].id == "A3"
     assert [(one.item.id, one.through) for one in third.results] == [("R1", "A1")]
     assert [item.id for item in found.alone] == ["A3", "A4", "R2"]
+
+
+def test_what_an_earlier_row_has_in_full_is_named_by_its_id_later() -> None:
+    found = logic(analysis())
+    assert found
+    first, _, third = found.rows
+    assert [one.told for one in (*first.results, *first.indicators)] == [False, False]
+    assert [one.told for one in (*third.activities, *third.results, *third.indicators)] == [False, True, True]
+
+
+def test_a_box_says_its_links() -> None:
+    known = logic(analysis())
+    assert known
+    picture = flow(known)
+    assert picture
+    ties = {node.item.id: node.ties for node in picture.nodes}
+    assert ties["R1"] == (
+        ("A1", LinkMethod.STRUCTURE, 1.0),
+        ("I1", LinkMethod.LEXICAL, 0.8),
+        ("O1", LinkMethod.SEMANTIC, 0.7),
+    )
+
+
+def test_work_and_money_by_package_and_organisation() -> None:
+    application = analysis().application
+    assert application
+    grid = (
+        BudgetLine(part="WP2", organisation="P1", amount_eur=150_000.0, span=Span(0, 1)),
+        BudgetLine(part="WP1", organisation="P1", amount_eur=40_000.0, span=Span(0, 1)),
+        BudgetLine(part=None, organisation="P1", amount_eur=190_000.0, span=Span(0, 1)),
+    )
+    found = effort(replace(application, budget=grid), translator("en"))
+    assert found
+    assert [(part.id, part.bar) for part in found.parts] == [("WP1", 16), ("WP2", 84)]
+    assert found.parts[1].activities == ("A1", "A2", "A3", "A4")
+    first, second, *_ = found.organisations
+    assert (first.share, first.bar, first.activities) == ("76\N{NO-BREAK SPACE}%", 76, ("A1", "A2", "A3", "A4"))
+    assert (second.amount, second.bar, second.others) == ("", None, ("A1", "A2", "A3", "A4"))
+
+
+def test_without_work_packages_the_activities_are_listed() -> None:
+    application = analysis().application
+    assert application
+    found = effort(replace(application, work_packages=()), translator("en"))
+    assert found
+    assert not found.packaged
+    assert [part.id for part in found.parts] == ["A1", "A2", "A3", "A4"]
+    assert effort(replace(application, work_packages=(), activities=()), translator("en")) is None
 
 
 def test_links_to_unknown_statements_are_left_out() -> None:

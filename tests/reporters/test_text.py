@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analyser.model.finding import Evidence
 from analyser.model.span import Span
 from analyser.reporters import text
+from analyser.reporters._grouping import clip
 from tests.reporters._analysis import analysis, bare
 
 
 def test_every_finding_skip_and_failure_has_its_line() -> None:
     known = analysis(3)
     shown = text.render(known, "en").decode()
-    assert sum(line.startswith(known.document.name) for line in shown.splitlines()) == len(known.findings)
+    for finding in known.findings:
+        assert f"\n{finding.code} {finding.severity.value}: " in shown
+        assert all(f"“{clip(evidence.quote)}”" in shown for evidence in finding.evidence)
     for skip in known.skipped:
         assert skip.code in shown
         assert skip.reason in shown
@@ -21,8 +25,29 @@ def test_every_finding_skip_and_failure_has_its_line() -> None:
     assert "1 finding was set aside." in shown
 
 
-def test_the_last_line_counts() -> None:
+def test_what_says_the_same_is_said_once_with_all_its_places() -> None:
+    shown = text.render(analysis(3), "en").decode()
+    assert shown.count("A placeholder was left in the text.") == 1
+    assert shown.count("Write the answer, or delete the placeholder.") == 1
+    assert [f"  Sharing of the results, page {page}" in shown.splitlines() for page in (1, 2, 3)] == [True] * 3
+
+
+def test_the_worst_comes_first() -> None:
+    heads = [line for line in text.render(analysis(), "en").decode().splitlines() if re.match(r"[A-Z]{3}\d{3} ", line)]
+    levels = [line.split(":")[0].split(" ")[1] for line in heads]
+    assert levels == ["error", "error", "error", "warning", "note"]
+
+
+def test_spaces_of_numbers_and_dates_are_plain() -> None:
+    known = analysis()
+    one = replace(known.findings[0], message="From 1\N{NO-BREAK SPACE}May to 2\N{NARROW NO-BREAK SPACE}000.")
+    shown = text.render(replace(known, findings=(one,)), "en").decode()
+    assert "From 1 May to 2 000." in shown
+
+
+def test_the_first_and_the_last_line_count() -> None:
     lines = text.render(analysis(), "en").decode().splitlines()
+    assert lines[1] == lines[-1]
     assert lines[-1] == "3 errors, 1 warning, 1 note, 3 rules could not be applied, 1 rule failed."
     lines = text.render(bare(), "lv").decode().splitlines()
     assert lines[-1] == "0 kļūdu, 0 brīdinājumu, 0 piezīmju, 3 pārbaudes nevarēja veikt."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,11 +79,42 @@ def frequent(one: Segment, most: int) -> Hashes:
     return np.asarray(values[counts > most])
 
 
+def merged(one: Segment, other: Segment) -> Segment:
+    """Return two segments of different documents as one; the longer one is not sorted again."""
+    if len(one) < len(other):
+        one, other = other, one
+    places = np.searchsorted(one.hashes, other.hashes, side="right")
+    hashes, documents, positions = (
+        np.insert(np.asarray(getattr(one, part)), places, getattr(other, part)) for part in PARTS
+    )
+    return _in_order(Segment(hashes, documents, positions))
+
+
+def without(one: Segment, documents: Sequence[int]) -> Segment:
+    """Return a segment without some documents."""
+    if not len(documents):
+        return one
+    kept = ~np.isin(one.documents, np.asarray(documents, dtype=np.uint32))
+    return Segment(*(np.asarray(getattr(one, part)[kept]) for part in PARTS))
+
+
+def _in_order(one: Segment) -> Segment:
+    """Return a segment sorted by hash with documents and places in order where several have a hash."""
+    equal = one.hashes[1:] == one.hashes[:-1]
+    rows = np.flatnonzero(np.concatenate((equal, [False])) | np.concatenate(([False], equal)))
+    order = rows[np.lexsort((one.places[rows], one.documents[rows], one.hashes[rows]))]
+    one.documents[rows], one.places[rows] = one.documents[order], one.places[order]
+    return one
+
+
 def write(one: Segment, folder: Path) -> None:
-    """Write the arrays of a segment to a folder."""
+    """Write the arrays of a segment to a folder; they are on the disk when this returns."""
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        np.save(folder / f"{part}.npy", getattr(one, part), allow_pickle=False)
+        with (folder / f"{part}.npy").open("wb") as handle:
+            np.save(handle, getattr(one, part), allow_pickle=False)
+            handle.flush()
+            os.fsync(handle.fileno())
 
 
 def mapped(folder: Path) -> Segment:

@@ -10,6 +10,7 @@ from analyser.model.analysis import Analysis, CriterionView
 from analyser.model.call import Certainty
 from analyser.reporters._grouping import clip
 from analyser.reporters._html.findings import FindingView
+from analyser.reporters._sentences import about, by_code
 
 SHOWN = 4
 
@@ -41,7 +42,16 @@ class CriterionPart:
     unverified: bool
     source: str
     elements: tuple[Element, ...]
-    findings: tuple[FindingView, ...]
+    touched: tuple[Touched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The findings of one rule that touch a criterion; `first` leads to them, `title` is what they say."""
+
+    first: FindingView
+    title: str
+    count: int
 
 
 def criteria(analysis: Analysis, found: Iterable[FindingView], say: Translator) -> tuple[CriterionPart, ...]:
@@ -66,5 +76,19 @@ def _part(view: CriterionView, analysis: Analysis, known: tuple[FindingView, ...
         unverified=criterion.certainty is Certainty.UNVERIFIED,
         source=criterion.source,
         elements=tuple(elements),
-        findings=tuple(one for one in known if one.finding.code in view.codes),
+        touched=_touched((one for one in known if one.finding.code in view.codes), analysis, say),
     )
+
+
+def _touched(found: Iterable[FindingView], analysis: Analysis, say: Translator) -> tuple[Touched, ...]:
+    """Return findings rule by rule, the worst first."""
+    groups: dict[tuple[int, str], list[FindingView]] = {}
+    for view in found:
+        groups.setdefault((-view.finding.severity.rank, view.finding.code), []).append(view)
+    rules = by_code(analysis.rules)
+    made = []
+    for (_, code), views in sorted(groups.items(), key=lambda group: group[0]):
+        several = len({view.message for view in views}) > 1
+        title = (about(rules.get(code), say) if several else "") or views[0].message
+        made.append(Touched(views[0], title, len(views)))
+    return tuple(made)

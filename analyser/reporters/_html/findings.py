@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
-from analyser.model.application import Field
 from analyser.model.document import Document
 from analyser.model.finding import Evidence, Finding, Severity
 from analyser.model.span import Span
-from analyser.reporters._sentences import by_code, place_of, said
+from analyser.reporters._html.passages import MOST
+from analyser.reporters._sentences import by_code, said, where
 
-CONTEXT = 80
-LONGEST = 700
+CONTEXT, BESIDE = 80, 40
+"""Characters of surroundings shown round the primary evidence, and round what stands beside it."""
+LONGEST, SHORT = 700, 240
+"""Characters shown of a primary quote; of the others, and of a passage that is shown side by side below."""
 
-SECTIONS = (
-    ("form", "The form as a whole"),
-    ("context", "Context"),
-    ("priorities", "Priorities and topics"),
-    ("organisation", "Participating organisations"),
-    ("relevance", "Relevance of the project"),
-    ("needs", "Needs and target groups"),
-    ("partnership", "Partnership and cooperation"),
-    ("management", "Project management"),
-    ("wp", "Work packages"),
-    ("activities", "Activities"),
-    ("activity", "Activities"),
-    ("budget", "Budget"),
-    ("impact", "Impact"),
-    ("summary", "Project summary"),
-    ("summary_en", "English summary"),
-)
-ELSEWHERE = "Other parts of the draft"
+SHARED = "ORI"
+"""The family of rules on text that stands elsewhere too: its findings are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding in words, with an anchor that is unique on the page."""
+    """A finding in words, with an anchor that is unique on the page; `pair` is that of its passages side by side."""
 
     anchor: str
     finding: Finding
@@ -61,7 +47,7 @@ class FindingView:
     caveat: str
     place: str
     quotes: tuple[Quote, ...]
-    reason: str = ""
+    pair: str = ""
 
     @property
     def page(self) -> int | None:
@@ -69,25 +55,17 @@ class FindingView:
         return self.quotes[0].page if self.quotes else None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the form with its findings."""
-
-    anchor: str
-    title: str
-    findings: tuple[FindingView, ...]
-
-
 def views(
     findings: Iterable[Finding], analysis: Analysis, say: Translator, prefix: str = "f"
 ) -> tuple[FindingView, ...]:
     """Return findings in words, worst first within their place in the draft."""
-    rules, titles = by_code(analysis.rules), dict(analysis.titles)
+    rules, beside = by_code(analysis.rules), _pairs(analysis)
     taken: dict[str, int] = {}
     made = []
     for finding in findings:
         count = taken[finding.fingerprint] = taken.get(finding.fingerprint, 0) + 1
         words = said(finding, rules, say)
+        pair = beside.get(finding.evidence[0].span, "") if finding.code.startswith(SHARED) else ""
         made.append(
             FindingView(
                 anchor=f"{prefix}-{finding.fingerprint}" + (f"-{count}" if count > 1 else ""),
@@ -96,11 +74,21 @@ def views(
                 message=words.message,
                 advice=words.advice,
                 caveat=words.caveat,
-                place=place_of(finding.place, titles, analysis.application, say),
-                quotes=tuple(_quote(one, analysis.document, say) for one in finding.evidence),
+                place=where(finding, analysis, say),
+                quotes=tuple(_quotes(finding.evidence, analysis.document, say, SHORT if pair else LONGEST)),
+                pair=pair,
             )
         )
     return tuple(made)
+
+
+def _pairs(analysis: Analysis) -> dict[Span, str]:
+    """Return the anchor of each passage that the report shows side by side with another."""
+    shown: dict[Span, str] = {}
+    for prefix, matches in (("match", analysis.matches or ()), ("inside", analysis.inside)):
+        for number, match in enumerate(matches[:MOST], start=1):
+            shown.setdefault(match.left.span, f"{prefix}-{number}")
+    return shown
 
 
 def of_severity(found: Iterable[FindingView], severity: Severity) -> tuple[FindingView, ...]:
@@ -108,73 +96,21 @@ def of_severity(found: Iterable[FindingView], severity: Severity) -> tuple[Findi
     return tuple(view for view in found if view.finding.severity is severity)
 
 
-def sections(found: Iterable[FindingView], analysis: Analysis, say: Translator) -> tuple[Section, ...]:
-    """Return the findings by section of the form, the worst of each section first."""
-    groups: dict[tuple[int, str], list[FindingView]] = {}
-    for view in found:
-        groups.setdefault(_section(view.finding, analysis, say), []).append(view)
-    ordered = sorted(groups.items(), key=lambda group: group[0])
-    return tuple(
-        Section(f"section-{number}", title, tuple(sorted(members, key=_rank)))
-        for number, ((_, title), members) in enumerate(ordered, start=1)
-    )
+def _quotes(evidence: Iterable[Evidence], document: Document, say: Translator, longest: int) -> Iterator[Quote]:
+    """Yield the primary quote in its surroundings, then the others on one line each."""
+    for number, one in enumerate(evidence):
+        note = say.text(one.note) if one.note else ""
+        before, after = surroundings(document, one.span, BESIDE if number else CONTEXT)
+        marked, cut = _shortened(one.quote, SHORT if number else longest)
+        if number or longest == SHORT:
+            before, marked, after = (re.sub(r"\s+", " ", part) for part in (before, marked, after))
+        yield Quote(before, marked, after, one.page, note, cut)
 
 
-def _rank(view: FindingView) -> tuple[int, int, str]:
-    start = view.finding.evidence[0].span.start if view.finding.evidence else 0
-    return (-view.finding.severity.rank, start, view.finding.code)
-
-
-def _section(finding: Finding, analysis: Analysis, say: Translator) -> tuple[int, str]:
-    owner, field = _place(finding, analysis)
-    application = analysis.application
-    for number, package in enumerate(application.work_packages if application else ()):
-        inside = application is not None and owner in {
-            a.id for a in application.activities if a.work_package == package.id
-        }
-        if owner == package.id or inside:
-            order = [key for key, _ in SECTIONS].index("wp") * 100 + number
-            return order, say.text("Work package {number}: {title}", number=package.number, title=package.title)
-    head = field.partition(".")[0] or {"P": "organisation", "A": "activity"}.get(owner[:1], "")
-    for number, (key, title) in enumerate(SECTIONS):
-        if key == head:
-            return number * 100, say.text(title)
-    return len(SECTIONS) * 100, say.text(ELSEWHERE)
-
-
-def _place(finding: Finding, analysis: Analysis) -> tuple[str, str]:
-    """Return owner and field of a finding, from its place or from where its evidence stands."""
-    owner, _, field = (finding.place or "").rpartition("/")
-    if "." in field or field in {key for key, _ in SECTIONS}:
-        return owner, field
-    if not owner and field and field in _owners(analysis):
-        return field, ""
-    around = _field_at(finding.evidence[0].span, analysis) if finding.evidence else None
-    return (around.owner or "", around.id) if around else (owner, field)
-
-
-def _owners(analysis: Analysis) -> set[str]:
-    application = analysis.application
-    if application is None:
-        return set()
-    owners: set[str] = {package.id for package in application.work_packages}
-    owners |= {activity.id for activity in application.activities}
-    return owners | {organisation.id for organisation in application.organisations}
-
-
-def _field_at(span: Span, analysis: Analysis) -> Field | None:
-    fields = analysis.application.fields if analysis.application else ()
-    return next((field for field in fields if field.span.overlaps(span)), None)
-
-
-def _quote(evidence: Evidence, document: Document, say: Translator) -> Quote:
-    note = say.text(evidence.note) if evidence.note else ""
-    before, after = surroundings(document, evidence.span)
-    marked = evidence.quote
-    cut = max(0, len(marked) - LONGEST)
-    if cut:
-        marked = marked[: LONGEST // 2] + " […] " + marked[-LONGEST // 2 :]
-    return Quote(before, marked, after, evidence.page, note, cut)
+def _shortened(quote: str, longest: int) -> tuple[str, int]:
+    """Return a quote without its middle if it is too long, and how many characters that was."""
+    cut = max(0, len(quote) - longest)
+    return (quote[: longest // 2] + " […] " + quote[-longest // 2 :], cut) if cut else (quote, 0)
 
 
 def surroundings(document: Document, span: Span, width: int = CONTEXT) -> tuple[str, str]:
@@ -186,7 +122,7 @@ def surroundings(document: Document, span: Span, width: int = CONTEXT) -> tuple[
         left = "…" + left.partition(" ")[2]
     if len(right) == width and span.end + width < len(text):
         right = right.rpartition(" ")[0] + "…"
-    return _without_gaps(left), _without_gaps(right)
+    return _without_gaps(left).lstrip(), _without_gaps(right).rstrip()
 
 
 def _without_gaps(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analyser.model.link import LinkMethod
+from analyser.model.link import LinkMethod, TraceLink
 from analyser.reporters._grouping import clip
 from analyser.reporters._html.logic import COLUMNS, Item, Logic
 
@@ -14,13 +15,18 @@ LABEL = 24
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box of the picture; `alone` when no link touches it."""
+    """A box of the picture; `alone` when no link touches it, else `ties` are its links."""
 
     item: Item
     x: int
     y: int
     label: str
-    alone: bool
+    ties: tuple[tuple[str, LinkMethod, float], ...]
+
+    @property
+    def alone(self) -> bool:
+        """Say whether no link touches the statement."""
+        return not self.ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ def flow(logic: Logic) -> Flow | None:
     """Return the picture, None when links were not computed or there is nothing to draw."""
     if logic.links is None or not logic.links:
         return None
-    linked = {str(end) for link in logic.links for end in (link.source, link.target)}
-    nodes = [node for column in range(len(COLUMNS)) for node in _column(logic, column, linked)]
+    ties = _ties(logic.links)
+    nodes = [node for column in range(len(COLUMNS)) for node in _column(logic, column, ties)]
     at = {node.item.id: node for node in nodes}
     ends = [(*_ordered(at[str(link.source)], at[str(link.target)]), link) for link in logic.links]
     near = {(left.item.id, right.item.id) for left, right, _ in ends if right.x - left.x == BOX + GAP}
@@ -59,6 +65,15 @@ def flow(logic: Logic) -> Flow | None:
     )
     height = max(node.y for node in nodes) + HEIGHT + 8
     return Flow(WIDTH, height, tuple(nodes), curves)
+
+
+def _ties(links: tuple[TraceLink, ...]) -> dict[str, tuple[tuple[str, LinkMethod, float], ...]]:
+    """Return, for each statement, the others it is linked to, with what shows the link and its score."""
+    found: dict[str, list[tuple[str, LinkMethod, float]]] = {}
+    for link in links:
+        found.setdefault(str(link.source), []).append((str(link.target), link.method, link.score))
+        found.setdefault(str(link.target), []).append((str(link.source), link.method, link.score))
+    return {key: tuple(sorted(group)) for key, group in found.items()}
 
 
 def _ordered(one: Node, other: Node) -> tuple[Node, Node]:
@@ -73,12 +88,12 @@ def _reachable(left: Node, right: Node, near: set[tuple[str, str]]) -> bool:
     return right.item.id in front
 
 
-def _column(logic: Logic, column: int, linked: set[str]) -> list[Node]:
+def _column(logic: Logic, column: int, ties: Mapping[str, tuple[tuple[str, LinkMethod, float], ...]]) -> list[Node]:
     members = [item for item in logic.items if item.kind == COLUMNS[column]]
     tallest = max(sum(item.kind == kind for item in logic.items) for kind in COLUMNS)
     step = HEIGHT + 10 if not members else min(56, (HEIGHT + 10) * tallest // len(members))
     return [
-        Node(item, column * (BOX + GAP), TOP + row * step, clip(item.text, LABEL), item.id not in linked)
+        Node(item, column * (BOX + GAP), TOP + row * step, clip(item.text, LABEL), ties.get(item.id, ()))
         for row, item in enumerate(members)
     ]
 

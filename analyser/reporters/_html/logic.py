@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.model.analysis import Analysis
 from analyser.model.application import Application
@@ -26,12 +26,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A statement reached from another. `through` names the statement between the two, if any."""
+    """A statement reached from another. `through` names the statement between the two, if any.
+
+    `told` says that an earlier row has it already: its id is enough.
+    """
 
     item: Item
     method: LinkMethod
     score: float
     through: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def logic(analysis: Analysis) -> Logic | None:
     links = tuple(link for link in analysis.links if str(link.source) in known and str(link.target) in known)
     near = _neighbours(links)
     refused = _neighbours(analysis.refused_links)
-    rows = tuple(_row(item, known, near, _nearest(item, known, refused)) for item in found if item.kind == "O")
+    rows = _told_once(_row(item, known, near, _nearest(item, known, refused)) for item in found if item.kind == "O")
     held = {linked.item.id for row in rows for linked in (*row.activities, *row.results, *row.indicators)}
     alone = tuple(item for item in found if item.kind != "O" and item.id not in held)
     return Logic(found, links, rows, alone)
@@ -112,6 +116,26 @@ def _row(objective: Item, known: dict[str, Item], near: Neighbours, nearest: dic
     results = _with_steps(_direct(objective, "R", known, near), activities, "R", known, near)
     indicators = _with_steps(_direct(objective, "I", known, near), results, "I", known, near)
     return Row(objective, activities, results, indicators, nearest)
+
+
+def _told_once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Mark what is reached over another statement and stands in full in an earlier row."""
+    seen: set[str] = set()
+    made = []
+    for row in rows:
+        one = replace(
+            row,
+            activities=_marked(row.activities, seen),
+            results=_marked(row.results, seen),
+            indicators=_marked(row.indicators, seen),
+        )
+        seen |= {linked.item.id for linked in (*one.activities, *one.results, *one.indicators)}
+        made.append(one)
+    return tuple(made)
+
+
+def _marked(column: tuple[Linked, ...], seen: set[str]) -> tuple[Linked, ...]:
+    return tuple(replace(one, told=bool(one.through) and one.item.id in seen) for one in column)
 
 
 def _direct(item: Item, kind: str, known: dict[str, Item], near: Neighbours) -> tuple[Linked, ...]:

@@ -58,7 +58,7 @@ def _half(passage: Passage, equal: tuple[Span, ...], language: str) -> Half:
     if len(shown) > LONGEST:
         shown = shown[:LONGEST].rpartition(" ")[0] or shown[:LONGEST]
     equal = tuple(Span(span.start, min(span.end, len(shown))) for span in equal if span.start < len(shown))
-    return Half(passage.document, passage.page, language, pieces(shown, equal), len(passage.quote) - len(shown))
+    return Half(passage.title, passage.page, language, pieces(shown, equal), len(passage.quote) - len(shown))
 
 
 def pieces(quote: str, equal: Iterable[Span]) -> tuple[Piece, ...]:

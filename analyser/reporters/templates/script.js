@@ -9,7 +9,7 @@
     findings.forEach(function (one) {
       one.hidden = !wanted[one.dataset.severity] || (words !== "" && one.textContent.toLowerCase().indexOf(words) < 0);
     });
-    document.querySelectorAll("#findings .group").forEach(function (group) {
+    document.querySelectorAll("#findings .group, #findings .kind").forEach(function (group) {
       group.hidden = !group.querySelector(".finding:not([hidden])");
     });
     document.getElementById("shown").textContent = tools.dataset.shown
@@ -22,6 +22,7 @@
     if (!current) { next = shown[by > 0 ? 0 : shown.length - 1]; }
     if (current) { current.classList.remove("current"); }
     next.classList.add("current");
+    reveal(next);
     next.tabIndex = -1;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
@@ -65,13 +66,33 @@
       button.addEventListener("click", function () { sort(table, column, heading); });
     });
   });
+  var picture = document.querySelector("svg.flow"), says = document.getElementById("says");
+  function aim(event) {
+    var box = event.target.closest ? event.target.closest(".box") : null, id = box && box.id.slice(4);
+    picture.classList.toggle("aimed", !!box);
+    picture.querySelectorAll(".near").forEach(function (one) { one.classList.remove("near"); });
+    says.textContent = box ? box.getAttribute("aria-label") : "";
+    picture.querySelectorAll(".link").forEach(function (line) {
+      var ends = line.dataset.ends.split(" ");
+      if (ends.indexOf(id) < 0) { return; }
+      line.classList.add("near");
+      ends.forEach(function (end) { document.getElementById("box-" + end).classList.add("near"); });
+    });
+  }
+  if (picture && says) {
+    says.hidden = false;
+    ["mouseover", "focusin", "click"].forEach(function (name) { picture.addEventListener(name, aim); });
+  }
+  function reveal(one) {
+    for (var fold = one && one.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
+  }
   function unfold() {
     var aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (aimed && aimed.tagName === "DETAILS") { aimed.open = true; }
+    if (aimed) { reveal(aimed); aimed.scrollIntoView(); }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (one) { one.open = true; });
+    document.querySelectorAll("details:not(.rule):not(.minor)").forEach(function (one) { one.open = true; });
   });
 })();

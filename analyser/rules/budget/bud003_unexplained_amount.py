@@ -16,6 +16,9 @@ from analyser.rules._vocabulary import COMPARED
 NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
 ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
+MANY = 2
+BEHIND = re.compile(r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*[:–-]?\s*\(([^()]*)\)")
+ALL_ABSENT = "None of the {count} amounts is explained anywhere."
 ABSENT = "The amount of {amount} EUR is not explained anywhere."
 
 
@@ -54,10 +57,29 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         if len(figures) < needed and not COMPARED.search(text):
             yield at(field.span, place=place(field.owner, field.id))
     explained = {field.owner for field in answers}
-    for part, amount in amounts.items():
-        home = next((a.work_package for a in application.activities if a.id == part), None)
-        if not explained & {part, home, None} and amount > 0:
-            yield at(_span(application, part), place=part, message=ABSENT, amount=euros(amount))
+    texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
+    homes = {a.id: a.work_package for a in application.activities}
+    bare = [
+        part
+        for part, amount in amounts.items()
+        if amount > 0
+        and not explained & {part, homes.get(part), None}
+        and not _told(texts.get(part, ""), amount, needed)
+    ]
+    if len(bare) > MANY and len(bare) == len(amounts):
+        yield at(*(_span(application, part) for part in bare), place=bare[0], message=ALL_ABSENT, count=len(bare))
+        return
+    for part in bare:
+        yield at(_span(application, part), place=part, message=ABSENT, amount=euros(amounts[part]))
+
+
+def _told(text: str, amount: float, needed: float) -> bool:
+    """Say whether an amount is explained right behind it: "6 000 EUR (travel for 4 people, 3 days)"."""
+    for match in NUMBER.finditer(text):
+        bracket = BEHIND.match(text, match.end()) if _value(match[0]) == amount else None
+        if bracket:
+            return len(NUMBER.findall(bracket[1])) >= needed or bool(COMPARED.search(bracket[1]))
+    return False
 
 
 def _amounts(application: Application) -> dict[str, float]:

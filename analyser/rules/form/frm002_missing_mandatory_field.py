@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analyser.model.application import Application
 from analyser.model.call import FieldRule, Repeats
@@ -14,6 +14,11 @@ NOT_PUBLIC = "The form of this action is not public, so its mandatory questions 
 NOT_KNOWN = "The mandatory questions of this form are not known for this call year."
 
 FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
+SEVERAL_ABSENT = "{count} mandatory questions of the form have no answer in this draft: {questions}."
+SEVERAL = 3
+QUESTION = 5
+QUESTIONS = 6
+CHOSEN_LATER = ("context.language",)
 OWNERS = {
     Repeats.ORGANISATION: Term("organisations"),
     Repeats.WORK_PACKAGE: Term("work packages"),
@@ -36,8 +41,9 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     """Every mandatory question of the form needs an answer.
 
     One finding per question, and per organisation, work package or activity where the question is
-    asked for each; one for all of them if none has an answer. Never for KA240, whose form is not
-    public.
+    asked for each; one for all of them if none has an answer. In a draft with headings of its own,
+    one finding names all questions of a part of the form that the draft does not have yet. Never for
+    KA240, whose form is not public.
 
     Bad:
         KA220-VET - Cooperation partnerships in vocational education and training
@@ -56,10 +62,44 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
     if not duties:
         raise SkipRule(NOT_KNOWN)
+    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
+    if follows_the_form(application):
+        for duty in asked:
+            yield from _unanswered(application, duty)
+        return
+    yield from _by_group(application, [duty for duty in asked if duty.id not in CHOSEN_LATER])
+
+
+def follows_the_form(application: Application) -> bool:
+    """Say whether a draft keeps the form's questions: a draft with headings of its own is no filled-in form."""
+    return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
+
+
+def _by_group(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
+    """Yield one hit per gap; where a whole part of the form is missing from a free draft, one hit for the part."""
+    groups: dict[str, list[FieldRule]] = {}
     for duty in duties:
-        if duty.id.startswith(ELSEWHERE):
+        asked = owners(application, duty)
+        absent = [owner for owner in asked if not answered(application, duty, owner)]
+        if absent and (duty.repeats is Repeats.FORM or len(absent) == len(asked)):
+            group = duty.id.partition(".")[0]
+            groups.setdefault(f"{group} {duty.repeats}", []).append(duty)
             continue
-        yield from _unanswered(application, duty)
+        for owner in absent:
+            if duty.id != "activity.participants":
+                yield missing(place(owner, duty.id), known=duty.mandatory, question=Term(duty.title))
+    for duties in groups.values():
+        if len(duties) < SEVERAL:
+            for duty in duties:
+                yield from _unanswered(application, duty)
+            continue
+        yield missing(
+            duties[0].id,
+            known=duties[0].mandatory,
+            message=SEVERAL_ABSENT,
+            count=len(duties),
+            questions=tuple(Term(duty.title) for duty in duties),
+        )
 
 
 def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:

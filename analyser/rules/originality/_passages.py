@@ -12,6 +12,9 @@ from analyser.rules._check import Hit, at
 OTHERS = frozenset({Origin.ROUND, Origin.CORPUS})
 """Origins that are somebody else's text."""
 
+EXCHANGED = frozenset({Origin.EXCHANGE})
+"""Applications of other agencies, known by their fingerprints alone."""
+
 COPIED = frozenset({MatchKind.VERBATIM, MatchKind.NEAR})
 
 
@@ -50,7 +53,7 @@ def hits(found: Iterable[Place], confidence: Callable[[Match], Confidence]) -> I
         yield at(
             best.left.span,
             confidence=confidence(best),
-            document=best.right.document,
+            document=best.right.title,
             words=best.words,
             alike=round(100 * best.similarity),
             others=len(place.documents) - 1,

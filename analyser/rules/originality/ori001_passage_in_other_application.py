@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
-from analyser.rules.originality._passages import COPIED, OTHERS, by_likeness, chosen, hits
+from analyser.rules.originality._passages import COPIED, EXCHANGED, OTHERS, by_likeness, chosen, hits
+
+UNSEEN = (
+    "This passage has the same fingerprints as “{document}”, an application of another agency whose text is not here: "
+    "{words} words."
+)
 
 
 @rule(
@@ -23,6 +29,8 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
     Agencies check this: nearly identical applications of the same or of different applicants may be
     rejected. Wordings of the form, labels, quotations with a source and organisation profiles of
     the same organisation do not count. The finding shows passages, it does not say who copied.
+    Of an application that another agency exchanged as fingerprints only this side can be shown, and
+    neither its applicant nor its wording is known: a warning, to be settled with that agency.
 
     Bad:
         Eighty words on the needs of the target group that another application has as well
@@ -33,3 +41,5 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
     Source: Erasmus+ Programme Guide, principles for grants: original content and authorship, multiple submission
     """
     yield from hits(chosen(context.matches, COPIED, OTHERS), by_likeness)
+    for hit in hits(chosen(context.matches, COPIED, EXCHANGED), by_likeness):
+        yield replace(hit, severity=Severity.WARNING, message=UNSEEN)

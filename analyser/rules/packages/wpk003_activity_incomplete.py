@@ -61,13 +61,13 @@ def _missing(application: Application, activity: Activity) -> Iterator[Term]:
 
     if not activity.lead and not activity.participants:
         yield Term("who does it (leading organisation)")
-    if not told("activity.target_group", "wp.participants"):
+    if "whom" not in activity.told and not told("activity.target_group", "wp.participants"):
         yield Term("for whom (target group, number of participants)")
     if activity.start is None or activity.end is None:
         yield Term("when (start and end)")
     if not activity.venue:
         yield Term("where (venue)")
-    if not told("activity.contribution", "wp.activities_contribution"):
+    if "why" not in activity.told and not told("activity.contribution", "wp.activities_contribution"):
         yield Term("why (contribution to the objectives)")
     if not activity.text and not told("activity.content", "wp.activities_content"):
         yield Term("what and how (content)")

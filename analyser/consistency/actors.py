@@ -1,0 +1,155 @@
+"""Organisations and countries that the text gives a role, and that are not in the partnership (CON002).
+
+A country has a role as "the Spanish partner", "a partner from Spain" or where it acts ("Spain hosts"). An
+organisation has one where its name, known by a word like "school" or "biedrība", acts in the plan or heads a
+list of tasks. Places, statistics, guests, authorities and what was done in earlier projects are no roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analyser.consistency.names import Names
+from analyser.consistency.passages import Part, Sentence
+from analyser.consistency.places import Place, countries, places
+from analyser.languages import pack
+from analyser.model.application import Application
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.text.patterns import alternatives, any_of
+
+_NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
+_JOINT = (
+    r"(?:of|de|da|do|dos|das|del|della|la|le|les|du|des|für|von|van|der|den|the|for|and|un|et|y|di|din|na|nad|w|v|za|i"
+    r"|e|pri|och|og|&)"
+)
+_QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
+_NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
+_LOWER = re.compile(r" [^\W\d_]+")
+_LONGEST = 9
+_BETWEEN = 40
+_NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
+
+
+def observe(sentence: Sentence, application: Application, names: Names) -> Iterator[Observation]:
+    """Yield one observation for each stranger with a role in a sentence of the plan."""
+    if sentence.part in _NO_PLAN or not application.organisations or _is_aside(sentence):
+        return
+    own = countries(application)
+    for place in places(sentence):
+        if own and place.country not in own and _has_role(sentence, place, own):
+            yield _observation(
+                sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM
+            )
+    for match in _NAME.finditer(sentence.text):
+        span = _trimmed(sentence, Span(match.start(), match.end()))
+        if (
+            span
+            and _is_organisation(sentence, span)
+            and _acts(sentence, span)
+            and not names.knows(sentence.text[span.start : span.end])
+        ):
+            yield _observation(sentence, span, application, Confidence.MEDIUM)
+
+
+def _observation(sentence: Sentence, span: Span, application: Application, confidence: Confidence) -> Observation:
+    return Observation(
+        kind="organisation-not-in-partnership",
+        span=sentence.at(span),
+        place=sentence.place,
+        related=((application.organisations[0].span, "the list of organisations"),),
+        values=(("name", sentence.text[span.start : span.end]),),
+        confidence=confidence,
+    )
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of earlier work, of supporters or of what others do without a role."""
+    return any_of(sentence.language, "aside_cues").search(sentence.text) is not None
+
+
+def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
+    text, language = sentence.text, sentence.language
+    after, before = text[place.span.end :], text[: place.span.start]
+    partner = alternatives(pack(language).phrases("role_nouns")) or "(?!)"
+    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
+    if re.match(rf"(?:[’']s)?\s+(?:[^\W\d_]+\s+)?{partner}", after, re.IGNORECASE):
+        return True
+    if re.search(rf"{partner}\s+(?:[^\W\d_]+\s+)?{joint}\s+(?:the\s+)?\Z", before, re.IGNORECASE):
+        return True
+    if not place.people and _role_verbs(language).match(after) and not _preposed(before, language):
+        return True
+    return _joins(sentence, place, own)
+
+
+def _preposed(before: str, language: str | None) -> bool:
+    """Say whether a preposition stands before the name: "in Spain leads" names a place."""
+    words = before.split()
+    return (
+        bool(words)
+        and words[-1].casefold() in pack(language).words("stop_words")
+        and words[-1].casefold() not in {"and", "un", "the"}
+    )
+
+
+def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
+    """Say whether people from a list of countries take part, of which others are in the partnership."""
+    language, text = sentence.language, sentence.text
+    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
+    people = alternatives(pack(language).phrases("staff_nouns")) or "(?!)"
+    listed = re.search(rf"{people}\s+{joint}\s+(?P<list>[^.;:()]*)", text, re.IGNORECASE)
+    if listed is None or not listed.start("list") <= place.span.start < listed.end("list"):
+        return False
+    inside = [p for p in places(sentence) if listed.start("list") <= p.span.start < listed.end("list")]
+    return any(p.country in own for p in inside)
+
+
+def _trimmed(sentence: Sentence, span: Span) -> Span | None:
+    """Drop the first word where it only begins the sentence, and add a common noun: "Ogrienas vidusskola"."""
+    words = sentence.text[span.start : span.end].split(" ")
+    stop, start = pack(sentence.language).words("stop_words"), span.start
+    while words and words[0].casefold() in stop:
+        start += len(words.pop(0)) + 1
+    following = _LOWER.match(sentence.text, span.end)
+    end = following.end() if following and _organisation(_words()).search(following[0]) else span.end
+    return Span(start, end) if words and len(words) <= _LONGEST else None
+
+
+def _is_organisation(sentence: Sentence, span: Span) -> bool:
+    name = sentence.text[span.start : span.end]
+    if len(name.split()) < 2 and not re.search(r"[“„\"«]", name):
+        return False
+    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(
+        name
+    )
+
+
+def _words() -> tuple[str, ...]:
+    return pack("en").phrases("organisation_words")
+
+
+@cache
+def _organisation(words: tuple[str, ...]) -> re.Pattern[str]:
+    starts = "|".join(re.escape(word.rstrip("*")) for word in words)
+    return re.compile(rf"(?<!\w)\w*(?:{starts})", re.IGNORECASE)
+
+
+def _acts(sentence: Sentence, span: Span) -> bool:
+    """Say whether a name acts: a verb of work follows, or "led by" stands before, or a list of tasks follows."""
+    text, language = sentence.text, sentence.language
+    if sentence.field.endswith(".tasks") and re.match(r"\s?[:–—]\s", text[span.end :]):
+        return True
+    after = text[span.end : span.end + _BETWEEN]
+    if _role_verbs(language).match(after):
+        return True
+    doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
+    return re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", text[: span.start], re.IGNORECASE) is not None
+
+
+@cache
+def _role_verbs(language: str | None) -> re.Pattern[str]:
+    verbs = alternatives(pack(language).phrases("role_verbs")) or "(?!)"
+    return re.compile(rf"(?:,[^,]{{1,40}},)?\s+(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

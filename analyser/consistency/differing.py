@@ -1,0 +1,190 @@
+"""The same quantity with two values (CON001): mentions of one noun that do the same and differ in number.
+
+Two kinds of evidence. A number of the summary that the body nowhere gives, where the body counts the
+same thing otherwise. And two mentions in like contexts, of which at least one stands alone: numbers that
+are repeated elsewhere, each for itself, count two things.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log, sqrt
+
+from analyser.consistency.counting import Mention
+from analyser.consistency.passages import Part
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.text.numbers import is_noun
+
+ELSEWHERE = "says otherwise"
+_PLAN = frozenset({Part.PLAN, Part.SUMMARY})
+_SETTLED = frozenset(
+    {
+        "partner",
+        "country",
+        "organisation",
+        "page",
+        "language",
+        "person",
+        "time",
+        "reize",
+        "lappuse",
+        "valoda",
+        "point",
+        "punkts",
+    }
+)
+_KEY = ("needs.target_groups", "relevance.objectives")
+_SHARED_OUT = ("partnership.tasks", "wp.tasks")
+_SMALL = 6
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Least likeness of contexts: of two mentions, of a summary and its body, of two that are both repeated.
+
+    `often` is enough where the other number stands in three places and more. `times` is how
+    many times a number may exceed the other without asking for more likeness.
+    """
+
+    alike: float
+    summary: float
+    repeated: float
+    often: float
+    times: float
+
+
+def observe(found: Sequence[Mention], limits: Limits) -> Iterator[Observation]:
+    """Yield one observation for each number that another place contradicts."""
+    by_noun: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        if mention.part in _PLAN and not mention.asked and mention.noun not in _SETTLED:
+            by_noun[mention.noun].append(mention)
+    likeness = _likeness(found)
+    times = Counter((mention.noun, mention.value) for mention in found)
+    for group in by_noun.values():
+        taken: set[int] = set()
+        for left, right, score in (*_summary(group, likeness, limits), *_pairs(group, times, likeness, limits)):
+            if id(left) not in taken and id(right) not in taken:
+                taken |= {id(left), id(right)}
+                yield contradiction(left, right, Confidence.HIGH if score >= limits.repeated else Confidence.MEDIUM)
+
+
+def contradiction(left: Mention, right: Mention, confidence: Confidence) -> Observation:
+    """Return the observation that two places count the same differently."""
+    return Observation(
+        kind="number-differs",
+        span=left.span,
+        place=left.sentence.place,
+        related=((right.span, ELSEWHERE),),
+        values=(("here", _shown(left.value)), ("there", _shown(right.value))),
+        confidence=confidence,
+    )
+
+
+def _shown(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+Likeness = Callable[[Mention, Mention], float]
+Pair = tuple[Mention, Mention, float]
+
+
+def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
+    """Yield numbers of summary and target groups without support elsewhere, with the closest other number."""
+    for mention in group:
+        people = is_noun(mention.base, mention.sentence.language) and mention.value >= _SMALL
+        key = mention.part is Part.SUMMARY or (mention.sentence.field in _KEY and people)
+        others = [m for m in group if m.part is Part.PLAN and m.sentence.field != mention.sentence.field]
+        if not key or mention.loose or _supported(mention, others):
+            continue
+        rivals = [(likeness(mention, m), m) for m in others if _comparable(mention, m)]
+        rivals = [(score, m) for score, m in rivals if score >= _least(mention, m, limits.summary, limits)]
+        if rivals:
+            score, best = max(rivals, key=lambda pair: (pair[0], -pair[1].span.start))
+            yield mention, best, score
+
+
+def _least(one: Mention, two: Mention, least: float, limits: Limits) -> float:
+    """Return how alike two contexts must be: more so where a number is small or the other many times greater."""
+    low, high = sorted((one.value, two.value))
+    if high / low > limits.times:
+        return max(least, limits.repeated)
+    return max(least, limits.alike) if low < _SMALL else least
+
+
+def _supported(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Say whether another answer gives the number, alone or as the sum of others."""
+    if any(mention.value == m.value for m in others):
+        return True
+    totals = [m for m in others if not m.each]
+    return any(a.value + b.value == mention.value for a, b in combinations(totals, 2) if a.sentence is b.sentence)
+
+
+def _pairs(
+    group: Sequence[Mention], said: Counter[tuple[str, float]], likeness: Likeness, limits: Limits
+) -> Iterator[Pair]:
+    """Yield pairs of mentions in like contexts, the likest first; the lone number is the left one."""
+    times = {mention.value: said[mention.noun, mention.value] for mention in group}
+    found: list[Pair] = []
+    for one, two in combinations(group, 2):
+        if one.value == two.value or not _comparable(one, two) or one.loose or two.loose:
+            continue
+        lone, other = sorted((one, two), key=lambda m: (times[m.value], -m.span.start))
+        score = likeness(lone, other)
+        alone = times[lone.value] == 1 and times[other.value] > 1
+        alone = alone and lone.value >= _SMALL
+        least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
+        if alone and times[other.value] >= _OFTEN and least == limits.alike:
+            least = limits.often if lone.context else 0.0
+        if score >= least:
+            found.append((lone, other, score))
+    yield from sorted(found, key=lambda pair: -pair[2])
+
+
+def _told_apart(one: Mention, two: Mention) -> bool:
+    """Say whether the sentence of one mention gives the other's number as well, so that both are meant."""
+    return any(quantity.value == two.value for quantity in one.sentence.quantities)
+
+
+def _comparable(one: Mention, two: Mention) -> bool:
+    """Say whether two mentions can count the same: other sentences, no other kind, no other role."""
+    if one.sentence is two.sentence or one.value == two.value or one.each != two.each or two.loose:
+        return False
+    if _told_apart(one, two) or _told_apart(two, one):
+        return False
+    if _is_share(one, two) or _is_share(two, one):
+        return False
+    if one.beside != two.beside or (one.marks and two.marks and not one.marks & two.marks):
+        return False
+    if ("ask" in one.roles) != ("ask" in two.roles):
+        return False
+    return not (one.roles and two.roles and not one.roles & two.roles)
+
+
+def _is_share(one: Mention, two: Mention) -> bool:
+    """Say whether a number among the tasks of the partners can be one partner's share of the other."""
+    return one.sentence.field in _SHARED_OUT and one.value < two.value
+
+
+def _likeness(found: Sequence[Mention]) -> Likeness:
+    """Return a measure of how alike the contexts of two mentions are: the cosine of their rare words."""
+    spread = Counter(word for mention in found for word in mention.context)
+    weight = {word: log(1 + len(found) / count) for word, count in spread.items()}
+
+    def total(words: frozenset[str]) -> float:
+        return sum(weight[word] for word in words)
+
+    def likeness(one: Mention, two: Mention) -> float:
+        shared = total(one.context & two.context)
+        both = sqrt(total(one.context) * total(two.context))
+        same_place = one.sentence.owner is not None and one.sentence.owner == two.sentence.owner
+        same_marks = bool(one.marks) and one.marks == two.marks
+        same_role = bool(one.roles & two.roles)
+        return (shared / both if both else 0.0) + 0.1 * (same_place + same_marks + same_role + (one.base == two.base))
+
+    return likeness

@@ -1,0 +1,347 @@
+"""The same event with two dates (CON005): in the prose, in the table of activities, in the form's own dates."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from analyser.consistency.counting import telling
+from analyser.consistency.passages import Part, Sentence, words
+from analyser.languages import pack
+from analyser.model.application import Activity, Application
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.text import months
+from analyser.text.dates import DateKind, DateMention
+from analyser.text.patterns import alternatives, any_of
+
+OTHER_DATE = "another date"
+_SEGMENT = re.compile(r"[;:()]|,(?!\s*(?:19|20)\d\d)|\.\s")
+_AND = re.compile(r"\s(?:and|un|und)\s", re.IGNORECASE)
+_SHORT = 15
+_LIMIT = 16
+_LONG = 75
+_FINAL = "final-"
+_FACTS = (("start", "context.start"), ("end", "context.end"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """A date with what happens then: first and last day, the events named, and the telling words beside."""
+
+    first: date
+    last: date
+    events: frozenset[str]
+    content: frozenset[str]
+    span: Span
+    sentence: Sentence
+
+    def meets(self, first: date, last: date) -> bool:
+        """Say whether the date and a stretch of days have a day in common."""
+        return self.first <= last and first <= self.last
+
+
+def observe(sentences: Sequence[Sentence], application: Application) -> Iterator[Observation]:
+    """Yield one observation for each event whose date another place contradicts."""
+    moments = [
+        m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)
+    ]
+    taken: set[int] = set()
+    for sentence in sentences:
+        yield from _ends(sentence, application)
+    for moment in moments:
+        activity = _activity(moment, application)
+        if activity is not None:
+            taken.add(id(moment))
+            yield _observation(moment, activity.span, Confidence.MEDIUM)
+    yield from _events([m for m in moments if id(m) not in taken])
+
+
+def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observation:
+    return Observation(
+        kind="date-differs",
+        span=moment.span,
+        place=moment.sentence.place,
+        related=((where, OTHER_DATE),),
+        values=(),
+        confidence=confidence,
+    )
+
+
+def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
+    """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
+    for mention in sentence.dates:
+        days = _days(mention, application) or _day_without_year(sentence, mention, application)
+        before_start = days is not None and application.start is not None and days[1] < application.start
+        if days is None or before_start or _is_limit(sentence, mention.span):
+            continue
+        start, end = _segment(sentence, mention.span)
+        piece = sentence.text[start:end]
+        yield Moment(
+            first=days[0],
+            last=days[1],
+            events=_named(piece, sentence.language),
+            content=telling(sentence.between(start, end), sentence.language),
+            span=sentence.at(mention.span),
+            sentence=sentence,
+        )
+
+
+def _days(mention: DateMention, application: Application) -> tuple[date, date] | None:
+    """Return the first and last day of a mention; a month of the project is counted from its start."""
+    if mention.start and mention.end and mention.kind is not DateKind.YEAR:
+        return mention.start, mention.end
+    if mention.kind is DateKind.PROJECT_MONTH and mention.months and application.start:
+        return _month(application.start, mention.months[0])
+    return None
+
+
+def _day_without_year(sentence: Sentence, mention: DateMention, application: Application) -> tuple[date, date] | None:
+    """Return the day of "on 28 August" where the project has only one."""
+    written = sentence.text[mention.span.start : mention.span.end]
+    day, name = re.search(r"\d{1,2}", written), re.search(r"[^\W\d_]{3,}", written)
+    month = months.number(name[0], sentence.language) if name else None
+    if mention.kind is not DateKind.DAY or not (day and month and application.start and application.end):
+        return None
+    try:
+        found = [date(year, month, int(day[0])) for year in range(application.start.year, application.end.year + 1)]
+    except ValueError:
+        return None
+    inside = [one for one in found if application.start <= one <= application.end]
+    return (inside[0], inside[0]) if len(inside) == 1 else None
+
+
+def _month(start: date, number: int) -> tuple[date, date]:
+    month = start.month - 1 + number - 1
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _is_limit(sentence: Sentence, span: Span) -> bool:
+    before = sentence.text[max(0, span.start - _LIMIT) : span.start]
+    cues = alternatives(pack(sentence.language).phrases("deadline_before")) or "(?!)"
+    after = alternatives(pack(sentence.language).phrases("deadline_after")) or "(?!)"
+    return (
+        re.search(rf"{cues}\s*(?:the\s+)?(?:end\s+of\s+)?\Z", before, re.IGNORECASE) is not None
+        or re.match(rf"\s*{after}", sentence.text[span.end :], re.IGNORECASE) is not None
+    )
+
+
+def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
+    """Return the stretch that says what happens at a date: up to the next mark, or further if nothing is said there."""
+    inside = [d.span for d in sentence.dates]
+    cuts = [m for m in _SEGMENT.finditer(sentence.text) if not any(d.start < m.start() < d.end for d in inside)]
+    lefts = [0, *(m.end() for m in cuts if m.end() <= span.start)]
+    rights = [*(m.start() for m in cuts if m.start() >= span.end), len(sentence.text)]
+    start, end = lefts[-1], rights[0]
+    if not _says(sentence, start, end):
+        if span.end < len(sentence.text) - _SHORT and len(lefts) == 1:
+            later = [d.start for d in inside if d.start >= span.end] + [
+                m.start() for m in cuts if m[0] == ";" and m.start() >= span.end
+            ]
+            return start, min(later, default=len(sentence.text))
+        if len(lefts) > 1:
+            start = lefts[-2]
+    return _without_other_items(sentence, span, start, end)
+
+
+def _without_other_items(sentence: Sentence, span: Span, start: int, end: int) -> tuple[int, int]:
+    """Cut what another item of a list says: "visits and a camp in July", "a camp in July and six films"."""
+    joints = list(_AND.finditer(sentence.text, start, end))
+    dates = [d.span for d in sentence.dates]
+    before = [
+        m.end()
+        for m in joints
+        if m.end() <= span.start
+        and (
+            _says(sentence, m.end(), span.start)
+            or (any(start <= d.start and d.end <= m.start() for d in dates) and _says(sentence, span.end, end))
+        )
+    ]
+    begin = before[-1] if before else start
+    after = [m.start() for m in joints if m.start() >= span.end and _says(sentence, begin, span.start)]
+    return begin, after[0] if after else end
+
+
+def _says(sentence: Sentence, start: int, end: int) -> bool:
+    inside = [d.span for d in sentence.dates]
+    return any(
+        telling((word,), sentence.language)
+        for word in sentence.between(start, end)
+        if not any(word.span.overlaps(d) for d in inside)
+    )
+
+
+def _activity(moment: Moment, application: Application) -> Activity | None:
+    """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
+    if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
+        return None
+    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
+    if any(_holds(a, moment) for a in meant) or any(
+        _holds(a, moment) and _shares(moment, a) for a in application.activities
+    ):
+        return None
+    return meant[0] if meant else None
+
+
+def _holds(activity: Activity, moment: Moment) -> bool:
+    return bool(activity.start and activity.end and moment.meets(activity.start, activity.end))
+
+
+def _is_short(activity: Activity) -> bool:
+    return bool(activity.start and activity.end and activity.end - activity.start < timedelta(days=_LONG))
+
+
+def _speaks_of(moment: Moment, activity: Activity, application: Application) -> bool:
+    """Say whether a passage means an activity: its kind of event with its venue or more of its title, or all of it."""
+    language = moment.sentence.language
+    title, events = telling(words(activity.title, language), language), _named(activity.title, language)
+    shared = {word for word in title if _in(word, moment.content)}
+    if events and moment.events and not events & moment.events:
+        return False
+    venue = telling(words((activity.venue or "").partition(",")[0], language), language)
+    there = any(_in(word, moment.content) for word in venue)
+    whole = bool(title) and shared == title
+    if events & moment.events:
+        return (
+            there
+            or whole
+            or len(shared) >= 2
+            or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
+        )
+    return (there and bool(shared)) or (whole and len(title) >= 2)
+
+
+def _is_only(activity: Activity, application: Application, events: frozenset[str]) -> bool:
+    """Say whether no other activity is an event of this kind, of which a project has one or few."""
+    few = pack("en").words("single_events") | pack("en").words("few_events")
+    language = application.language
+    others = [a for a in application.activities if a is not activity and _named(a.title, language) & events]
+    return bool(events & few) and not others
+
+
+def _is_elsewhere(moment: Moment) -> bool:
+    """Say whether others hold the event: "at an international conference"."""
+    return any_of(moment.sentence.language, "elsewhere_cues").search(moment.sentence.text) is not None
+
+
+def _shares(moment: Moment, activity: Activity) -> bool:
+    language = moment.sentence.language
+    if not _is_short(activity):
+        return bool(_named(activity.title, language) & moment.events)
+    return any(_in(word, moment.content) for word in telling(words(activity.title, language), language))
+
+
+def _in(word: str, content: frozenset[str]) -> bool:
+    """Say whether a passage has a word in any form; endings of cases are dropped."""
+    return word in content or any(other[: max(5, len(word) - 2)] == word[: max(5, len(word) - 2)] for other in content)
+
+
+def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
+    """Yield events of one kind with disjoint dates; those told apart by their words are several events."""
+    by_event: dict[str, list[Moment]] = defaultdict(list)
+    for moment in moments:
+        for event in moment.events:
+            by_event[event].append(moment)
+    seen: set[int] = set()
+    for event, group in by_event.items():
+        for index, one in enumerate(group):
+            for two in group[index + 1 :]:
+                if (
+                    one.sentence.language != two.sentence.language
+                    or one.sentence is two.sentence
+                    or one.meets(two.first, two.last)
+                    or id(one) in seen
+                    or id(two) in seen
+                ):
+                    continue
+                if _one_event(event, one, two, group) and not _explained(one, two, group):
+                    seen |= {id(one), id(two)}
+                    lone, other = (two, one) if two.sentence.part is Part.SUMMARY else (one, two)
+                    yield _observation(lone, other.span, Confidence.MEDIUM)
+
+
+def _explained(one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
+    """Say whether each date is given again in another sentence: then there are two events."""
+    return all(
+        any(m.sentence is not moment.sentence and m.meets(moment.first, moment.last) for m in group)
+        for moment in (one, two)
+    )
+
+
+def _one_event(event: str, one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
+    """Say whether two moments are one event: there is only one of this kind, or they share its words."""
+    language = one.sentence.language
+    if event in pack(language).words("single_events") | pack("en").words("single_events"):
+        return True
+    kinds = _event_words(language, event)
+    shared = {word for word in one.content & two.content if not kinds.fullmatch(word)}
+    if event not in pack("en").words("few_events") or _is_elsewhere(one) or _is_elsewhere(two):
+        return len(shared) >= 2
+    agreed = [sum(m is not moment and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)]
+    return bool(shared) or max(agreed) >= 1
+
+
+@cache
+def _event_words(language: str | None, event: str) -> re.Pattern[str]:
+    keys = [key for key, name in pack(language).table("events").items() if name == event]
+    return re.compile(alternatives(word for key in keys for word in key.split("|")) or "(?!)", re.IGNORECASE)
+
+
+def _named(text: str, language: str | None) -> frozenset[str]:
+    """Return the kinds of event a text names; the longest phrase at a place wins."""
+    found: list[tuple[Span, str]] = []
+    beside = _beside(language)
+    for key, name in pack(language).table("events").items():
+        for match in _event_pattern(key).finditer(text):
+            if beside.search(text, 0, match.start()):
+                continue
+            found.append((Span(match.start(), match.end()), str(name)))
+    found.sort(key=lambda pair: -len(pair[0]))
+    kept: list[tuple[Span, str]] = []
+    for span, name in found:
+        if not any(span.overlaps(other) for other, _ in kept):
+            kept.append((span, name))
+    names = {name for _, name in kept}
+    return frozenset(names | {name.removeprefix(_FINAL) for name in names if name == f"{_FINAL}conference"})
+
+
+@cache
+def _beside(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the end of what stands before an event that only gives the order: "before the course"."""
+    cues = alternatives(pack(language).phrases("order_cues")) or "(?!)"
+    return re.compile(rf"{cues}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", re.IGNORECASE)
+
+
+@cache
+def _event_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(alternatives(key.split("|")), re.IGNORECASE)
+
+
+def _ends(sentence: Sentence, application: Application) -> Iterator[Observation]:
+    """Yield a start or an end of the project that the form gives otherwise."""
+    if sentence.part is Part.PAST or any_of(sentence.language, "other_project_cues").search(sentence.text):
+        return
+    for name, fact in _FACTS:
+        stated = application.start if name == "start" else application.end
+        where = application.fact(fact) or application.fact("context.start")
+        cue = alternatives(pack(sentence.language).phrases(f"project_{name}s")) or "(?!)"
+        for mention in sentence.dates:
+            if stated is None or mention.start is None or mention.end is None or mention.start <= stated <= mention.end:
+                continue
+            before, after = sentence.text[: mention.span.start], sentence.text[mention.span.end :]
+            joint = r"\s*(?:on|in|from|with|at the end of|at the beginning of|is|:|–|-|ir)?\s*(?:the\s+)?"
+            if re.search(rf"{cue}{joint}\Z", before, re.IGNORECASE) or re.match(rf"\s*{cue}", after, re.IGNORECASE):
+                yield Observation(
+                    kind="date-differs",
+                    span=sentence.at(mention.span),
+                    place=sentence.place,
+                    related=((where, OTHER_DATE),) if where else (),
+                    confidence=Confidence.HIGH,
+                )

@@ -1,0 +1,81 @@
+"""The names of this project: of its organisations with their short forms, its title and its acronym."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analyser.consistency.passages import words
+from analyser.languages import pack
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.text.fold import bare
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON_LETTERS = 5
+_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Folded words and initials of the organisations, and the letters of title and acronym."""
+
+    tellings: frozenset[str]
+    short: frozenset[str]
+    own: frozenset[str]
+    title: frozenset[str]
+
+    def knows(self, name: str) -> bool:
+        """Say whether a name is that of an organisation of the draft, whole, in part or inflected."""
+        found = [bare(word) for word in _WORD.findall(name) if len(word) > 3]
+        if any(word.upper() == word and bare(word) in self.short for word in _WORD.findall(name)):
+            return True
+        telling = [word for word in found if not word.startswith(_generic()) and not word.endswith(_generic())]
+        known = [word for word in telling if any(_alike(word, other) for other in self.tellings)]
+        return bool(known) and len(known) >= _SHARE * len(telling)
+
+    def is_own(self, name: str) -> bool:
+        """Say whether a name is this project's acronym or title, or a part of either."""
+        letters = "".join(c for c in bare(name) if c.isalnum())
+        if not letters or any(letters in known or known in letters for known in self.own if len(known) > 2):
+            return True
+        found = {bare(word) for word in _WORD.findall(name) if len(word) > 3}
+        return bool(found) and all(any(_alike(word, known) for known in self.title) for word in found)
+
+
+def names(document: Document, application: Application, language: str | None) -> Names:
+    """Return the names of a draft. Words that many organisations have ("school") tell none apart."""
+    generic = _generic()
+    tellings: set[str] = set()
+    short: set[str] = set()
+    for one in application.organisations:
+        found = _WORD.findall(one.name)
+        tellings |= {
+            bare(w) for w in found if len(w) > 3 and not bare(w).startswith(generic) and not bare(w).endswith(generic)
+        }
+        tellings |= {bare(w) for w in _WORD.findall(one.city or "") if len(w) > 3}
+        short |= {bare("".join(w[0] for w in found)), bare("".join(w[0] for w in found if w[0].isupper()))}
+        short |= {bare(w) for w in found if w.isupper()}
+    title = {bare(w.norm) for w in words(application.title or "", language)}
+    own = {
+        "".join(c for c in bare(text) if c.isalnum()) for text in (application.title or "", application.acronym or "")
+    }
+    field = next((document.quote(f.span) for f in application.fields if f.id == "context.title_en"), "")
+    own.add("".join(c for c in bare(field) if c.isalnum()))
+    title |= {bare(w.norm) for w in words(field, "en")}
+    return Names(frozenset(tellings), frozenset(short - {""}), frozenset(own - {""}), frozenset(title))
+
+
+@cache
+def _generic() -> tuple[str, ...]:
+    return tuple(bare(word.rstrip("*")) for word in pack("en").phrases("organisation_words"))
+
+
+def _alike(word: str, known: str) -> bool:
+    """Say whether two words are one in different cases: all but the last letters are the same."""
+    shared = min(len(word), len(known))
+    if shared < _COMMON_LETTERS:
+        return word == known
+    stem = max(_COMMON_LETTERS - 1, shared - 2)
+    return word[:stem] == known[:stem] and abs(len(word) - len(known)) <= 3

@@ -1,0 +1,151 @@
+"""The sentences of a draft, as consistency is judged: each with its place, its words and its values."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+from analyser.languages import pack
+from analyser.model.application import Application, Field
+from analyser.model.document import Document
+from analyser.model.span import Span
+from analyser.text import detect
+from analyser.text.dates import DateMention
+from analyser.text.fold import fold
+from analyser.text.lemmas import lemma
+from analyser.text.quantities import Quantity
+from analyser.text.reading import read
+
+Value = TypeVar("Value", Quantity, DateMention)
+_LETTERS = 60
+_FACTS = (
+    "context.", "priorities.main", "priorities.additional", "priorities.topics", "activities.", "activity.title",
+    "activity.venue", "activity.start", "activity.end", "activity.dates", "activity.lead", "activity.participants",
+    "activity.amount", "wp.title", "wp.amount", "management.amount", "budget.", "organisation.years", "impact.levels",
+    "organisation.associated", "organisation.name", "organisation.oid", "organisation.country", "organisation.city",
+    "organisation.role", "organisation.established", "organisation.profile", "partnership.composition", "conditions.",
+    "annexes.", "checklist.",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
+
+
+class Part(StrEnum):
+    """What an answer speaks of: the plan, its summary, the present need, the past, prices."""
+
+    PLAN = "plan"
+    SUMMARY = "summary"
+    ENGLISH = "english"
+    NEED = "need"
+    PAST = "past"
+    COST = "cost"
+
+
+_PARTS = (
+    ("summary_en.", Part.ENGLISH), ("summary.", Part.SUMMARY), ("organisation.", Part.PAST),
+    ("relevance.follow_up", Part.PAST), ("relevance.other_instruments", Part.PAST), ("relevance.motivation", Part.NEED),
+    ("needs.addressed", Part.NEED), ("needs.identification", Part.NEED), ("wp.cost_reasoning", Part.COST),
+    ("activity.cost_reasoning", Part.COST), ("management.cost", Part.COST),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: its place there, folded, and its base form."""
+
+    span: Span
+    written: str
+    norm: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One sentence of an answer. Spans of its words and values are relative to it; `at` places them in the document."""
+
+    text: str
+    start: int
+    language: str | None
+    field: str
+    owner: str | None
+    part: Part
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the sentence in the document."""
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def place(self) -> str:
+        """Return the name of the field for a report: "WP2/wp.objectives"."""
+        return f"{self.owner}/{self.field}" if self.owner else self.field
+
+    def at(self, span: Span) -> Span:
+        """Return a span of the sentence as a span of the document."""
+        return span.shift(self.start)
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that lie wholly in a stretch of the sentence."""
+        return tuple(word for word in self.words if start <= word.span.start and word.span.end <= end)
+
+
+def sentences(document: Document, application: Application, language: str | None) -> tuple[Sentence, ...]:
+    """Return every sentence of the answers in prose, in order."""
+    fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
+    return tuple(sentence for field in fields for sentence in _of_field(document, field, language))
+
+
+def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:
+    text = document.quote(field.span)
+    own = detect.language(text)[0] if sum(map(str.isalpha, text)) >= _LETTERS else language
+    code = own or language
+    reading = read(text, code)
+    starts = [sentence.start for sentence in reading.sentences]
+    quantities, dates = _sorted_into(starts, reading.quantities), _sorted_into(starts, reading.dates)
+    part = next((part for prefix, part in _PARTS if field.id.startswith(prefix)), Part.PLAN)
+    for index, span in enumerate(reading.sentences):
+        piece = text[span.start : span.end]
+        yield Sentence(
+            text=piece,
+            start=field.span.start + span.start,
+            language=code,
+            field=field.id,
+            owner=field.owner,
+            part=part,
+            words=words(piece, code),
+            quantities=quantities.get(index, ()),
+            dates=dates.get(index, ()),
+        )
+
+
+def words(text: str, language: str | None) -> tuple[Word, ...]:
+    """Return the words of a text, numbers left out."""
+    return tuple(
+        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), lemma(m.group(), language))
+        for m in _WORD.finditer(text)
+    )
+
+
+@cache
+def common(language: str | None) -> frozenset[str]:
+    """Return words that say nothing of a project: those without content and those of every application."""
+    found = pack(language)
+    names = ("stop_words", "consistency_common")
+    listed = {fold(word) for name in names for word in found.phrases(name)}
+    return frozenset(listed | {lemma(word, language) for word in listed if word.isalpha()})
+
+
+def _sorted_into(starts: list[int], values: tuple[Value, ...]) -> dict[int, tuple[Value, ...]]:
+    """Return the values by the number of their sentence, with spans relative to it."""
+    found: dict[int, list[Value]] = {}
+    for value in values:
+        number = bisect_right(starts, value.span.start) - 1
+        found.setdefault(number, []).append(replace(value, span=value.span.shift(-starts[number])))
+    return {number: tuple(group) for number, group in found.items()}

@@ -1,0 +1,93 @@
+"""The answers of a draft, as the criteria are looked for in them: each with its place, sentences and cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyser.languages import pack
+from analyser.model.application import Application, Field
+from analyser.model.document import Document
+from analyser.model.span import Span
+from analyser.statements.specific import concrete
+from analyser.text import detect
+from analyser.text.fold import fold
+from analyser.text.patterns import phrasebook
+from analyser.text.reading import Reading, read
+
+_LETTERS = 60
+_FACTS = (
+    "context.", "priorities.main", "priorities.additional", "priorities.topics", "activities.", "activity.venue",
+    "activity.start", "activity.end", "activity.dates", "activity.lead", "activity.participants", "activity.amount",
+    "wp.amount", "management.amount", "budget.", "organisation.years", "organisation.identity", "organisation.profile",
+    "organisation.status", "impact.levels", "organisation.associated", "partnership.composition", "conditions.",
+    "annexes.", "checklist.", "summary_en.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer in prose. `place` is its field with its owner; spans of `reading` are relative to the answer."""
+
+    id: str
+    place: str
+    owner: str | None
+    span: Span
+    reading: Reading
+
+    @property
+    def language(self) -> str | None:
+        """Return the language the answer is read in."""
+        return self.reading.language
+
+    @cached_property
+    def content(self) -> tuple[Span, ...]:
+        """Return the words that carry content of their own, not those of any project's prose."""
+        return concrete(self.reading.text, self.language)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self.reading.text)
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Span, ...]]:
+        return {}
+
+    def cues(self, name: str) -> tuple[Span, ...]:
+        """Return the places of the phrases of a list of the language pack ("digital_measures").
+
+        A phrase inside one of the list `<topic>_elsewhere` has another meaning and is left out.
+        """
+        if name not in self._found:
+            other = f"{name.partition('_')[0]}_elsewhere"
+            taken = tuple(phrasebook(self.language, other).find(self._folded))
+            found = phrasebook(self.language, name).find(self._folded)
+            self._found[name] = tuple(span for span in found if not any(span.overlaps(one) for one in taken))
+        return self._found[name]
+
+    def at(self, span: Span) -> Span:
+        """Return a span of the answer as a span of the document."""
+        return span.shift(self.span.start)
+
+
+def answers(document: Document, application: Application, language: str | None) -> tuple[Answer, ...]:
+    """Return the answers in prose, in order."""
+    fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
+    return tuple(_answer(document, field, language) for field in fields)
+
+
+def place_of(id: str, owner: str | None) -> str:
+    """Return the name of a field for a report: "WP2/wp.objectives"."""
+    return f"{owner}/{id}" if owner else id
+
+
+def is_known(language: str | None) -> bool:
+    """Say whether the pack of a language tells measures from declarations."""
+    return bool(pack(language).phrases("declared"))
+
+
+def _answer(document: Document, field: Field, language: str | None) -> Answer:
+    text = document.quote(field.span)
+    own = detect.language(text)[0] if sum(map(str.isalpha, text)) >= _LETTERS else language
+    reading = read(text, own or language)
+    return Answer(field.id, place_of(field.id, field.owner), field.owner, field.span, reading)

@@ -1,0 +1,102 @@
+"""What the rules HOR001-HOR005 and IMP001-IMP005 are told: what is only declared, what is not said at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.config import Config
+from analyser.criteria.answers import Answer, is_known
+from analyser.criteria.elements import ALL, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
+from analyser.criteria.plans import Plan, counted, cue, dated, either, missing, named
+from analyser.criteria.verdicts import judge
+from analyser.model.application import Application
+from analyser.model.finding import Confidence, Term
+from analyser.model.observation import Observation
+
+SKIPPED = "criterion-not-judged"
+ALSO = "This too is only declared."
+NOT_ASKED = "The draft holds no section that would answer this."
+NOT_PUBLIC = "The form of this action is not public, so where this should stand is not known."
+LANGUAGE = "What makes a measure concrete is not known for the language of this draft."
+_RELATED = 2
+
+
+def observe(application: Application, answers: tuple[Answer, ...], config: Config) -> Iterator[Observation]:
+    """Yield an observation for each element that the draft leaves open, or cannot be judged on."""
+    known = tuple(answer for answer in answers if is_known(answer.language))
+    for element in ALL:
+        reason = _unjudged(element, application, answers, known)
+        if reason is not None:
+            yield Observation(kind=SKIPPED, values=(("reason", reason), ("rule", element.rule)))
+        elif element in {SHARING, EVALUATION}:
+            yield from _incomplete(element, application, known, config)
+        else:
+            yield from _declared(element, application, known, config)
+
+
+def _unjudged(
+    element: Element, application: Application, answers: tuple[Answer, ...], known: tuple[Answer, ...]
+) -> str | None:
+    """Return why an element cannot be judged, None if it can."""
+    asked = [answer for answer in answers if answer.id in element.questions]
+    if any(answer not in known for answer in asked) or (answers and not known):
+        return LANGUAGE
+    if asked:
+        return None
+    if len(known) < len(answers) or not is_whole(known):
+        return LANGUAGE if len(known) < len(answers) else NOT_ASKED
+    return None if asked_in(element, application, answers) else NOT_PUBLIC
+
+
+def _declared(
+    element: Element, application: Application, answers: tuple[Answer, ...], config: Config
+) -> Iterator[Observation]:
+    verdict = judge(element, answers, config)
+    if verdict.concrete:
+        return
+    first, *rest = verdict.declared or (None,)
+    yield Observation(
+        kind=element.rule,
+        span=first.place if first else None,
+        place=first.answer.place if first else asked_in(element, application, answers),
+        related=tuple((other.place, ALSO) for other in rest[:_RELATED] if other),
+        confidence=Confidence.HIGH if first or element not in LATER else Confidence.MEDIUM,
+    )
+
+
+def _incomplete(
+    element: Element, application: Application, answers: tuple[Answer, ...], config: Config
+) -> Iterator[Observation]:
+    plan = _SHARING if element is SHARING else _evaluation(application)
+    lacking, own = missing(plan, element, answers, config)
+    if element is EVALUATION and "with what" not in lacking and len(lacking) < len(plan.parts) - 1:
+        return
+    if lacking:
+        yield Observation(
+            kind=element.rule,
+            span=own.span if own else None,
+            place=own.place if own else asked_in(element, application, answers),
+            values=(("parts", tuple(Term(name) for name in lacking)),),
+            confidence=Confidence.MEDIUM if len(lacking) == 1 else Confidence.HIGH,
+        )
+
+
+_SHARING = Plan(
+    {
+        "with whom": cue("sharing_audience", but="sharing_vague_audience"),
+        "through which channel": cue("sharing_channel"),
+        "when": either(dated, cue("sharing_time")),
+    },
+    verbs="sharing_verbs",
+)
+
+
+def _evaluation(application: Application) -> Plan:
+    return Plan(
+        {
+            "who judges": either(named(application), cue("evaluation_person")),
+            "when": either(dated, cue("evaluation_time", but="evaluation_vague_time")),
+            "with what": either(counted, cue("evaluation_instrument", but="evaluation_weak")),
+        },
+        verbs="evaluation_aspects",
+    )

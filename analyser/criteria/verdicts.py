@@ -1,0 +1,78 @@
+"""Whether a draft takes a concrete step for an element of the criteria, or only declares one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyser.config import Config
+from analyser.criteria.answers import Answer
+from analyser.criteria.aspects import parts
+from analyser.criteria.concreteness import Sentence, pairs, weigh
+from analyser.criteria.elements import ASPECTS, Element, may_answer
+from analyser.model.span import Span
+
+_TOPICS = tuple(element.topic for element in ASPECTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a draft says of an element: its concrete steps and its mere declarations, the best first."""
+
+    concrete: tuple[Sentence, ...]
+    declared: tuple[Sentence, ...]
+
+
+def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verdict:
+    """Look for steps first in the answers to the element's own questions, then in the whole draft."""
+    asked = [s for answer in answers for s in _asked(element, answer)]
+    other = [s for answer in answers if answer.id not in element.own for s in _elsewhere(element, answer)]
+    concrete = [s for s in asked if _is_step(s, element, config)]
+    concrete += [s for s in other if s not in concrete and _is_step_elsewhere(s, element, config)]
+    declared = [s for s in asked if s not in concrete and (s.aspects or s.declared > 1)]
+    if not declared:
+        declared = [s for s in other if s.aspects and s.declared and s not in concrete]
+    return Verdict(tuple(sorted(concrete, key=_worth)), tuple(sorted(declared, key=_promise)))
+
+
+def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:
+    if answer.id in element.own:
+        yield from weigh(answer, element.topic)
+    elif answer.id in element.shared:
+        for stretch in parts(answer, element.topic, _TOPICS):
+            yield from weigh(answer, element.topic, stretch)
+
+
+def _elsewhere(element: Element, answer: Answer) -> Iterator[Sentence]:
+    if may_answer(answer, element):
+        yield from (pairs if element.paired else weigh)(answer, element.topic)
+
+
+def _is_step(sentence: Sentence, element: Element, config: Config) -> bool:
+    cues = sentence.measures if element.strict else sentence.measures + sentence.means
+    strength = "criteria.strength" if sentence.declared else "criteria.strength-plain"
+    return cues > 0 and _says_enough(sentence, element, strength, config)
+
+
+def _is_step_elsewhere(sentence: Sentence, element: Element, config: Config) -> bool:
+    if not sentence.measures or sentence.measures + sentence.aspects < element.elsewhere:
+        return False
+    if element.named and not sentence.aspects:
+        return False
+    return _says_enough(sentence, element, "criteria.strength-elsewhere", config)
+
+
+def _says_enough(sentence: Sentence, element: Element, strength: str, config: Config) -> bool:
+    if element.brief:
+        return sentence.strength >= config.threshold("criteria.strength-brief")
+    timed = bool(element.timed and sentence.measures and sentence.values and not sentence.declared)
+    enough = timed or sentence.content >= config.threshold("criteria.content-words")
+    return enough and sentence.strength >= config.threshold(strength)
+
+
+def _worth(sentence: Sentence) -> tuple[int, Span]:
+    return -sentence.strength, sentence.place
+
+
+def _promise(sentence: Sentence) -> tuple[int, Span]:
+    return -(sentence.aspects + sentence.declared), sentence.place

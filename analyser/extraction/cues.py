@@ -1,0 +1,154 @@
+"""Headings in the writer's own words: stems tell which question "What we want to change" stands for.
+
+A cue is a set of stems that must all begin words of the heading. The cue with the most letters wins, and only
+where the heading says little else: half of its telling words at least must be those of the cue. What is found
+so is a guess: it carries a confidence below 1 and gives way to the structure around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from analyser.extraction.catalogue import Catalogue, Cue, Kind, Label, Tier
+from analyser.extraction.lines import Line, Page
+from analyser.extraction.marks import Mark, Option, What
+from analyser.extraction.subheads import BOLD, depth
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_SCORE = 85.0
+_MOST_WORDS = 12
+_WHOLE_WORD = 3
+_OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
+_PROJECT = ""
+_GROUPS = ("wp", "activity", "summary")
+_HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
+
+
+def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterator[Mark]:
+    """Yield a mark for each heading outside `taken` whose words tell what it asks."""
+    claimed = sorted(taken)
+    widths = Counter(table for table, _ in {(li.cell.table, li.cell.column) for li in page.lines if li.cell})
+    at = 0
+    for number, line in enumerate(page.lines):
+        while at < len(claimed) and claimed[at].end <= line.span.start:
+            at += 1
+        busy = at < len(claimed) and claimed[at].start < line.span.end
+        if busy or not _is_heading(page, number, widths):
+            continue
+        options = tuple(_options(catalogue, line))
+        if options:
+            yield Mark(
+                span=line.span,
+                what=What.FIELD if any(o.label.kind is Kind.FIELD for o in options) else What.SECTION,
+                options=options,
+                heading=line.kind is BlockKind.HEADING,
+                level=line.level,
+                line=number,
+                record=line.kind is BlockKind.CELL,
+                guess=True,
+            )
+
+
+def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
+    """Return the marks without the guesses that contradict what stands above them.
+
+    Below an activity or a package only their own questions are asked; below a list of activities, partners or
+    amounts none; below a question with an answer of its own a heading parts that answer.
+    """
+    kept: list[Mark] = []
+    for mark in found:
+        if mark.guess:
+            options = _allowed(mark, kept, page)
+            if not options:
+                continue
+            mark = _with(mark, options)
+        kept.append(mark)
+    return kept
+
+
+def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
+    line = page.lines[number]
+    if not 0 < len(line.words) <= _MOST_WORDS or line.tail:
+        return False
+    if line.kind is BlockKind.HEADING:
+        return True
+    if line.cell is not None:
+        return line.cell.column == 0 and widths[line.cell.table] == 2
+    text = page.text[line.span.start : line.span.end]
+    if text.startswith("**") and text.endswith("**"):
+        return True
+    blank = not page.text[: line.span.start].strip() or page.text[: line.span.start].rstrip(" ").endswith("\n\n")
+    numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
+    return blank and (text.endswith("?") or numbered) and not page.wraps
+
+
+def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
+    """Yield the best reading for each kind of owner: the project, a package, an activity, the summary."""
+    words = [word.norm for word in line.words]
+    best: dict[str, tuple[int, str, Kind]] = {}
+    for cues in catalogue.cues:
+        for cue in cues.entries:
+            weight = _weight(cue, words, cues.filler)
+            group = cue.id.partition(".")[0]
+            owner = group if group in _GROUPS else _PROJECT
+            if weight > best.get(owner, (0, "", cue.kind))[0]:
+                best[owner] = (weight, cue.id, cue.kind)
+    for _, name, kind in best.values():
+        yield Option(_label(name, kind, words, line), _SCORE)
+
+
+def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
+    """Return how many letters of the heading a cue explains, or 0 where it explains too little."""
+    met = {n for n, word in enumerate(words) if any(_begins(word, stem) for stem in cue.stems)}
+    if any(not any(_begins(word, stem) for word in words) for stem in cue.stems):
+        return 0
+    rest = sum(n not in met and word not in filler and not word.isdigit() for n, word in enumerate(words))
+    return sum(len(stem) for stem in cue.stems) if rest <= len(met) else 0
+
+
+def _begins(word: str, stem: str) -> bool:
+    return word == stem if len(stem) <= _WHOLE_WORD else word.startswith(stem)
+
+
+def _label(name: str, kind: Kind, words: list[str], line: Line) -> Label:
+    return Label(
+        id=name, kind=kind, text=" ".join(words), words=tuple(words), form="common", language="", tier=Tier.SHORT
+    )
+
+
+def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...]:
+    parent = next((m for m in reversed(above) if _holds(m, mark, page)), None)
+    if parent is None:
+        return mark.options
+    if parent.what in _OWNERS:
+        return tuple(o for o in mark.options if o.label.id.startswith(_OWNERS[parent.what]))
+    ids = {option.label.id for option in parent.options}
+    if parent.what is What.SECTION:
+        owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.")))
+        return owned if ids & _HOLDING else mark.options
+    if parent.what is not What.FIELD:
+        return mark.options
+    following = next((m for m in above if m.span.start > parent.span.start), mark)
+    if page.text[parent.span.end : following.span.start].strip(" \n\t:*_#"):
+        return ()
+    same = tuple(o for o in mark.options if o.label.id in ids)
+    return same or mark.options
+
+
+def _holds(upper: Mark, lower: Mark, page: Page) -> bool:
+    """Say whether a heading stands above another one: by its level, or as the owner of labels that have none."""
+    if upper.what in (What.HINT, What.TABLE) or upper.inline or upper.record:
+        return False
+    high, low = (depth(page, page.lines[mark.line]) for mark in (upper, lower))
+    if upper.heading and lower.heading and BOLD not in (high, low):
+        return high < low
+    return upper.what is What.ACTIVITY or (upper.what is What.FIELD and upper.question and not upper.heading)
+
+
+def _with(mark: Mark, options: tuple[Option, ...]) -> Mark:
+    from dataclasses import replace
+
+    what = What.FIELD if any(o.label.kind is Kind.FIELD for o in options) else What.SECTION
+    return replace(mark, options=options, what=what)

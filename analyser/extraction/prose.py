@@ -1,0 +1,141 @@
+"""What running text says of an activity: "Time: 15-17 October 2026. Place: Cēsis, Latvia. Led by Kaltene School."
+
+Labels inside a line count as those of the form's table do; without them a date, a city with its country, one
+amount of money and the words for leading and taking part are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from analyser.extraction import countries
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.extraction.partners import Names
+from analyser.model.span import Span
+from analyser.statements.cues import pattern
+from analyser.text.dates import dates
+from analyser.text.fold import fold as folded
+from analyser.text.sentences import sentences
+from analyser.text.values import find_amounts, find_dates
+
+_LABEL = re.compile(r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M)
+_NEXT = r"[^\n.;:(]{0,60}"
+_CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
+_FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
+_LEAST = 100
+
+
+def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
+    """Return what a text states of its activity, by the ids of the form's fields."""
+    found = dict(_labelled(draft, span))
+    text = draft.text(span)
+    if not found.keys() & {"activity.dates", "activity.start"}:
+        days = find_dates(text, draft.language)
+        moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
+        if 0 < len(moments) < 3:
+            found["activity.dates"] = Span(moments[0].start, moments[-1].end).shift(span.start)
+    if "activity.venue" not in found:
+        city = _city(text, draft.language)
+        if city:
+            found["activity.venue"] = city.shift(span.start)
+    if "activity.amount" not in found:
+        amounts = [a for a in find_amounts(text) if a.money and a.value >= _LEAST]
+        if len(amounts) == 1:
+            found["activity.amount"] = amounts[0].span.shift(span.start)
+    for key, list_name in (("activity.lead", "leading"), ("activity.participants", "joining")):
+        if key not in found:
+            named = _after(draft, text, list_name, names, several=key == "activity.participants")
+            if named:
+                found[key] = named.shift(span.start)
+    return found
+
+
+def told(draft: Draft, text: str) -> frozenset[str]:
+    """Return what else a text tells of an activity: whom it is for, why it is done."""
+    found = {"whom"} if pattern(draft.language, "people").search(folded(text)) else set()
+    purpose = _alternatives(draft.terms("purpose"))
+    return frozenset(found | ({"why"} if purpose and purpose.search(text) else set()))
+
+
+def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield each fact that a label announces; it ends with its sentence, or where the next label begins."""
+    text = draft.text(span)
+    ids = _ids(draft)
+    labels = [(m, ids[key]) for m in _LABEL.finditer(text) if (key := fold(m["label"])) in ids]
+    seen: set[str] = set()
+    for number, (match, name) in enumerate(labels):
+        following = labels[number + 1][0].start("label") if number + 1 < len(labels) else len(text)
+        line = text.find("\n", match.end())
+        end = min(following, line if line >= 0 else len(text))
+        sentence = next(iter(sentences(text[match.end() : end], draft.language)), None)
+        if sentence is None or name in seen:
+            continue
+        seen.add(name)
+        stop = match.end() + sentence.end
+        value = draft.form.page.trim(span.start + match.end(), span.start + stop)
+        yield name, Span(value.start, value.start + len(draft.text(value).rstrip(" .;,(–—-")))
+
+
+def _ids(draft: Draft) -> Mapping[str, str]:
+    """Return folded label -> field of an activity; the form's own wording before the short ones."""
+    found: dict[str, str] = {}
+    for folded, labels in draft.catalogue.exact.items():
+        name = next((label.id for label in labels if label.id.startswith("activity.")), None)
+        if name and name.partition(".")[2] in _FACTS:
+            found[folded] = name
+    for terms in draft.catalogue.words.values():
+        for part, heads in terms.tables.get("activity_columns", {}).items():
+            if part in _FACTS:
+                for head in heads:
+                    found.setdefault(fold(head), f"activity.{part}")
+    return found
+
+
+def _city(text: str, language: str | None) -> Span | None:
+    """Return "Kaunas, Lithuania": a country right after the name of a place and a comma."""
+    for sentence in sentences(text, language)[:3]:
+        place = countries.locate(text[sentence.start : sentence.end], language)
+        if place:
+            start = sentence.start + place[1].start
+            before = _CITY.search(text, max(0, sentence.start), start)
+            if before:
+                return Span(before.start(), sentence.start + place[1].end)
+    return None
+
+
+def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bool) -> Span | None:
+    """Return the organisation named right after (or before) a word for leading or taking part."""
+    words = _alternatives(draft.terms(list_name))
+    if words is None:
+        return None
+    for match in words.finditer(text):
+        rest = re.match(_NEXT, text[match.end() :])
+        piece = (rest[0] if rest else "").strip(" ,:–-")
+        start = text.find(piece, match.end()) if piece else -1
+        known = _known(piece, names, several=several)
+        if start >= 0 and known:
+            return Span(start, start + len(known))
+    return None
+
+
+def _known(piece: str, names: Names, *, several: bool) -> str | None:
+    """Return the longest beginning of a piece that names an organisation, or everyone."""
+    parts = piece.split(" ")
+    for count in range(min(len(parts), 9), 0, -1):
+        head = " ".join(parts[:count]).rstrip(" ,.")
+        if fold(head) in names.everyone and several:
+            return head
+        if names.find(head):
+            return head
+    return None
+
+
+@cache
+def _alternatives(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest) + r")(?!\w)", re.I)

@@ -1,0 +1,1 @@
+"""CON: what the draft says otherwise elsewhere."""

@@ -1,0 +1,31 @@
+"""CON001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.finding import Severity
+from analyser.rules._check import Context, Hit, observed, rule
+
+
+@rule(
+    "CON001",
+    "number-differs",
+    severity=Severity.WARNING,
+    needs=("application", "observations"),
+    message="The same is counted as {here} in one place and as {there} in another.",
+    advice="Correct one of the two numbers, or say in both places what makes them different.",
+)
+def number_differs(context: Context) -> Iterator[Hit]:
+    """An assessor who reads 60 teachers in the summary and 45 in a work package doubts both numbers.
+
+    Bad:
+        Summary: 60 teachers will be trained. ... WP3: 45 teachers complete the training.
+
+    Good:
+        Summary: 60 teachers will be trained. ... WP3: 60 teachers complete the training.
+
+    Source: assessors' complaint "figures differ between sections"; award criterion on the quality of the
+    design: a clear and complete work plan (Programme Guide, KA2)
+    """
+    yield from observed(context, "number-differs")

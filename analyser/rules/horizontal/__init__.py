@@ -1,0 +1,1 @@
+"""HOR: the horizontal aspects and the EU values."""

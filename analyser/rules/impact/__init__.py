@@ -1,0 +1,1 @@
+"""IMP: what remains of the results."""

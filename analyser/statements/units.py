@@ -1,0 +1,122 @@
+"""What the target of an indicator counts or scales: "%", "points", "prakses vadītāji"."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.languages import pack
+from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.fold import fold
+from analyser.text.forms import NOUN, forms
+
+BREAK = re.compile(r"[;()]|(?<!\d)\.(?=\s|$)|[,:–-](?=\s|$)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
+_MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2)(?!\w)")
+_LEAD = re.compile(r"[\s-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
+_PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
+_MOST = 4
+_PLACES = {"N-dl", "N-vl"}
+_HEADS = {"N-dn", "N-dd", "N-da"}
+_AMBIGUOUS = {"N-vg"}
+
+
+def unit(text: str, language: str | None, target: Span | None) -> Span | None:
+    """Return the words for what is counted or scaled; without a target there is none."""
+    if target is None:
+        return None
+    folded = fold(text)
+    if cues.pattern(language, "quantifier").match(folded, target.start):
+        following = _WORD.search(folded, target.end)
+        return Span(*following.span()) if following else None
+    share = _SHARE.search(folded, target.start, target.end)
+    if share:
+        return Span(share.start(), share.end())
+    measure = _MEASURE.match(folded, target.end)
+    if measure:
+        return Span(*measure.span(1))
+    return (
+        _noun(folded, target.end, len(folded), language)
+        or _shaped(folded, "scale", language)
+        or _shaped(folded, "counted_noun", language)
+        or _opening(folded, target, language)
+    )
+
+
+def _shaped(folded: str, name: str, language: str | None) -> Span | None:
+    named = cues.expression(language, name).search(folded)
+    return Span(*named.span(1)) if named else None
+
+
+def _opening(folded: str, target: Span, language: str | None) -> Span | None:
+    """Return the noun an indicator opens with, if its values only follow: "Fines per hundred drivers: 13, then 9"."""
+    cut = BREAK.search(folded, 0, target.start)
+    if cut is None or cues.pattern(language, "opens_indicator").match(folded):
+        return None
+    opened = _noun(folded, 0, cut.start(), language)
+    if opened is None or not pack(language).table("lemmas"):
+        return opened
+    head = forms(folded[opened.start : opened.end].split()[-1], language)
+    return opened if head & (_HEADS | _AMBIGUOUS) else None
+
+
+def _noun(folded: str, position: int, limit: int, language: str | None) -> Span | None:
+    lead = _LEAD.match(folded, position, limit)
+    position = lead.end() if lead else position
+    end = BREAK.search(folded, position, limit)
+    words = list(_WORD.finditer(folded, position, end.start() if end else limit))[:_MOST]
+    stop = pack(language).words("stop_words")
+    plain = next((index for index, word in enumerate(words) if word.group() in stop), len(words))
+    words = words[:plain]
+    if not words or not _near(folded, position, words[0].start()):
+        return None
+    return _declined(words, language) if pack(language).table("lemmas") else _plural(words, language)
+
+
+def _near(folded: str, position: int, start: int) -> bool:
+    return not folded[position:start].strip(" -\u00a0\"“„'")
+
+
+def _plural(words: list[re.Match[str]], language: str | None) -> Span | None:
+    """Return the words up to the first plural, its attributes left out."""
+    plural, attribute = cues.expression(language, "plural"), cues.expression(language, "attribute")
+    first: int | None = None
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if attribute.search(word.group()) and following is not None and plural.search(following.group()):
+            continue
+        first = first if first is not None else word.start()
+        if plural.search(word.group()):
+            return Span(first, _per(word))
+    return None
+
+
+def _per(word: re.Match[str]) -> int:
+    """Return the end of a noun with what it is counted by: "words per minute"."""
+    rate = _PER_TIME.match(word.string, word.end())
+    return rate.end() if rate else word.end()
+
+
+def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
+    """Return the first noun with the nouns in the genitive before it, adjectives left out.
+
+    A noun that can only be a plural of another case ends the run; a genitive waits for its head.
+    """
+    run: list[re.Match[str]] = []
+    for word in words:
+        found = forms(word.group(), language)
+        nominal = any(form.startswith(NOUN) for form in found)
+        if not found and cues.expression(language, "plural").search(word.group()):
+            nominal = True
+        if not nominal and not run and any(form.startswith(("X-", "V-part")) for form in found):
+            continue
+        if found & _PLACES:
+            run = run[:1] if len(run) > 1 and forms(run[0].group(), language) & _AMBIGUOUS else run
+            break
+        if not nominal:
+            break
+        run.append(word)
+        if found & _HEADS:
+            break
+    return Span(run[0].start(), run[-1].end()) if run else None
