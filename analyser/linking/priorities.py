@@ -61,7 +61,7 @@ def _stands(topic: str, plan: str, folded: str) -> bool:
 
 @cache
 def _pattern(words: Iterable[str], *, exact: bool) -> re.Pattern[str]:
-    """Return a pattern for the words in capitals ("IT"), to be matched as written, if `exact`, else for the rest."""
+    """Return a pattern of the words in capitals ("IT"), matched as written, if `exact`, else of the rest."""
     chosen = [word for word in words if word.isupper() == exact or (not exact and len(word) > 4)]
     parts = [
         r"\w*".join(re.escape(piece) for piece in (word if exact else fold.fold(word)).split("*")) for word in chosen

@@ -155,8 +155,8 @@ def _same_unit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Ma
 
 def _centred(vectors: Matrix, mean: Matrix | None) -> Matrix:
     """Take out what all texts share; of few texts the language's own mean vector has the greater part."""
-    total, count = vectors.sum(axis=0), len(vectors)
-    middle = total / count if mean is None else (total + PRIOR_TEXTS * mean) / (count + PRIOR_TEXTS)
+    prior = 0 if mean is None else PRIOR_TEXTS
+    middle = (vectors.sum(axis=0) + (0.0 if mean is None else prior * mean)) / (len(vectors) + prior)
     unit = _unit(vectors - middle)
     return unit @ unit.T
 

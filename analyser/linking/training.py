@@ -25,7 +25,7 @@ ROUNDS = 3
 ORPHAN_PRECISION = 0.88
 """Of projects not seen in fitting: an orphan is an accusation, and real drafts are longer than the gold projects."""
 MARGIN = 0.6
-"""How far below the lowest right score a need or target group must lie: few were seen, others differ."""
+"""How far below the lowest right score a need or target group must lie: only few were seen."""
 
 
 @dataclass(frozen=True, slots=True)
