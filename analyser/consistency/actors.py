@@ -22,10 +22,12 @@ from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
-_JOINT = r"(?:of|de|da|do|del|la|für|the|for|and|un|y|di|na|w|v|i|e|pri|&)"
-_NAME = re.compile(
-    rf"(?:[\w-]+\s)?[“„\"«][^“”„\"«»\n]{{2,40}}[”“\"»]|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ][“„\"«][^”“\"»\n]{{2,40}}[”“\"»])*"
+_JOINT = (
+    r"(?:of|de|da|do|dos|das|del|della|la|le|les|du|des|für|von|van|der|den|the|for|and|un|et|y|di|din|na|nad|w|v|za|i"
+    r"|e|pri|och|og|&)"
 )
+_QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
+_NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
 _LOWER = re.compile(r" [^\W\d_]+")
 _LONGEST = 9
 _BETWEEN = 40
@@ -39,10 +41,17 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     own = countries(application)
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
-            yield _observation(sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM)
+            yield _observation(
+                sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM
+            )
     for match in _NAME.finditer(sentence.text):
         span = _trimmed(sentence, Span(match.start(), match.end()))
-        if span and _is_organisation(sentence, span) and _acts(sentence, span) and not names.knows(sentence.text[span.start : span.end]):
+        if (
+            span
+            and _is_organisation(sentence, span)
+            and _acts(sentence, span)
+            and not names.knows(sentence.text[span.start : span.end])
+        ):
             yield _observation(sentence, span, application, Confidence.MEDIUM)
 
 
@@ -79,7 +88,11 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
 def _preposed(before: str, language: str | None) -> bool:
     """Say whether a preposition stands before the name: "in Spain leads" names a place."""
     words = before.split()
-    return bool(words) and words[-1].casefold() in pack(language).words("stop_words") and words[-1].casefold() not in {"and", "un", "the"}
+    return (
+        bool(words)
+        and words[-1].casefold() in pack(language).words("stop_words")
+        and words[-1].casefold() not in {"and", "un", "the"}
+    )
 
 
 def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
@@ -109,7 +122,9 @@ def _is_organisation(sentence: Sentence, span: Span) -> bool:
     name = sentence.text[span.start : span.end]
     if len(name.split()) < 2 and not re.search(r"[“„\"«]", name):
         return False
-    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(name)
+    return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(
+        name
+    )
 
 
 def _words() -> tuple[str, ...]:

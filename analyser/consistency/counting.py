@@ -83,10 +83,10 @@ def _label(sentence: Sentence, quantity: Quantity) -> nouns.Counted | None:
 def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin: date | None) -> Mention:
     language, text = sentence.language, sentence.text
     start, end = clause(text, quantity.span)
-    around = text[start:end]
+    labelled = found.span.end <= quantity.span.start
+    around = text[found.span.start if labelled else start : end]
     after = text[quantity.span.end : quantity.span.end + 6]
     ranged = _HYPHEN.search(text, 0, quantity.span.start) or re.match(r"\s?[-–]\s?\d", after)
-    labelled = found.span.end <= quantity.span.start
     loose = (
         (labelled and _PLACED.match(text, quantity.span.end) is not None)
         or quantity.comparator in {"<=", "~", "by", "from", ">="}
@@ -94,7 +94,8 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         or _TIMES.match(after) is not None
         or any_of(language, "share_cues").search(around) is not None
     )
-    near = [word for word in sentence.words if not word.span.overlaps(found.span)]
+    apart = (found.span, *(mention.span for mention in sentence.dates))
+    near = [word for word in sentence.words if not any(word.span.overlaps(span) for span in apart)]
     near.sort(key=lambda word: min(abs(word.span.start - found.span.end), abs(found.span.start - word.span.end)))
     return Mention(
         value=quantity.value,

@@ -21,7 +21,22 @@ from analyser.text.numbers import is_noun
 
 ELSEWHERE = "says otherwise"
 _PLAN = frozenset({Part.PLAN, Part.SUMMARY})
-_SETTLED = frozenset({"partner", "country", "organisation", "page", "language", "person", "time", "reize", "lappuse", "valoda", "point", "punkts"})
+_SETTLED = frozenset(
+    {
+        "partner",
+        "country",
+        "organisation",
+        "page",
+        "language",
+        "person",
+        "time",
+        "reize",
+        "lappuse",
+        "valoda",
+        "point",
+        "punkts",
+    }
+)
 _KEY = ("needs.target_groups", "relevance.objectives")
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _SMALL = 6
@@ -32,7 +47,8 @@ _OFTEN = 3
 class Limits:
     """Least likeness of contexts: of two mentions, of a summary and its body, of two that are both repeated.
 
-    `often` is enough where the other number stands in three places and more. `times` is how many times a number may exceed the other without asking for more likeness.
+    `often` is enough where the other number stands in three places and more. `times` is how
+    many times a number may exceed the other without asking for more likeness.
     """
 
     alike: float
@@ -79,7 +95,7 @@ Pair = tuple[Mention, Mention, float]
 
 
 def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
-    """Yield numbers of the summary and of the target groups without support elsewhere, with the closest other number."""
+    """Yield numbers of summary and target groups without support elsewhere, with the closest other number."""
     for mention in group:
         people = is_noun(mention.base, mention.sentence.language) and mention.value >= _SMALL
         key = mention.part is Part.SUMMARY or (mention.sentence.field in _KEY and people)
@@ -124,7 +140,7 @@ def _pairs(
         alone = alone and lone.value >= _SMALL
         least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
         if alone and times[other.value] >= _OFTEN and least == limits.alike:
-            least = limits.often
+            least = limits.often if lone.context else 0.0
         if score >= least:
             found.append((lone, other, score))
     yield from sorted(found, key=lambda pair: -pair[2])

@@ -17,12 +17,14 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
+from analyser.text import months
 from analyser.text.dates import DateKind, DateMention
 from analyser.text.patterns import alternatives, any_of
 
 OTHER_DATE = "another date"
 _SEGMENT = re.compile(r"[;:()]|,(?!\s*(?:19|20)\d\d)|\.\s")
 _AND = re.compile(r"\s(?:and|un|und)\s", re.IGNORECASE)
+_SHORT = 15
 _LIMIT = 16
 _LONG = 75
 _FINAL = "final-"
@@ -47,7 +49,9 @@ class Moment:
 
 def observe(sentences: Sequence[Sentence], application: Application) -> Iterator[Observation]:
     """Yield one observation for each event whose date another place contradicts."""
-    moments = [m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)]
+    moments = [
+        m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)
+    ]
     taken: set[int] = set()
     for sentence in sentences:
         yield from _ends(sentence, application)
@@ -73,7 +77,7 @@ def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observa
 def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
     """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
     for mention in sentence.dates:
-        days = _days(mention, application)
+        days = _days(mention, application) or _day_without_year(sentence, mention, application)
         before_start = days is not None and application.start is not None and days[1] < application.start
         if days is None or before_start or _is_limit(sentence, mention.span):
             continue
@@ -96,6 +100,21 @@ def _days(mention: DateMention, application: Application) -> tuple[date, date] |
     if mention.kind is DateKind.PROJECT_MONTH and mention.months and application.start:
         return _month(application.start, mention.months[0])
     return None
+
+
+def _day_without_year(sentence: Sentence, mention: DateMention, application: Application) -> tuple[date, date] | None:
+    """Return the day of "on 28 August" where the project has only one."""
+    written = sentence.text[mention.span.start : mention.span.end]
+    day, name = re.search(r"\d{1,2}", written), re.search(r"[^\W\d_]{3,}", written)
+    month = months.number(name[0], sentence.language) if name else None
+    if mention.kind is not DateKind.DAY or not (day and month and application.start and application.end):
+        return None
+    try:
+        found = [date(year, month, int(day[0])) for year in range(application.start.year, application.end.year + 1)]
+    except ValueError:
+        return None
+    inside = [one for one in found if application.start <= one <= application.end]
+    return (inside[0], inside[0]) if len(inside) == 1 else None
 
 
 def _month(start: date, number: int) -> tuple[date, date]:
@@ -122,9 +141,12 @@ def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
     rights = [*(m.start() for m in cuts if m.start() >= span.end), len(sentence.text)]
     start, end = lefts[-1], rights[0]
     if not _says(sentence, start, end):
-        if len(rights) > 1 and not sentence.text[start : span.start].strip():
-            end = rights[1]
-        elif len(lefts) > 1:
+        if span.end < len(sentence.text) - _SHORT and len(lefts) == 1:
+            later = [d.start for d in inside if d.start >= span.end] + [
+                m.start() for m in cuts if m[0] == ";" and m.start() >= span.end
+            ]
+            return start, min(later, default=len(sentence.text))
+        if len(lefts) > 1:
             start = lefts[-2]
     return _without_other_items(sentence, span, start, end)
 
@@ -160,8 +182,10 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
-    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a)]
-    if any(_holds(a, moment) for a in meant) or any(_holds(a, moment) and _shares(moment, a) for a in application.activities):
+    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
+    if any(_holds(a, moment) for a in meant) or any(
+        _holds(a, moment) and _shares(moment, a) for a in application.activities
+    ):
         return None
     return meant[0] if meant else None
 
@@ -174,8 +198,8 @@ def _is_short(activity: Activity) -> bool:
     return bool(activity.start and activity.end and activity.end - activity.start < timedelta(days=_LONG))
 
 
-def _speaks_of(moment: Moment, activity: Activity) -> bool:
-    """Say whether a passage means an activity: its kind of event with its venue or another word of its title, or all of it."""
+def _speaks_of(moment: Moment, activity: Activity, application: Application) -> bool:
+    """Say whether a passage means an activity: its kind of event with its venue or more of its title, or all of it."""
     language = moment.sentence.language
     title, events = telling(words(activity.title, language), language), _named(activity.title, language)
     shared = {word for word in title if _in(word, moment.content)}
@@ -185,8 +209,26 @@ def _speaks_of(moment: Moment, activity: Activity) -> bool:
     there = any(_in(word, moment.content) for word in venue)
     whole = bool(title) and shared == title
     if events & moment.events:
-        return there or whole or len(shared) >= 2
+        return (
+            there
+            or whole
+            or len(shared) >= 2
+            or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
+        )
     return (there and bool(shared)) or (whole and len(title) >= 2)
+
+
+def _is_only(activity: Activity, application: Application, events: frozenset[str]) -> bool:
+    """Say whether no other activity is an event of this kind, of which a project has one or few."""
+    few = pack("en").words("single_events") | pack("en").words("few_events")
+    language = application.language
+    others = [a for a in application.activities if a is not activity and _named(a.title, language) & events]
+    return bool(events & few) and not others
+
+
+def _is_elsewhere(moment: Moment) -> bool:
+    """Say whether others hold the event: "at an international conference"."""
+    return any_of(moment.sentence.language, "elsewhere_cues").search(moment.sentence.text) is not None
 
 
 def _shares(moment: Moment, activity: Activity) -> bool:
@@ -202,7 +244,7 @@ def _in(word: str, content: frozenset[str]) -> bool:
 
 
 def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
-    """Yield events of one kind with disjoint dates; several of a kind, told apart by their words, are several events."""
+    """Yield events of one kind with disjoint dates; those told apart by their words are several events."""
     by_event: dict[str, list[Moment]] = defaultdict(list)
     for moment in moments:
         for event in moment.events:
@@ -211,9 +253,15 @@ def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
     for event, group in by_event.items():
         for index, one in enumerate(group):
             for two in group[index + 1 :]:
-                if one.sentence is two.sentence or one.meets(two.first, two.last) or id(one) in seen or id(two) in seen:
+                if (
+                    one.sentence.language != two.sentence.language
+                    or one.sentence is two.sentence
+                    or one.meets(two.first, two.last)
+                    or id(one) in seen
+                    or id(two) in seen
+                ):
                     continue
-                if _one_event(event, one, two) and not _explained(one, two, group):
+                if _one_event(event, one, two, group) and not _explained(one, two, group):
                     seen |= {id(one), id(two)}
                     lone, other = (two, one) if two.sentence.part is Part.SUMMARY else (one, two)
                     yield _observation(lone, other.span, Confidence.MEDIUM)
@@ -222,18 +270,22 @@ def _events(moments: Sequence[Moment]) -> Iterator[Observation]:
 def _explained(one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
     """Say whether each date is given again in another sentence: then there are two events."""
     return all(
-        any(m.sentence is not moment.sentence and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)
+        any(m.sentence is not moment.sentence and m.meets(moment.first, moment.last) for m in group)
+        for moment in (one, two)
     )
 
 
-def _one_event(event: str, one: Moment, two: Moment) -> bool:
+def _one_event(event: str, one: Moment, two: Moment, group: Sequence[Moment]) -> bool:
     """Say whether two moments are one event: there is only one of this kind, or they share its words."""
     language = one.sentence.language
     if event in pack(language).words("single_events") | pack("en").words("single_events"):
         return True
     kinds = _event_words(language, event)
     shared = {word for word in one.content & two.content if not kinds.fullmatch(word)}
-    return len(shared) >= (1 if event == "conference" else 2)
+    if event not in pack("en").words("few_events") or _is_elsewhere(one) or _is_elsewhere(two):
+        return len(shared) >= 2
+    agreed = [sum(m is not moment and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)]
+    return bool(shared) or max(agreed) >= 1
 
 
 @cache

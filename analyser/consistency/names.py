@@ -51,12 +51,16 @@ def names(document: Document, application: Application, language: str | None) ->
     short: set[str] = set()
     for one in application.organisations:
         found = _WORD.findall(one.name)
-        tellings |= {bare(w) for w in found if len(w) > 3 and not bare(w).startswith(generic) and not bare(w).endswith(generic)}
+        tellings |= {
+            bare(w) for w in found if len(w) > 3 and not bare(w).startswith(generic) and not bare(w).endswith(generic)
+        }
         tellings |= {bare(w) for w in _WORD.findall(one.city or "") if len(w) > 3}
         short |= {bare("".join(w[0] for w in found)), bare("".join(w[0] for w in found if w[0].isupper()))}
         short |= {bare(w) for w in found if w.isupper()}
     title = {bare(w.norm) for w in words(application.title or "", language)}
-    own = {"".join(c for c in bare(text) if c.isalnum()) for text in (application.title or "", application.acronym or "")}
+    own = {
+        "".join(c for c in bare(text) if c.isalnum()) for text in (application.title or "", application.acronym or "")
+    }
     field = next((document.quote(f.span) for f in application.fields if f.id == "context.title_en"), "")
     own.add("".join(c for c in bare(field) if c.isalnum()))
     title |= {bare(w.norm) for w in words(field, "en")}

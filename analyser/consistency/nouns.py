@@ -94,10 +94,11 @@ def _head(run: Sequence[Word], language: str | None) -> int | None:
     """
     endings = pack(language).table("genitives")
     if endings:
-        return _after_genitives(run, language, str(endings["genitive"]), str(endings["plural"]))
-    plural = next((i for i, word in enumerate(run) if _is_plural(word, language)), None)
-    if plural is not None:
-        return plural
+        genitive, plural, place = (str(endings[name]) for name in ("genitive", "plural", "place"))
+        return _after_genitives(run, language, genitive, plural, place)
+    first = next((i for i, word in enumerate(run) if _is_plural(word, language)), None)
+    if first is not None:
+        return first
     return next((i for i, word in enumerate(run) if is_noun(word.norm, language)), None)
 
 
@@ -105,8 +106,10 @@ def _is_plural(word: Word, language: str | None) -> bool:
     return word.norm != word.base and (word.norm.endswith("s") or is_noun(word.norm, language))
 
 
-def _after_genitives(run: Sequence[Word], language: str | None, genitive: str, plural: str) -> int | None:
+def _after_genitives(run: Sequence[Word], language: str | None, genitive: str, plural: str, place: str) -> int | None:
     known = next((i for i, word in enumerate(run[:3]) if _is_thing(word, language)), None)
+    if known and re.search(rf"(?:{place})\Z", run[known].norm):
+        run, known = run[:known], None
     if known and not _agree(run[known - 1], run[known], plural):
         known -= 1
     at = known if known is not None else (0 if run else None)
@@ -125,7 +128,11 @@ def _after_genitives(run: Sequence[Word], language: str | None, genitive: str, p
 
 def _agree(word: Word, following: Word, plural: str) -> bool:
     """Say whether a word in the plural can describe the next one: "apmācīti pedagogi", not "autori raksta"."""
-    return not re.search(rf"(?:{plural})\Z", word.norm) or word.norm[-1:] == following.norm[-1:] or not word.norm.endswith("i")
+    return (
+        not re.search(rf"(?:{plural})\Z", word.norm)
+        or word.norm[-1:] == following.norm[-1:]
+        or not word.norm.endswith("i")
+    )
 
 
 def _is_thing(word: Word, language: str | None) -> bool:

@@ -144,9 +144,8 @@ def common(language: str | None) -> frozenset[str]:
 
 def _sorted_into(starts: list[int], values: tuple[Value, ...]) -> dict[int, tuple[Value, ...]]:
     """Return the values by the number of their sentence, with spans relative to it."""
-    found: dict[int, tuple[Value, ...]] = {}
+    found: dict[int, list[Value]] = {}
     for value in values:
-        index = bisect_right(starts, value.span.start) - 1
-        moved = replace(value, span=value.span.shift(-starts[index]))
-        found[index] = (*found.get(index, ()), moved)
-    return found
+        number = bisect_right(starts, value.span.start) - 1
+        found.setdefault(number, []).append(replace(value, span=value.span.shift(-starts[number])))
+    return {number: tuple(group) for number, group in found.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from analyser.consistency.counting import clause
 from analyser.consistency.passages import Part, Sentence
@@ -16,7 +17,7 @@ from analyser.consistency.places import places
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call, Known
-from analyser.model.finding import Confidence, Term
+from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.dates import DateKind
@@ -27,7 +28,7 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
 
-Wrong = tuple[Span, str, str, Known[object]]
+Wrong = tuple[Span, str, str, Known[Any]]
 
 
 def observe(sentence: Sentence, application: Application, call: Call | None) -> Iterator[Observation]:
@@ -42,7 +43,6 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
             place=sentence.place,
             values=(
                 ("call", there),
-                ("certainty", Term(known.certainty.value)),
                 ("here", here),
                 ("source", dict(call.sources).get(known.source, known.source)),
             ),
@@ -50,9 +50,7 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
         )
 
 
-def _wrong(
-    sentence: Sentence, application: Application, call: Call, rules: ActionRules | None
-) -> Iterator[Wrong]:
+def _wrong(sentence: Sentence, application: Application, call: Call, rules: ActionRules | None) -> Iterator[Wrong]:
     yield from _period(sentence, call)
     yield from _country(sentence, call)
     if rules is None or not _speaks_of(sentence, "call_cues") or _names_another(sentence, rules):
@@ -101,7 +99,7 @@ def _period(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         years = int(match[1]), int(match[2])
         if years != known.value:
             there = f"{known.value[0]}-{known.value[1]}"
-            yield Span(match.start(), match.end()), match.group(), there, _plain(known)
+            yield Span(match.start(), match.end()), match.group(), there, known
 
 
 def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
@@ -115,7 +113,7 @@ def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         if place.people or place.country in known.value:
             continue
         if re.match(rf"\s*,?\s*(?:[^\W\d_]+\s+)?{says}", text[place.span.end :], re.IGNORECASE):
-            yield place.span, text[place.span.start : place.span.end], ", ".join(sorted(known.value)), _plain(known)
+            yield place.span, text[place.span.start : place.span.end], ", ".join(sorted(known.value)), known
 
 
 def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
@@ -123,8 +121,13 @@ def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
         return
     allowed = {rules.deadline.value, *([rules.second_round.deadline.value] if rules.second_round else [])}
     for mention in sentence.dates:
-        if mention.kind is DateKind.DAY and mention.start and mention.start not in allowed and _near(sentence, mention.span, "deadline_cues"):
-            yield mention.span, _text(sentence, mention.span), _dates(allowed), _plain(rules.deadline)
+        if (
+            mention.kind is DateKind.DAY
+            and mention.start
+            and mention.start not in allowed
+            and _near(sentence, mention.span, "deadline_cues")
+        ):
+            yield mention.span, _text(sentence, mention.span), _dates(allowed), rules.deadline
 
 
 def _dates(days: set[date]) -> str:
@@ -138,7 +141,7 @@ def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Ite
         return
     if _speaks_of(sentence, "lump_sum_words") and not _speaks_of(sentence, "package_money_cues"):
         amounts = ", ".join(f"{amount:,}".replace(",", " ") for amount in known.value)
-        yield quantity.span, _text(sentence, quantity.span), amounts, _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), amounts, known
 
 
 def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
@@ -149,7 +152,7 @@ def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
     start, end = clause(sentence.text, quantity.span)
     limited = any_of(sentence.language, "share_limit_cues").search(sentence.text, start, end)
     if limited and _speaks_of(sentence, "management_words"):
-        yield quantity.span, _text(sentence, quantity.span), f"{100 * known.value:g} %", _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), f"{100 * known.value:g} %", known
 
 
 def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
@@ -158,9 +161,11 @@ def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Itera
     months = quantity.value * (_YEAR if quantity.unit == "year" else 1)
     if known is None or quantity.unit not in {"month", "year"} or months in known.value:
         return
-    if _speaks_of(sentence, "length_cues") and (_near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)):
+    if _speaks_of(sentence, "length_cues") and (
+        _near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)
+    ):
         least, most = known.value
-        yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", _plain(known)
+        yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", known
 
 
 def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
@@ -173,11 +178,14 @@ def _least(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
         return
     before = sentence.text[max(0, quantity.span.start - 40) : quantity.span.start]
     limited = quantity.comparator == ">=" or any_of(sentence.language, "requirement_cues").search(before)
-    for name, known in (("organisation_nouns_all", rules.minimum_organisations), ("country_nouns", rules.minimum_countries)):
+    for name, known in (
+        ("organisation_nouns_all", rules.minimum_organisations),
+        ("country_nouns", rules.minimum_countries),
+    ):
         nouns = alternatives(pack(sentence.language).phrases(name)) or "(?!)"
         counted = re.match(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
         if known is not None and counted and quantity.value != known.value and (limited or name == "country_nouns"):
-            yield quantity.span, _text(sentence, quantity.span), str(known.value), _plain(known)
+            yield quantity.span, _text(sentence, quantity.span), str(known.value), known
 
 
 def _near(sentence: Sentence, span: Span, name: str) -> bool:
@@ -188,8 +196,3 @@ def _near(sentence: Sentence, span: Span, name: str) -> bool:
 
 def _text(sentence: Sentence, span: Span) -> str:
     return sentence.text[span.start : span.end]
-
-
-def _plain(known: Known[object] | object) -> Known[object]:
-    assert isinstance(known, Known)
-    return known

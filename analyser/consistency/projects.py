@@ -19,7 +19,8 @@ from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
 _UPPER = "A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÉ"
-_SHORT = rf"(?:[{_UPPER}][{_UPPER}\d-]{{3,}}(?:[ ][{_UPPER}][{_UPPER}\d-]{{3,}})?|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
+_SHOUTED = rf"[{_UPPER}][{_UPPER}\d-]{{3,}}"
+_SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED})?|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
 _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
 _LONG = 5
@@ -48,7 +49,10 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
         span=sentence.at(span),
         place=sentence.place,
         related=((own, "the name of this project"),) if own else (),
-        values=(("name", sentence.text[span.start : span.end]), ("own", application.acronym or application.title or "")),
+        values=(
+            ("name", sentence.text[span.start : span.end]),
+            ("own", application.acronym or application.title or ""),
+        ),
         confidence=confidence,
     )
 

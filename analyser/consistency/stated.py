@@ -130,7 +130,8 @@ def _packages(sentence: Sentence, quantity: Quantity, application: Application) 
 def _length(sentence: Sentence, quantity: Quantity, application: Application) -> tuple[float, Span | None] | None:
     """Compare "a project of 30 months" with the duration in the form."""
     months = quantity.value * (_YEAR if quantity.unit == "year" else 1)
-    if quantity.unit not in {"month", "year"} or application.duration_months in {None, months}:
+    lasts = application.duration_months
+    if quantity.unit not in {"month", "year"} or lasts is None or lasts == months:
         return None
     text, language = sentence.text, sentence.language
     before = text[: quantity.span.start].rstrip()
@@ -142,8 +143,7 @@ def _length(sentence: Sentence, quantity: Quantity, application: Application) ->
     near = text[max(0, quantity.span.start - 25) : quantity.span.end]
     if any_of(language, "lasts_exceptions", "programme_cues").search(near) or _is_rule(sentence):
         return None
-    assert application.duration_months is not None
-    return application.duration_months, application.fact("context.duration")
+    return lasts, application.fact("context.duration")
 
 
 def _is_adjective(sentence: Sentence, quantity: Quantity) -> bool:
@@ -189,4 +189,3 @@ def _after(language: str | None, name: str) -> re.Pattern[str]:
     """Return a pattern for what follows a number: a phrase of the list, at most one word before it."""
     phrases = alternatives(pack(language).phrases(name)) or "(?!)"
     return re.compile(rf"[\s‑-]+(?:of\s+the\s+)?(?:of\s+)?{phrases}", re.IGNORECASE)
-

@@ -22,7 +22,7 @@ from analyser.model.span import Span
 from analyser.text.numbers import is_noun
 from analyser.text.patterns import alternatives
 
-_LEAST_BODY = 150
+_LEAST_BODY = 120
 _STEM = 5
 _PIECE = re.compile(r"[,;:()–—]\s*|\s(?:and|un|und|as well as|kā arī)\s", re.IGNORECASE)
 
@@ -68,7 +68,11 @@ def _body(
     found = [word for s in sentences if s.part not in {Part.SUMMARY, Part.ENGLISH, Part.PAST} for word in s.words]
     if len(found) < _LEAST_BODY:
         return None
-    titles = [application.title or "", *(w.title for w in application.work_packages), *(a.title for a in application.activities)]
+    titles = [
+        application.title or "",
+        *(w.title for w in application.work_packages),
+        *(a.title for a in application.activities),
+    ]
     titles += [result.text for result in application.results if not (result.field or "").startswith("summary")]
     titles += [indicator.text for indicator in application.indicators]
     titles += [document.quote(span) for span in application.unrecognised]

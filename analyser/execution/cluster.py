@@ -17,6 +17,8 @@ from analyser.execution.outcome import as_value
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Shared = TypeVar("Shared")
+PATIENCE = "20s"
+"""How long a scheduler may take to answer."""
 
 
 def map_drafts(
@@ -87,8 +89,8 @@ def _connect(address: str) -> Any:
         message = "A cluster needs the extra [cluster], which is not installed."
         raise UsageError(message, "Install it with: pip install 'analyser[cluster]'.") from error
     try:
-        return Client(address, timeout="20s", set_as_default=False)
-    except (OSError, ValueError) as error:
+        return Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, OverflowError) as error:
         message = f"No cluster scheduler answers at '{address}'."
         raise UsageError(message, "Start one with: dask scheduler; and workers with: dask worker ADDRESS.") from error
 

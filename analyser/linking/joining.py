@@ -2,73 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
 from analyser import embedding
-from analyser.linking.network import score
-from analyser.linking.nodes import Node, nodes_of
+from analyser.linking.coverage import Plan, uncovered
+from analyser.linking.network import Network, network, score
+from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
+from analyser.linking.orphans import lacks
+from analyser.linking.priorities import unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
-from analyser.linking.structure import PACKAGE, SAME_PACKAGE, prior, stated_links
-from analyser.linking.weights import load
+from analyser.linking.structure import SAME_PACKAGE, stated_links
+from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
 from analyser.model.document import Document
-from analyser.model.link import Linking, LinkMethod, TraceLink
+from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
 
 REFUSED_SHOWN = 3
+UNSERVING = 0.25
+"""A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
 MEANING_FROM = 300
 """Characters of a statement whose meaning is taken: a title and its first sentences, at one tenth of a second each."""
 WORDING = "Their wording is alike."
 MEANING = "Their meaning is alike."
-Scored = list[tuple[Node, Node, float, LinkMethod]]
+PRIORITY = "priority {place}"
+Links = dict[tuple[str, str], TraceLink]
 
 
 def link(
     document: Document, application: Application, language: str | None, *, semantic: bool = True
 ) -> Linking | None:
-    """Return the links between the statements of an application; None when there are fewer than two.
+    """Return the links between the statements of an application; None when there are fewer than two kinds.
 
-    Structure decides first, then wording, then (with the extra) meaning. `refused` holds the best
-    candidates of every statement that is left without a link to one of its neighbouring kinds.
+    What the form states is taken as given; the rest is scored from wording, structure and (with the
+    extra) meaning in one model. `refused` holds the best candidates of every statement that is left
+    without a link to one of its neighbouring kinds.
     """
     nodes = nodes_of(application)
     if len({node.kind for node in nodes}) < 2:
         return None
     use_meaning = semantic and embedding.available()
-    texts = [node.text for node in nodes]
-    meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
-    found = similarities(texts, language, meanings)
     weights = load(use_meaning)
-    scored = list(_scored(nodes, found, use_meaning))
-    claimed = {(one.source, one.target): one for one in stated_links(nodes)}
-    for source, target, value, method in scored:
-        if value >= weights.threshold:
-            reason = MEANING if method is LinkMethod.SEMANTIC else WORDING
-            claimed.setdefault((source.id, target.id), TraceLink(source.id, target.id, value, method, reason))
-    for one in _within_package(nodes, scored, frozenset(claimed)):
-        claimed[(one.source, one.target)] = one
+    stated = {(str(one.source), str(one.target)): one for one in stated_links(nodes)}
+    scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
+    candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
+    firm = {pair: one for pair, one in stated.items() if one.reason != SAME_PACKAGE or not alone.has(pair)}
+    claimed = {**{pair: one for pair, one in candidates.items() if pair not in alone.refused}, **firm}
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
-    return Linking(tuple(links), tuple(_refused(scored, links)))
+    refused = _refused([candidates[pair] for pair in alone.refused], links)
+    plan = Plan(nodes, language, weights, use_meaning)
+    orphans = [
+        *alone.packages,
+        *uncovered(plan, application),
+        *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
+    ]
+    return Linking(tuple(links), tuple(refused), tuple(orphans))
 
 
-def _scored(
-    nodes: Sequence[Node], found: Similarities, use_meaning: bool
-) -> Iterator[tuple[Node, Node, float, LinkMethod]]:
-    pairs, scores = score(nodes, found, load(use_meaning))
-    for (i, j), chance in zip(pairs, scores, strict=True):
-        source, target = nodes[i], nodes[j]
-        odds = np.log(max(chance, 1e-6) / max(1 - chance, 1e-6)) + prior(source, target)
-        method = _method(found, i, j)
-        yield source, target, round(float(1 / (1 + np.exp(-odds))), 3), method
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What the scores leave out: pairs refused, statements left alone, packages that serve no objective."""
+
+    refused: tuple[tuple[str, str], ...]
+    ends: frozenset[tuple[str, str]]
+    packages: tuple[Orphan, ...]
+
+    def has(self, pair: tuple[str, str]) -> bool:
+        """Say whether one of two statements is left without any of the other's kind."""
+        return not self.ends.isdisjoint({(pair[0], pair[1][0]), (pair[1], pair[0][0])})
+
+
+def _candidates(
+    scored: Sequence[Node], stated: Links, language: str | None, weights: Weights, use_meaning: bool
+) -> tuple[Links, _Alone]:
+    """Return every scored pair as a link, and which of them are refused."""
+    texts = [node.text for node in scored]
+    meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
+    found = similarities(texts, language, meanings)
+    structured = any(node.kind == PACKAGE_KIND for node in scored)
+    stages = weights.form if structured else weights.plain
+    place = {node.id: index for index, node in enumerate(scored)}
+    given = {(place[s], place[t]): one.score for (s, t), one in stated.items() if s in place and t in place}
+    net = network(scored, found, given)
+    scores = score(net, stages)
+    links = {}
+    for (i, j), chance in zip(net.pairs, scores, strict=True):
+        if scored[j].kind != PACKAGE_KIND:
+            method = _method(found, i, j)
+            reason = MEANING if method is LinkMethod.SEMANTIC else WORDING
+            links[scored[i].id, scored[j].id] = TraceLink(
+                scored[i].id, scored[j].id, round(float(chance), 3), method, reason
+            )
+    kept = {pair for pair, one in links.items() if one.score >= stages.threshold}
+    ends = _left_alone(net, scores, stages, stated)
+    alone = _Alone((), ends, tuple(_unserving(net, scores, stages, stated)))
+    kept = {pair for pair in kept if not alone.has(pair)}
+    kept |= set(_weak(net, scores, kept | stated.keys(), ends))
+    return links, replace(alone, refused=tuple(pair for pair in links if pair not in kept))
+
+
+def _left_alone(net: Network, scores: Matrix, stages: Stages, stated: Links) -> frozenset[tuple[str, str]]:
+    """Return the statements that are orphans, each with the kind it has no link to.
+
+    A reference by number, or a place within the other's description, is beyond doubt; the same work
+    package is not: an excursion stands in one too.
+    """
+    firm = {pair for pair, one in stated.items() if one.reason != SAME_PACKAGE}
+    found = list(lacks(net, scores))
+    if not found:
+        return frozenset()
+    chances = stages.orphan.probability(np.array([lack.features for lack in found]))
+    return frozenset(
+        (net.nodes[lack.node].id, lack.kind)
+        for lack, chance in zip(found, chances, strict=True)
+        if chance >= stages.orphan_threshold and not _has_link(net.nodes[lack.node].id, lack.kind, firm)
+    )
+
+
+def _weak(
+    net: Network, scores: Matrix, kept: set[tuple[str, str]], alone: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the likeliest link of each statement that has none so far and yet is no orphan."""
+    table, pairs = net.table(scores), _ids(net)
+    for lack in lacks(net, scores):
+        node = net.nodes[lack.node]
+        if (node.id, lack.kind) in alone or _has_link(node.id, lack.kind, kept):
+            continue
+        free = [
+            (table[lack.node, i], -i)
+            for i, other in enumerate(net.nodes)
+            if other.kind == lack.kind and (other.id, node.kind) not in alone
+        ]
+        if free:
+            ends = (node.id, net.nodes[-max(free)[1]].id)
+            yield ends if ends in pairs else ends[::-1]
+
+
+def _has_link(name: str, kind: str, pairs: Iterable[tuple[str, str]]) -> bool:
+    return any(name in pair and kind in (pair[0][0], pair[1][0]) and pair[0][0] != pair[1][0] for pair in pairs)
+
+
+def _ids(net: Network) -> frozenset[tuple[str, str]]:
+    return frozenset((net.nodes[i].id, net.nodes[j].id) for i, j in net.pairs)
+
+
+def _unserving(net: Network, scores: Matrix, stages: Stages, stated: Links) -> Iterator[Orphan]:
+    """Yield the work packages that no objective of the project is linked to, itself or by a member."""
+    table = net.table(scores)
+    objectives = [i for i, node in enumerate(net.nodes) if node.kind == "O" and node.work_package is None]
+    named = {target for source, target in stated if source in {net.nodes[i].id for i in objectives}}
+    for index, package in enumerate(net.nodes):
+        if package.kind != PACKAGE_KIND or not objectives:
+            continue
+        members = [i for i, node in enumerate(net.nodes) if node.work_package == package.work_package and i != index]
+        best = max(float(table[o, m]) for o in objectives for m in (*members, index))
+        if best < stages.threshold * UNSERVING and not any(net.nodes[m].id in named for m in members):
+            yield Orphan(str(package.work_package), "O", round(1 - best, 3))
 
 
 def _method(found: Similarities, i: int, j: int) -> LinkMethod:
     """Name the stronger kind of evidence, each measured in its own spread."""
     if found.meanings is None:
         return LinkMethod.LEXICAL
-    wording = max(_standing(found.characters, i, j), _standing(found.lemmas, i, j))
+    wording = max(_standing(found.wording[0], i, j), _standing(found.wording[1], i, j))
     return LinkMethod.SEMANTIC if _standing(found.meanings, i, j) > wording else LinkMethod.LEXICAL
 
 
@@ -76,32 +176,17 @@ def _standing(values: Matrix, i: int, j: int) -> float:
     return float((values[i, j] - values[i].mean()) / (values[i].std() + 1e-9))
 
 
-def _within_package(
-    nodes: Sequence[Node], scored: Scored, taken: frozenset[tuple[str | int, str | int]]
-) -> Iterator[TraceLink]:
-    """Give a result or indicator of a work package without a link there its best neighbour there."""
-    for node in nodes:
-        for kind in {"R": ("A",), "I": ("R",)}.get(node.kind, ()):
-            rivals = [(v, s) for s, t, v, _ in scored if t.id == node.id and s.kind == kind]
-            inside = [(v, s) for v, s in rivals if s.work_package is not None and s.work_package == node.work_package]
-            if inside and not any((s.id, node.id) in taken for _, s in rivals):
-                best = max(inside, key=lambda pair: (pair[0], pair[1].id))[1]
-                yield TraceLink(best.id, node.id, PACKAGE, LinkMethod.STRUCTURE, SAME_PACKAGE)
-
-
-def _refused(scored: Scored, links: Sequence[TraceLink]) -> Iterator[TraceLink]:
-    """Yield the best candidates of statements without a link, per neighbouring kind."""
+def _refused(candidates: Sequence[TraceLink], links: Sequence[TraceLink]) -> list[TraceLink]:
+    """Return the best candidates of statements without a link, per neighbouring kind."""
     linked = {(str(one.source), str(one.target)[0]) for one in links}
     linked |= {(str(one.target), str(one.source)[0]) for one in links}
-    by_node: dict[tuple[str, str], list[TraceLink]] = {}
-    for source, target, value, method in scored:
-        candidate = TraceLink(source.id, target.id, value, method)
-        for node, kind in ((source.id, target.kind), (target.id, source.kind)):
-            if (node, kind) not in linked:
-                by_node.setdefault((node, kind), []).append(candidate)
-    kept = {
-        (one.source, one.target): one
-        for candidates in by_node.values()
-        for one in sorted(candidates, key=lambda c: -c.score)[:REFUSED_SHOWN]
-    }
-    yield from sorted(kept.values(), key=lambda one: (str(one.source), -one.score, str(one.target)))
+    wanted = []
+    for one in candidates:
+        source, target = str(one.source), str(one.target)
+        wanted += [((node, kind), one) for node, kind in ((source, target[0]), (target, source[0]))]
+    open_ends = sorted(((end, one) for end, one in wanted if end not in linked), key=lambda pair: pair[0])
+    kept = set()
+    for _, group in groupby(open_ends, key=lambda pair: pair[0]):
+        best = sorted((one for _, one in group), key=lambda one: (-one.score, str(one.source), str(one.target)))
+        kept |= set(best[:REFUSED_SHOWN])
+    return sorted(kept, key=lambda one: (str(one.source), -one.score, str(one.target)))

@@ -1,4 +1,4 @@
-"""How alike statements are: characters, lemmas, numbers and, with the extra, meaning.
+"""How alike statements are: characters, lemmas, words of like meaning, numbers and, with the extra, meaning.
 
 Each measure is given three times: as it is, against the three best of the source and against the
 three best of the target, because a link is a matter of competition: a similarity that is high among
@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analyser.linking.vocabulary import Vocabulary, vocabulary
 from analyser.text import fold, lemmas, numbers
 
 Matrix = npt.NDArray[np.float64]
-LEXICAL = 7
-SEMANTIC = 6
+PRIOR_TEXTS = 5
+"""Weight of the language's mean vector, in texts, when the mean of few texts is taken out."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _GAPS = re.compile(r"\W+")
 
@@ -27,30 +28,32 @@ _GAPS = re.compile(r"\W+")
 class Similarities:
     """Square matrices over the same texts; `meanings` is None without the embedding extra."""
 
-    characters: Matrix
-    lemmas: Matrix
-    figures: Matrix
+    wording: tuple[Matrix, ...]
+    figures: tuple[Matrix, ...]
     meanings: Matrix | None
     vectors: Matrix | None
 
 
 def similarities(texts: Sequence[str], language: str | None, vectors: npt.NDArray[np.float32] | None) -> Similarities:
     """Compare every text with every other."""
+    known = vocabulary(language)
     found = None if vectors is None else vectors.astype(np.float64)
+    words = [_lemmas(text, language) for text in texts]
+    numbered = [_quantities(text, language) for text in texts]
+    counts = _counts([_grams(text) for text in texts])[0]
     return Similarities(
-        characters=_cosines([_grams(text) for text in texts]),
-        lemmas=_cosines([_lemmas(text, language) for text in texts]),
-        figures=_shared([frozenset(n.value for n in numbers.numbers(text, language)) for text in texts]),
-        meanings=None if found is None else _centred(found),
+        wording=(_cosines(counts, _rarity(counts)), *_by_words(words, known)),
+        figures=(_shared([{value for value, _ in one} for one in numbered]), _same_unit(numbered)),
+        meanings=None if found is None else _centred(found, known.mean),
         vectors=found,
     )
 
 
-def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -> npt.NDArray[np.float64]:
-    """Return len(rows) x len(columns) x k features of the pairs; k = 7, or 13 with meanings."""
+def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
+    """Return len(rows) x len(columns) x k features of the pairs."""
     places = np.ix_(rows, columns)
-    layers = [*_competing(found.characters[places]), *_competing(found.lemmas[places])]
-    layers.append(np.minimum(found.figures[places], 2.0))
+    layers = [layer for measure in found.wording for layer in _competing(measure[places])]
+    layers += [np.minimum(figure[places], 2.0) for figure in found.figures]
     if found.meanings is not None and found.vectors is not None:
         layers += _competing(found.meanings[places])
         layers += _competing(_apart(found.vectors[list(rows)], found.vectors[list(columns)]))
@@ -63,6 +66,32 @@ def _competing(values: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     return values, values - best_of_row, values - best_of_column
 
 
+def _by_words(documents: Sequence[Sequence[str]], known: Vocabulary) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Compare lemmas: by rarity in the draft, also in the language, and by the nearest word of the other text."""
+    counts, words = _counts(documents)
+    own = np.maximum((counts > 0).sum(axis=0), 1)
+    common = np.array([known.frequency.get(word, 0) for word in words] or [0])
+    rarity = np.log((1 + known.documents + len(documents)) / (common + own)) * _rarity(counts)
+    weights = np.log1p(counts) * rarity
+    alike = known.table(list(words)) if words else np.zeros((1, 1))
+    nearest = np.stack([_best(alike, row) for row in counts], axis=1)
+    covered = (weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)) @ nearest
+    mixed = weights @ alike
+    return (
+        _cosines(counts, _rarity(counts)),
+        _cosines(counts, rarity),
+        (covered + covered.T) / 2,
+        _unit(mixed - mixed.mean(axis=0)) @ _unit(mixed - mixed.mean(axis=0)).T,
+    )
+
+
+def _best(alike: Matrix, row: Matrix) -> Matrix:
+    """Return, for every word, how near the nearest word of one text is."""
+    present = np.flatnonzero(row)
+    best: Matrix = alike[:, present].max(axis=1) if len(present) else np.zeros(len(alike))
+    return best
+
+
 def _grams(text: str) -> list[str]:
     """Return the 3-, 4- and 5-grams of characters, without diacritics."""
     line = f" {_GAPS.sub(' ', fold.bare(text)).strip()} "
@@ -73,26 +102,65 @@ def _lemmas(text: str, language: str | None) -> list[str]:
     return [lemmas.lemma(word, language) for word in _WORD.findall(fold.fold(text))]
 
 
-def _cosines(documents: Sequence[Sequence[str]]) -> Matrix:
-    """Return cosines of log-frequency x inverse-document-frequency vectors."""
-    vocabulary: dict[str, int] = {}
+def _counts(documents: Sequence[Sequence[str]]) -> tuple[Matrix, tuple[str, ...]]:
+    """Return how often each document has each term, and the terms."""
+    terms: dict[str, int] = {}
     for document in documents:
         for term in document:
-            vocabulary.setdefault(term, len(vocabulary))
-    counts = np.zeros((len(documents), max(1, len(vocabulary))))
+            terms.setdefault(term, len(terms))
+    counts = np.zeros((len(documents), max(1, len(terms))))
     for row, document in enumerate(documents):
-        np.add.at(counts[row], [vocabulary[term] for term in document], 1.0)
-    frequency = np.maximum((counts > 0).sum(axis=0), 1)
-    weights = np.log1p(counts) * np.log((1 + len(documents)) / frequency)
-    return _unit(weights) @ _unit(weights).T
+        np.add.at(counts[row], [terms[term] for term in document], 1.0)
+    return counts, tuple(terms)
 
 
-def _shared(sets: Sequence[frozenset[float]]) -> Matrix:
+def _rarity(counts: Matrix) -> Matrix:
+    rarity: Matrix = np.log((1 + len(counts)) / np.maximum((counts > 0).sum(axis=0), 1))
+    return rarity
+
+
+def _cosines(counts: Matrix, rarity: Matrix) -> Matrix:
+    """Return cosines of log-frequency x rarity vectors."""
+    rows = _unit(np.log1p(counts) * rarity)
+    return rows @ rows.T
+
+
+def _quantities(text: str, language: str | None) -> list[tuple[float, frozenset[str]]]:
+    """Return the numbers of a text, each with the lemmas of the two words after it."""
+    found = []
+    for number in numbers.numbers(text, language):
+        after = _WORD.findall(fold.fold(text[number.span.end : number.span.end + 60]))[:2]
+        found.append((number.value, frozenset(lemmas.lemma(word, language) for word in after)))
+    return found
+
+
+def _shared(sets: Sequence[set[float]]) -> Matrix:
     return np.array([[float(len(left & right)) for right in sets] for left in sets]).reshape(len(sets), len(sets))
 
 
-def _centred(vectors: Matrix) -> Matrix:
-    unit = _unit(vectors - vectors.mean(axis=0))
+def _same_unit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Matrix:
+    """Count the numbers of one text that another gives for the same thing."""
+
+    def both(left: Sequence[tuple[float, frozenset[str]]], right: Sequence[tuple[float, frozenset[str]]]) -> float:
+        return float(sum(any(value == other and unit & said for other, said in right) for value, unit in left))
+
+    size = len(numbered)
+    full = [place for place, one in enumerate(numbered) if one]
+    table = np.zeros((size, size))
+    for i in full:
+        for j in full:
+            table[i, j] = both(numbered[i], numbered[j])
+    return table
+
+
+def _centred(vectors: Matrix, mean: Matrix | None) -> Matrix:
+    """Take out what all texts share; of few texts the language's own mean vector has the greater part."""
+    middle = vectors.sum(axis=0)
+    if mean is not None:
+        middle = (middle + PRIOR_TEXTS * mean) / (len(vectors) + PRIOR_TEXTS)
+    else:
+        middle = middle / len(vectors)
+    unit = _unit(vectors - middle)
     return unit @ unit.T
 
 

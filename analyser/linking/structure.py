@@ -50,14 +50,3 @@ def _references(nodes: Sequence[Node]) -> Iterator[TraceLink]:
         for number in sorted(named):
             if 1 <= number <= len(objectives):
                 yield TraceLink(objectives[number - 1].id, node.id, STATED, LinkMethod.STRUCTURE, REFERENCE)
-
-
-def prior(source: Node, target: Node) -> float:
-    """Return what the form adds to the log-odds of a link that only the wording suggests.
-
-    The same work package speaks for a link, two different ones against it; the sizes are those
-    that leave a clear wording able to win against the form.
-    """
-    if source.work_package is None or target.work_package is None:
-        return 0.0
-    return 1.5 if source.work_package == target.work_package else -1.5

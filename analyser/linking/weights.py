@@ -12,21 +12,38 @@ import numpy as np
 from analyser import assets
 from analyser.linking.logistic import Logistic
 
+NUMBERS = ("degree", "need_threshold", "group_threshold")
+DECIMALS = 6
+"""Numbers are rounded so that any machine writes the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The looks at the pairs of a project, and the decision that a statement is left alone.
+
+    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on.
+    """
+
+    rounds: tuple[Logistic, ...]
+    orphan: Logistic
+    threshold: float
+    orphan_threshold: float
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`pair` scores two plain statements; `first` and `second` score the pairs of a whole project.
+    """`pair` scores two plain lists; `plain` and `form` score a project without and with work packages.
 
-    A link is claimed from `threshold` (projects) or `pair_threshold` (two lists) on;
-    `long_threshold` is for lists of more than 30 statements.
+    `degree` is the number of links that a statement of the longer of two short lists has on average.
+    A need or a target group is uncovered when its best counterpart scores below its threshold.
     """
 
     pair: Logistic
-    first: Logistic
-    second: Logistic
-    threshold: float
-    pair_threshold: float
-    long_threshold: float
+    degree: float
+    need_threshold: float
+    group_threshold: float
+    plain: Stages
+    form: Stages
 
 
 @cache
@@ -38,27 +55,37 @@ def load(semantic: bool) -> Weights:
     """
     name = "semantic.json" if semantic else "lexical.json"
     table = json.loads(assets.load("models", "linking", name))
-    return Weights(
-        pair=_logistic(table["pair"]),
-        first=_logistic(table["first"]),
-        second=_logistic(table["second"]),
-        threshold=float(table["threshold"]),
-        pair_threshold=float(table["pair_threshold"]),
-        long_threshold=float(table["long_threshold"]),
-    )
+    degree, need, group = (float(table[key]) for key in NUMBERS)
+    return Weights(_logistic(table["pair"]), degree, need, group, _stages(table["plain"]), _stages(table["form"]))
 
 
 def dump(weights: Weights) -> bytes:
-    """Return the bytes of a weights file; numbers are rounded so that any machine writes the same."""
+    """Return the bytes of a weights file."""
     table: dict[str, Any] = {
-        name: {
-            key: [round(float(v), 6) for v in getattr(getattr(weights, name), key)]
-            for key in ("mean", "scale", "coefficients")
-        }
-        for name in ("pair", "first", "second")
+        "pair": _numbers(weights.pair),
+        **{key: round(float(getattr(weights, key)), DECIMALS) for key in NUMBERS},
+        "plain": _table(weights.plain),
+        "form": _table(weights.form),
     }
-    table |= {name: getattr(weights, name) for name in ("threshold", "pair_threshold", "long_threshold")}
     return (json.dumps(table, indent=1) + "\n").encode()
+
+
+def _table(stages: Stages) -> dict[str, Any]:
+    return {
+        "rounds": [_numbers(one) for one in stages.rounds],
+        "orphan": _numbers(stages.orphan),
+        "threshold": stages.threshold,
+        "orphan_threshold": stages.orphan_threshold,
+    }
+
+
+def _stages(table: dict[str, Any]) -> Stages:
+    rounds = tuple(_logistic(one) for one in table["rounds"])
+    return Stages(rounds, _logistic(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))
+
+
+def _numbers(model: Logistic) -> dict[str, list[float]]:
+    return {key: [round(float(v), DECIMALS) for v in getattr(model, key)] for key in ("mean", "scale", "coefficients")}
 
 
 def _logistic(table: dict[str, list[float]]) -> Logistic:

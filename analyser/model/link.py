@@ -28,9 +28,27 @@ class TraceLink:
     reason: str = ""
 
 
+WEAK = 0.5
+"""A link with a lower score is the likeliest one of a statement that surely has one, and is shown as weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A statement that nothing of a kind serves: an id, and the letter of the kind ("O", "A", "R", "I").
+
+    Also of needs (N1) and target groups (T1), work packages (WP2), and chosen priorities, which are
+    named by their place in the list ("priority 1"). `chance` is how sure the decision is.
+    """
+
+    statement: str
+    kind: str
+    chance: float
+
+
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The links claimed, and the best candidates refused for statements left without one."""
+    """The links claimed, the best candidates refused for statements left without one, and these statements."""
 
     links: tuple[TraceLink, ...]
     refused: tuple[TraceLink, ...] = ()
+    orphans: tuple[Orphan, ...] = ()

@@ -1,4 +1,4 @@
-"""What a statement looks like, as numbers: cue words, its shape, and runs of words and endings.
+"""What a statement looks like, as numbers: cue words, its shape, and runs of words, base forms and endings.
 
 The cues and the shape mean the same in every language, so that one classifier serves all. Of the
 runs only those seen in several projects are kept, so that the topic of a project is not learnt.
@@ -19,6 +19,8 @@ from analyser.statements import cues
 from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
 from analyser.text.fold import fold
+from analyser.text.forms import forms
+from analyser.text.lemmas import lemma
 
 Array = npt.NDArray[np.float64]
 
@@ -41,11 +43,11 @@ _CUE_SCALE, _RUN_SCALE = 0.5, 2.0
 _CACHE = 4096
 
 
-def vocabulary(texts: Sequence[str], projects: Sequence[str]) -> tuple[str, ...]:
+def vocabulary(texts: Sequence[str], languages: Sequence[str | None], projects: Sequence[str]) -> tuple[str, ...]:
     """Return the runs that stand in statements of three projects or more, sorted."""
     seen: dict[str, set[str]] = defaultdict(set)
-    for text, project in zip(texts, projects, strict=True):
-        for run in _runs(text):
+    for text, language, project in zip(texts, languages, projects, strict=True):
+        for run in _runs(text, language):
             seen[run].add(project)
     return tuple(sorted(run for run, found in seen.items() if len(found) >= _PROJECTS))
 
@@ -55,7 +57,7 @@ def matrix(texts: Sequence[str], languages: Sequence[str | None], place: dict[st
     rows = np.zeros((len(texts), CUES + len(place)))
     for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
         rows[index, :CUES] = _CUE_SCALE * np.array(_cues(text, language))
-        found = [place[run] for run in _runs(text) if run in place]
+        found = [place[run] for run in _runs(text, language) if run in place]
         if found:
             rows[index, [CUES + number for number in found]] = _RUN_SCALE / sqrt(len(found))
     return rows
@@ -113,12 +115,19 @@ def _marks(text: str, folded: str, language: str | None) -> Iterator[float]:
     yield float(has("wish") or opens("weak_opening"))
 
 
-def _runs(text: str) -> set[str]:
-    """Return runs of one to three words, runs of endings, word beginnings, and the first words by place."""
+def _runs(text: str, language: str | None) -> set[str]:
+    """Return runs of one to three words, base forms, endings and forms, word beginnings, first words by place.
+
+    Forms (tense, case) are known for Latvian only. Base forms and forms brought .01 to .02 of macro-F1
+    in both models, by eight folds of projects over the learning parts.
+    """
     words = ["#" if piece[0].isdigit() else piece for piece in _PIECE.findall(fold(text))]
     endings = [word if len(word) <= 3 else f"~{word[-3:]}" for word in words]
     found = {f"{word[:5]}*" for word in words}
-    for mark, sequence in (("", words), ("~ ", endings)):
+    lemmas = [lemma(word, language) if word.isalpha() else word for word in words]
+    shapes = [min(forms(word, language), default=ending) for word, ending in zip(words, endings, strict=True)]
+    shapes = shapes if shapes != endings else []
+    for mark, sequence in (("", words), ("~ ", endings), ("= ", lemmas), ("+ ", shapes)):
         framed = ["^", *sequence, "$"]
         for size in (1, 2, 3):
             found.update(mark + " ".join(framed[i : i + size]) for i in range(len(framed) - size + 1))

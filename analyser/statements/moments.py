@@ -68,6 +68,9 @@ def _dates_goal(folded: str, shape: re.Match[str], language: str | None) -> bool
     before = folded[: shape.start()]
     if cues.just_before(language, "not_when").search(before):
         return False
+    named = cues.pattern(language, "year_names").match(folded[shape.end() :].lstrip(" -"))
+    if named is not None:
+        return False
     years = [int(year) for year in _PLAIN_YEAR.findall(shape.group())]
     if not years or max(years) > PAST_YEAR or cues.just_before(language, "until").search(before):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from analyser.config import Config
 from analyser.model.application import Application, Indicator, IndicatorKind
@@ -26,7 +26,7 @@ def observe(
         *_heads_and_smiles(application, language),
         *_changes_without_start(application, language),
         *_without_target(application, language),
-        *_without_source(application, language),
+        *_without_source(document, application, language),
     )
 
 
@@ -89,9 +89,20 @@ def _without_target(application: Application, language: str | None) -> Iterator[
             yield _at("indicator-without-target", indicator)
 
 
-def _without_source(application: Application, language: str | None) -> Iterator[Observation]:
-    """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof."""
+def _without_source(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
+    """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof.
+
+    Indicators that semicolons join in one sentence share the source that its last one names.
+    """
+    ordered = sorted(application.indicators, key=lambda one: one.span)
+    shared: set[str] = set()
+    for left, right in reversed(list(pairwise(ordered))):
+        joined = document.text[left.span.end : right.span.start].strip() == ";"
+        if joined and (right.verification is not None or right.id in shared):
+            shared.add(left.id)
     for indicator in application.indicators:
+        if indicator.id in shared:
+            continue
         own_proof = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         if indicator.verification is None and not own_proof and not _judged(indicator, language):
             yield _at("indicator-without-verification", indicator)

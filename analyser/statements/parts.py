@@ -88,7 +88,7 @@ def _worded(folded: str, language: str | None) -> Span | None:
     fraction = cues.pattern(language, "fraction").search(folded)
     if fraction:
         return Span(fraction.start(), fraction.end())
-    once = cues.pattern(language, "counted_one").search(folded)
+    once = cues.pattern(language, "counted_one").search(folded) or cues.pattern(language, "one").match(folded)
     if once:
         one = cues.pattern(language, "one").search(folded, once.start(), once.end())
         return Span(one.start(), one.end()) if one else Span(once.start(), once.end())

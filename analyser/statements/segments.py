@@ -47,29 +47,64 @@ def _statements(text: str, start: int, end: int, language: str | None) -> Iterat
     marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
     lead = _LEAD_IN.match(text, start, end)
-    start = lead.end() if lead else start
+    if lead and (lead.group()[0] in "*_" or not _valued(text, lead.end(), language)):
+        start = lead.end()
+    held: Span | None = None
     for sentence in sentences(text[start:end], language):
         for left, right in _enumerated(text, start + sentence.start, start + sentence.end, language):
             piece = _trimmed(text, left, right)
-            if piece is not None:
-                yield piece
+            if piece is None:
+                continue
+            if held is not None and _completes(text, piece, language):
+                held = Span(held.start, piece.end)
+                continue
+            if held is not None:
+                yield held
+            held = piece
+    if held is not None:
+        yield held
+
+
+def _valued(text: str, position: int, language: str | None) -> bool:
+    """Say whether a value follows, so that the words before the colon are what is counted: "Report: one, by May"."""
+    number = rf"(?:{cues.number(language)}|{cues.pattern(language, 'one').pattern})"
+    return re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}{number}").match(fold(text), position) is not None
+
+
+def _completes(text: str, piece: Span, language: str | None) -> bool:
+    """Say whether a sentence only adds value, date or source to the one before: "The target is 4 of 5."."""
+    return cues.pattern(language, "completes").match(fold(text[piece.start : piece.end])) is not None
 
 
 def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterator[tuple[int, int]]:
     """Yield the members of an enumeration with semicolons outside brackets, else the whole.
 
-    What a semicolon adds to a measure ("; source: ...", "; baseline 12") stays with it.
+    What a semicolon adds to a measure ("; source: ...", "; baseline 12", "; the target is 4", "; units under
+    4 are rewritten") stays with it.
     """
-    added = cues.pattern(language, "verify_lead", "baseline", "target")
+    added = cues.pattern(language, "verify_lead", "baseline", "target", "completes", "continues")
     folded = fold(text)
     depth, left = 0, start
     for position in range(start, end):
         character = text[position]
         depth += (character in "([") - (character in ")]")
-        if character == ";" and depth <= 0 and not added.match(folded, position + 1 + _gap(text, position + 1)):
+        if character != ";" or depth > 0:
+            continue
+        begin = position + 1 + _gap(text, position + 1)
+        if not added.match(folded, begin) and not _tells(folded, left, begin, end, language):
             yield left, position
             left = position + 1
     yield left, end
+
+
+def _tells(folded: str, left: int, begin: int, end: int, language: str | None) -> bool:
+    """Say whether a part only tells what follows from the measure before it: "; the plan is changed"."""
+    stop = folded.find(";", begin, end)
+    part, before = folded[begin : stop if stop > 0 else end], folded[left:begin]
+    if any(character.isdigit() for character in part) or not cues.pattern(language, "finite").search(part):
+        return False
+    judged = cues.pattern(language, "judging").search(before) is not None
+    return judged or any(character.isdigit() for character in before)
 
 
 def _gap(text: str, position: int) -> int:

@@ -1,8 +1,7 @@
 """Links on gold frameworks and requirement sets: `python -m tests.evaluation.linking [--data FOLDER]`.
 
-Frameworks of the test part were not used for weights or thresholds. Requirement sets (GANNT, WARC,
-CCHIT) are another domain; the threshold for long lists was read off GANNT and WARC, so CCHIT is the
-one that says how well it carries over.
+Frameworks of the test part were not used for weights or thresholds. Nothing was fitted to the
+requirement sets (GANNT, WARC, CCHIT), which are another domain.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,67 +17,64 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking import trace
-from analyser.linking.network import score
-from analyser.linking.similarity import similarities
-from analyser.linking.training import Framework, f1, frameworks
-from analyser.linking.weights import load
+from analyser.linking.gold import Framework, frameworks, linked
+from analyser.linking.nodes import PAIRS
+from analyser.linking.orphans import NEEDS
+from analyser.model.link import Linking
+from tests.evaluation._gold_project import linking
 from tests.evaluation.report import table, write
 
 SETS = {"GANNT": (0.574, 0.544), "WARC": (0.584, 0.485), "CCHIT": (0.200, 0.175)}
 """Published F1: best with language models, best with large embeddings (four best each)."""
-NEIGHBOURS = {"O": "AR", "A": "O", "R": "A"}
+CODES = {("O", "A"): "LNK001", ("O", "R"): "LNK002", ("A", "O"): "LNK003", ("R", "A"): "LNK004", ("R", "I"): "LNK005"}
+Counts = tuple[int, int, int]
+"""Found and right, found, right."""
+HEAD = ["evidence", "statements", "language", "part", "projects", "F1", "precision", "recall"]
+SET_HEAD = ["evidence", "set", "claimed", "F1", "precision", "recall", "language models", "embeddings", "tf-idf"]
+TFIDF = {"GANNT": 0.368, "WARC": 0.407, "CCHIT": None}
 
 
-def judged(
-    framework: Framework, semantic: bool
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[tuple[bool, bool]]]:
-    """Return what is claimed, what is true, and per statement and neighbouring kind: said orphan, is orphan."""
-    texts = [node.text for node in framework.nodes]
-    found = similarities(texts, framework.language, embedding.vectors(texts) if semantic else None)
-    weights = load(semantic)
-    pairs, scores = score(framework.nodes, found, weights)
-    ids = [node.id for node in framework.nodes]
-    claimed = scores >= weights.threshold
-    named = [(ids[i], ids[j]) for i, j in pairs]
-    true = np.array([pair in framework.links for pair in named])
-    said = {pair for pair, is_claimed in zip(named, claimed, strict=True) if is_claimed}
-    return claimed, true, list(orphans(ids, said, framework.links))
+def link_counts(gold: Framework, found: Linking) -> Counts:
+    """Return how many links between the gold statements are found and right."""
+    ids = {node.id for node in gold.nodes}
+    said = {(str(one.source), str(one.target)) for one in found.links}
+    said = {pair for pair in said if set(pair) <= ids and pair[0][0] + pair[1][0] in PAIRS}
+    true = {pair for pair in gold.links if set(pair) <= ids and pair[0][0] + pair[1][0] in PAIRS}
+    return len(said & true), len(said), len(true)
 
 
-def orphans(
-    ids: Iterable[str], said: set[tuple[str, str]], gold: frozenset[tuple[str, str]]
-) -> Iterable[tuple[bool, bool]]:
-    """Yield (said to be an orphan, is one) for each statement and neighbouring kind."""
-    for name in ids:
-        for kind in NEIGHBOURS.get(name[0], ""):
-            yield not _linked(name, kind, said), not _linked(name, kind, gold)
+def orphan_counts(gold: Framework, found: Linking) -> dict[str, Counts]:
+    """Return, per rule, the statements that it reports and those that are orphans in the gold project.
+
+    An activity for the project as a whole is no case for LNK003, which leaves it out.
+    """
+    said = frozenset((str(one.source), str(one.target)) for one in found.links)
+    counted = {}
+    for own, kind in NEEDS:
+        names = [node.id for node in gold.nodes if node.kind == own and node.id not in gold.general]
+        reported = {name for name in names if not _reached(name, kind, said)}
+        alone = {name for name in names if not gold.has(name, kind)}
+        counted[CODES[own, kind]] = (len(reported & alone), len(reported), len(alone))
+    return counted
 
 
-def _linked(name: str, kind: str, links: Iterable[tuple[str, str]]) -> bool:
-    return any((s == name and t[0] == kind) or (t == name and s[0] == kind) for s, t in links)
+def _reached(name: str, kind: str, links: frozenset[tuple[str, str]]) -> bool:
+    through = name[0] + kind == "OR" and any(linked(t, "R", links) for s, t in links if s == name and t[0] == "A")
+    return through or linked(name, kind, links)
 
 
-def on_frameworks(semantic: bool) -> list[list[Any]]:
-    """Return a row per language and part: links F1, precision, recall; orphans precision, recall."""
-    rows = []
-    for language in ("en", "lv"):
-        for part in ("train and dev", "test"):
-            chosen = [f for f in frameworks() if f.language == language and (f.split == "test") == (part == "test")]
-            results = [judged(framework, semantic) for framework in chosen]
-            links = f1(np.concatenate([r[0] for r in results]), np.concatenate([r[1] for r in results]))
-            pairs = [pair for r in results for pair in r[2]]
-            lost = f1([said for said, _ in pairs], [is_so for _, is_so in pairs])
-            rows.append(
-                [
-                    _mode(semantic),
-                    language,
-                    part,
-                    len(chosen),
-                    *(_number(x) for x in links),
-                    *(_number(x) for x in lost[1:]),
-                ]
-            )
-    return rows
+def on_frameworks(semantic: bool) -> Iterator[tuple[list[Any], list[Any], dict[str, Counts]]]:
+    """Yield a row on links and one on orphans per kind of statements, language and part, and the counts per rule."""
+    for in_form in (False, True):
+        for language in ("en", "lv"):
+            for part in ("train and dev", "test"):
+                chosen = [f for f in frameworks() if f.language == language and (f.split == "test") == (part == "test")]
+                found = [(gold, linking(gold, in_form=in_form, semantic=semantic)) for gold in chosen]
+                head = [_mode(semantic), "as in a form" if in_form else "plain", language, part, len(chosen)]
+                links = _summed([link_counts(gold, one) for gold, one in found])
+                rules = [orphan_counts(gold, one) for gold, one in found]
+                by_rule = {code: _summed([one[code] for one in rules]) for code in sorted(CODES.values())}
+                yield head + _scores(links), head + _scores(_summed(list(by_rule.values()))), by_rule
 
 
 def on_requirements(folder: Path, semantic: bool) -> list[list[Any]]:
@@ -87,11 +83,21 @@ def on_requirements(folder: Path, semantic: bool) -> list[list[Any]]:
     for name, published in SETS.items():
         high, low, gold = _set(folder / "req2req-a" / name)
         said = {(int(link.source), int(link.target)) for link in trace(high, low, semantic=semantic)}
-        both = len(said & gold)
-        precision, recall = both / max(1, len(said)), both / max(1, len(gold))
-        value = 2 * both / max(1, len(said) + len(gold))
-        rows.append([_mode(semantic), name, len(said), *(_number(x) for x in (value, precision, recall, *published))])
+        scores = _scores((len(said & gold), len(said), len(gold)))
+        rest = [f"{x:.3f}" if x else "-" for x in (*published, TFIDF[name])]
+        rows.append([_mode(semantic), name, len(said), *scores, *rest])
     return rows
+
+
+def _summed(counts: Sequence[Counts]) -> Counts:
+    right, found, true = (sum(column) for column in zip(*counts, strict=True))
+    return right, found, true
+
+
+def _scores(counts: Counts) -> list[str]:
+    right, found, true = counts
+    values = (2 * right / max(1, found + true), right / max(1, found), right / max(1, true))
+    return [f"{value:.3f}" for value in values]
 
 
 def _set(folder: Path) -> tuple[list[str], list[str], set[tuple[int, int]]]:
@@ -110,18 +116,19 @@ def _mode(semantic: bool) -> str:
     return "with meanings" if semantic else "wording alone"
 
 
-def _number(value: float) -> str:
-    return f"{float(value):.3f}"
+def seconds_of_linking() -> tuple[int, float]:
+    """Return the statements of two gold projects taken as one draft, and the CPU time to link them without meanings."""
+    from dataclasses import replace
 
+    from analyser.linking.nodes import Node
 
-def seconds_of_linking() -> float:
-    """Return the median CPU time of scoring the pairs of a framework, wording alone."""
-    times = []
-    for framework in frameworks():
-        start = time.process_time()
-        judged(framework, semantic=False)
-        times.append(time.process_time() - start)
-    return float(np.median(times))
+    one, other = [gold for gold in frameworks() if gold.name in ("en-harbour", "en-custody")]
+    more = [Node(f"{n.id[0]}{50 + i}", n.text) for i, n in enumerate(other.nodes)]
+    both = replace(one, nodes=(*one.nodes, *more))
+    linking(both, in_form=False, semantic=False)
+    start = time.process_time()
+    linking(both, in_form=False, semantic=False)
+    return len(both.nodes), round(time.process_time() - start, 2)
 
 
 def main() -> None:
@@ -130,37 +137,45 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     data = parser.parse_args().data
     modes = [False, True] if embedding.available() else [False]
-    head = [
-        "evidence",
-        "language",
-        "part",
-        "projects",
-        "F1",
-        "precision",
-        "recall",
-        "orphans precision",
-        "orphans recall",
+    found = [row for mode in modes for row in on_frameworks(mode)]
+    rules = [
+        [*orphans[:5], code, *(str(n) for n in counts)]
+        for _, orphans, by_rule in found
+        for code, counts in by_rule.items()
+        if orphans[3] == "test"
     ]
-    rows = [row for mode in modes for row in on_frameworks(mode)]
-    text = ["## Gold frameworks", "", "Plain texts, no structure of a form.", "", *table(head, rows)]
-    figures: dict[str, Any] = {"frameworks": rows, "cpu_seconds_per_framework": round(seconds_of_linking(), 3)}
-    text += ["", f"Median CPU time of a framework, wording alone: {figures['cpu_seconds_per_framework']} s."]
+    statements, seconds = seconds_of_linking()
+    text = [
+        "Targets, on test projects: links F1 0.85 with meanings, 0.75 without; orphans recall 0.95, precision 0.85.",
+        "",
+        "## Links on gold frameworks",
+        "",
+        "Weights and thresholds come from train and dev; these rows show the fit, those of test what to expect.",
+        "",
+        *table(HEAD, [row for row, _, _ in found]),
+        "",
+        "## Orphans (LNK001 to LNK005) on gold frameworks",
+        "",
+        *table(HEAD, [row for _, row, _ in found]),
+        "",
+        *table([*HEAD[:5], "rule", "right", "reported", "orphans"], rules),
+        "",
+        f"Linking {statements} statements, wording alone: {seconds} s of CPU.",
+    ]
+    figures: dict[str, Any] = {
+        "links": [row for row, _, _ in found],
+        "orphans": [row for _, row, _ in found],
+        "rules": rules,
+        "statements": statements,
+        "cpu_seconds": seconds,
+    }
     if data:
         sets = [row for mode in modes for row in on_requirements(data, mode)]
-        names = [
-            "evidence",
-            "set",
-            "claimed",
-            "F1",
-            "precision",
-            "recall",
-            "published, language models",
-            "published, embeddings",
-        ]
-        text += ["", "## Requirement sets", "", *table(names, sets)]
+        text += ["", "## Requirement sets", "", "Nothing was fitted to them.", "", *table(SET_HEAD, sets)]
         figures["requirements"] = sets
     write("linking", "Linking", text, figures)
 
 
 if __name__ == "__main__":
+    np.seterr(all="raise")
     main()

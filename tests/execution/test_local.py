@@ -66,3 +66,16 @@ def level(settings: Mapping[str, int]) -> Mapping[str, int]:
 def test_read_only_settings_travel_there_and_back() -> None:
     settings = [MappingProxyType({"level": 1}), MappingProxyType({"level": 2})]
     assert list(local.map_drafts(level, settings, 2)) == [{"level": 2}, {"level": 3}]
+
+
+def scaled(factor: int, item: int) -> int:
+    if item < 0:
+        raise DamagedFile("no", "hint")
+    return factor * item
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_values_that_share_something_come_in_order(jobs: int) -> None:
+    assert list(local.map_values(scaled, 2, range(40), jobs)) == [2 * item for item in range(40)]
+    with pytest.raises(DamagedFile):
+        list(local.map_values(scaled, 2, [*range(20), -1], jobs))

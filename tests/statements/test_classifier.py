@@ -11,12 +11,12 @@ from analyser.statements.gold import LANGUAGES, statements
 
 def test_parts_share_no_project() -> None:
     for language in LANGUAGES:
-        projects = [{one.project for one in statements(part, language)} for part in ("train", "dev", "test")]
-        assert not (projects[0] & projects[1] or projects[0] & projects[2] or projects[1] & projects[2])
+        projects = [{one.project for one in statements(part, language)} for part in ("train", "dev", "test", "fresh")]
+        assert sum(len(found) for found in projects) == len(set().union(*projects))
 
 
 def test_spans_of_parts_are_words_of_the_text() -> None:
-    for one in training.learning(("train", "dev", "test")):
+    for one in training.learning(("train", "dev", "test", "fresh")):
         for span in one.parts.values():
             assert one.text[span.start : span.end].strip() == one.text[span.start : span.end] != ""
 

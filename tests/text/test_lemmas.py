@@ -38,19 +38,19 @@ def test_unknown_words_stay() -> None:
 
 
 @pytest.fixture
-def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(lemmas, "_dictionary", lambda language: None)
+def nodictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(lemmas, "dictionary", lambda language: None)
     lemmas.lemma.cache_clear()
     yield
     lemmas.lemma.cache_clear()
 
 
-@pytest.mark.usefixtures("no_dictionary")
-def test_simplemma_stands_in_for_the_dictionary() -> None:
+@pytest.mark.usefixtures("nodictionary")
+def test_simplemma_stands_in_for_thedictionary() -> None:
     assert lemmas.lemma("Rezultātiem", "lv") == "rezultāts"
 
 
-def test_the_dictionary_is_what_its_manifest_says() -> None:
+def test_thedictionary_is_what_its_manifest_says() -> None:
     assert {"lv_LV.aff", "lv_LV.dic", "LICENSE.txt", "README.md"} <= set(assets.files("models", "hunspell-lv"))
     for name in assets.files("models", "hunspell-lv"):
         assets.load("models", "hunspell-lv", name)

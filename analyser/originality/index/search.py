@@ -44,7 +44,7 @@ class SearchCopy:
     def check(self) -> str | None:
         """Compare the search copy with the record; say what was wrong with it and has been repaired."""
         numbers = self._record.numbers()
-        place, fresh = self._place(numbers), segment(self._record.prints())
+        place, fresh = self._place(numbers), segment(self._record.prints(frozenset(numbers)))
         fault = self._fault(place, numbers, fresh)
         if fault is None:
             return None
@@ -68,7 +68,7 @@ class SearchCopy:
         return self._folder / blake2b(content, digest_size=8).hexdigest()
 
     def _renewed(self, place: Path, numbers: tuple[int, ...]) -> Segment:
-        return self._written(self._merged(numbers) or segment(self._record.prints()), place, numbers)
+        return self._written(self._merged(numbers) or segment(self._record.prints(frozenset(numbers))), place, numbers)
 
     def _merged(self, numbers: tuple[int, ...]) -> Segment | None:
         """Return the prints of the documents made from an earlier state; None if there is none that helps."""

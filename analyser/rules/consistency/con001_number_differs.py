@@ -25,7 +25,7 @@ def number_differs(context: Context) -> Iterator[Hit]:
     Good:
         Summary: 60 teachers will be trained. ... WP3: 60 teachers complete the training.
 
-    Source: assessors' complaint "figures differ between sections"; award criterion on the quality of the design: a clear and complete
-    work plan (Programme Guide, KA2)
+    Source: assessors' complaint "figures differ between sections"; award criterion on the quality of the
+    design: a clear and complete work plan (Programme Guide, KA2)
     """
     yield from observed(context, "number-differs")

@@ -25,7 +25,7 @@ def other_project_named(context: Context) -> Iterator[Hit]:
     Good:
         In the BEELEARN project we will train 40 adults, building on the earlier project GREENSKILLS.
 
-    Source: Programme Guide, part C: the application must be original; advice of National Agencies to check names left from earlier
-    applications
+    Source: Programme Guide, part C: the application must be original; advice of National Agencies to check
+    names left from earlier applications
     """
     yield from observed(context, "other-project-named")

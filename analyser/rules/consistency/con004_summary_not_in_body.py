@@ -25,7 +25,7 @@ def summary_not_in_body(context: Context) -> Iterator[Hit]:
     Good:
         Summary: ... twelve short films. WP4: twelve films of three minutes.
 
-    Source: hint of the form on the summary: it describes the activities and results of the application; assessors' complaint "results
-    without activities"
+    Source: hint of the form on the summary: it describes the activities and results of the application;
+    assessors' complaint "results without activities"
     """
     yield from observed(context, "summary-not-in-body")

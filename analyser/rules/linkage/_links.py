@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from analyser.model.application import Application, Result
 from analyser.model.finding import Confidence
 from analyser.model.link import Linking
 from analyser.model.span import Span
@@ -86,3 +87,14 @@ def spans_of(context: Context) -> dict[str, Span]:
         application.indicators,
     )
     return {statement.id: statement.span for group in groups for statement in group}
+
+
+def lacking(linking: Linking, kind: str) -> frozenset[str]:
+    """Return what nothing of a kind serves: needs, target groups, work packages and priorities by name."""
+    return frozenset(orphan.statement for orphan in linking.orphans if orphan.kind == kind)
+
+
+def planned(application: Application) -> Sequence[Result]:
+    """Return the results to be judged: those of packages and activities, where the overview only repeats them."""
+    placed = [result for result in application.results if result.work_package or result.activity]
+    return placed or application.results

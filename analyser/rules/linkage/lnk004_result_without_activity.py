@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule, the_application
-from analyser.rules.linkage._links import orphans
+from analyser.rules.linkage._links import orphans, planned
 
 NO_ACTIVITIES = "The draft describes no activities."
 
@@ -30,4 +30,4 @@ def result_without_activity(context: Context) -> Iterator[Hit]:
 
     Source: VIAA slides, KA2 partnerships, VET, 2026: objectives - activities - results
     """
-    yield from orphans(context, the_application(context).results, "A", NO_ACTIVITIES)
+    yield from orphans(context, planned(the_application(context)), "A", NO_ACTIVITIES)

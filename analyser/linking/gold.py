@@ -1,0 +1,88 @@
+"""The gold frameworks in `corpora/links`: statements, links, and where a form would put them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analyser import assets
+from analyser.linking.nodes import PACKAGE_KIND, Node
+
+KINDS = ("objectives", "activities", "results", "indicators")
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A gold project.
+
+    `nodes` are its plain statements, `in_form` the same with their work packages and these as nodes.
+    `links` are pairs of ids; those of a work package lead from the objectives its activities serve.
+    `general` are activities for the project as a whole, which need no objective. `extra` are needs (N)
+    and target groups (T) by id, `priorities` the ids that take up each chosen priority.
+    """
+
+    name: str
+    language: str
+    split: str
+    nodes: tuple[Node, ...]
+    in_form: tuple[Node, ...]
+    package_objectives: Mapping[str, str]
+    links: frozenset[tuple[str, str]]
+    general: frozenset[str]
+    extra: Mapping[str, str]
+    priorities: Mapping[str, tuple[str, ...]]
+
+    def has(self, name: str, kind: str) -> bool:
+        """Say whether a statement needs nothing of a kind: it has a link to it, or serves the whole project.
+
+        An objective also has a result through its activities.
+        """
+        if name in self.general and kind == "O":
+            return True
+        if linked(name, kind, self.links):
+            return True
+        if (name[0], kind) == ("O", "R"):
+            return any(linked(t, "R", self.links) for s, t in self.links if s == name and t[0] == "A")
+        return False
+
+
+def linked(name: str, kind: str, links: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a statement has a link to one of a kind, in either direction."""
+    return any((s == name and t[0] == kind) or (t == name and s[0] == kind) for s, t in links)
+
+
+def frameworks() -> tuple[Framework, ...]:
+    """Return the gold projects.
+
+    Raises:
+        DataError: the collection is missing or was changed.
+    """
+    found = []
+    for file in assets.files("corpora", "links"):
+        if file.endswith(".toml"):
+            table = tomllib.loads(assets.load("corpora", "links", file).decode())
+            found += [_framework(project, table["language"]) for project in table["project"]]
+    return tuple(found)
+
+
+def _framework(project: dict[str, Any], language: str) -> Framework:
+    nodes = tuple(Node(name, text) for kind in KINDS for name, text in project[kind].items())
+    place = {name: package for package, names in project["packages"].items() for name in names}
+    objectives = project.get("package_objectives", {})
+    links = {(s, t) for s, targets in project["links"].items() for t in targets}
+    served = {(s, f"{PACKAGE_KIND}:{place[t]}") for s, t in links if s[0] == "O" and t[0] == "A" and t in place}
+    packages = tuple(Node(f"{PACKAGE_KIND}:{name}", objectives.get(name, ""), name) for name in project["packages"])
+    return Framework(
+        name=project["id"],
+        language=language,
+        split=project["split"],
+        nodes=nodes,
+        in_form=(*(replace(node, work_package=place.get(node.id)) for node in nodes), *packages),
+        package_objectives=objectives,
+        links=frozenset(links | served),
+        general=frozenset(project.get("general", {})),
+        extra={**project.get("needs", {}), **project.get("target_groups", {})},
+        priorities={label: tuple(ids) for label, ids in project.get("priorities", {}).items()},
+    )

@@ -1,0 +1,63 @@
+"""Counted things, their sums and the names of a project, as consistency reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyser import calls, consistency, extraction
+from analyser.config import Config
+from analyser.consistency.counting import mentions
+from analyser.consistency.passages import sentences
+from analyser.readers import txt
+from analyser.text import detect
+from tests.evaluation.consistency import gold, spans
+
+LABELS = {
+    "en": "# Relevance of the project\n\n## Objectives\n\n",
+    "lv": "# Projekta atbilstība\n\n## Projekta mērķi\n\n",
+}
+DRAFTS = tuple(gold())
+
+
+def counted(text: str, language: str) -> list[tuple[float, str]]:
+    document = txt.parse(f"KA220-SCH\n\n{LABELS[language]}{text}\n", name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language=language, action=None, call=None)
+    assert found.application
+    return [(m.value, m.noun) for m in mentions(sentences(document, found.application, language), None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "We train 60 vocational school teachers in Riga next spring.", (60, "teacher")),
+        ("en", "By June we record twelve short films about the river and its mill.", (12, "video")),
+        ("en", "Trainers with a certificate of the course: 18 by 30 June 2027 (list).", (18, "trainer")),
+        ("lv", "Kursā nākamajā pavasarī mācās 36 jaunatnes darbinieki no trim valstīm.", (36, "darbinieks")),
+        ("lv", "Līdz jūnijam uzņemsim desmit mācību video par upi un dzirnavām.", (10, "video")),
+        ("lv", "Šajā darbnīcā seši autori raksta moduli par upi un tās krastiem.", (6, "autors")),
+    ],
+)
+def test_the_noun_a_number_counts(language: str, text: str, expected: tuple[float, str]) -> None:
+    assert expected in counted(text, language)
+
+
+@pytest.mark.parametrize("draft", [d for d in DRAFTS if d.part == "dev"], ids=lambda d: d.name)
+def test_good_drafts_are_left_alone_and_spans_lie_inside(draft: object) -> None:
+    from tests.evaluation.consistency import Gold
+
+    assert isinstance(draft, Gold)
+    document = txt.parse(draft.text, name="draft.md", format="md")
+    language, _ = detect.languages(document)
+    found = extraction.extract(document, calls.load(), language=language, action=None, call=None)
+    assert found.application
+    seen = consistency.observe(document, found.application, found.call, language, Config())
+    assert len(seen) <= 1
+    broken = draft.text
+    for plant in draft.plants[:4]:
+        broken = broken.replace(plant["old"], plant["new"], 1)
+    changed = txt.parse(broken, name="draft.md", format="md")
+    facts = extraction.extract(changed, calls.load(), language=language, action=None, call=None)
+    assert facts.application
+    observed = consistency.observe(changed, facts.application, facts.call, language, Config())
+    assert len(observed) >= 2
+    assert all(0 <= start < end <= len(broken) for one in observed for start, end in spans(one))
