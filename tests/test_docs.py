@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser import config
+from analyser import assets, config
 from analyser.config import Config
 from analyser.i18n import translator
 from tests import commands, examples
@@ -64,6 +64,17 @@ def test_the_guide_names_every_command_of_users(name: str) -> None:
 def test_the_guides_have_the_same_parts() -> None:
     english, latvian = (re.findall(r"(?m)^#+ ", read(name)) for name in GUIDES)
     assert english == latvian
+
+
+def test_the_latvian_guide_is_spelled_as_in_the_dictionary() -> None:
+    from hunspell import Hunspell
+
+    dictionary = assets.location("models", "hunspell-lv", "lv_LV.dic")
+    spelling = Hunspell("lv_LV", hunspell_data_dir=str(dictionary.parent))
+    plain = re.sub(r"(?s)```.*?```|`[^`]*`|\[[\w-]+\.md\]\([^)]*\)|\]\([^)]*\)", " ", read("docs/guide.lv.md"))
+    words = {word for word in re.findall(r"[^\W\d_]{2,}", plain) if not word.isupper()}
+    wrong = {word for word in words if not (spelling.spell(word) or spelling.spell(word.lower()))}
+    assert wrong - {"Word", "izmērāms"} == set()
 
 
 def test_every_package_has_a_room_in_the_architecture() -> None:

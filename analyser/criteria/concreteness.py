@@ -40,6 +40,11 @@ class Sentence:
         return said - _DECLARED * self.declared
 
     @property
+    def telling(self) -> int:
+        """Return how much the sentence says without any cue; nothing if it promises."""
+        return 0 if self.declared else self.content + min(self.values, _VALUES)
+
+    @property
     def place(self) -> Span:
         """Return where the sentence stands in the document."""
         return self.answer.at(self.span)

@@ -31,7 +31,9 @@ class Element:
     `topic` names the lists of cues in the language packs. `own` are the questions that ask for it
     alone, `shared` those that ask for several things at once. `asked` pairs a form with the
     question where it should stand. With `strict` a step must show a cue of its own even in the answer
-    to its question. Elsewhere in the draft a step needs `elsewhere` cues, of steps or of the topic.
+    to its question. Elsewhere in the draft a step needs `elsewhere` cues, of steps or of the topic,
+    with `aided` also weaker ones beside a cue of a step.
+    With `telling`, an answer to its question that says much without any promise is a step in words not known.
     `named`: elsewhere a step must also name the topic. `brief` says that naming the step is the step,
     `timed` that a cue of it with a time is one in few words, `paired` that it may run over two sentences.
     """
@@ -43,6 +45,8 @@ class Element:
     asked: tuple[tuple[str, str], ...] = ()
     strict: bool = False
     elsewhere: int = 2
+    aided: bool = False
+    telling: bool = False
     named: bool = False
     brief: bool = False
     timed: bool = False
@@ -54,7 +58,7 @@ class Element:
         return (*self.own, *self.shared) or tuple(question for _, question in self.asked)
 
 
-def _aspect(rule: str, topic: str, question: str) -> Element:
+def _aspect(rule: str, topic: str, question: str, *, aided: bool = False) -> Element:
     horizontal = "relevance.horizontal"
     return Element(
         rule=rule,
@@ -62,6 +66,8 @@ def _aspect(rule: str, topic: str, question: str) -> Element:
         own=(question,),
         shared=(horizontal,),
         asked=(("KA210", horizontal), ("KA220", question)),
+        telling=True,
+        aided=aided,
     )
 
 
@@ -71,8 +77,8 @@ def _later(rule: str, topic: str, question: str, *also: str, **options: Any) -> 
 
 
 ASPECTS = (
-    _aspect("inclusion-not-addressed", "inclusion", "management.inclusion"),
-    _aspect("environment-not-addressed", "environment", "management.green"),
+    _aspect("inclusion-not-addressed", "inclusion", "management.inclusion", aided=True),
+    _aspect("environment-not-addressed", "environment", "management.green", aided=True),
     _aspect("digital-not-addressed", "digital", "management.digital"),
     _aspect("participation-not-addressed", "participation", "management.participation"),
 )
@@ -84,7 +90,7 @@ VALUES = Element(
     paired=True,
     asked=(("KA210", "relevance.horizontal"), ("KA220", "management.participation")),
 )
-USE = _later("no-use-after-the-end", "use", "impact.sustainability", named=True)
+USE = _later("no-use-after-the-end", "use", "impact.sustainability", telling=True, named=True)
 OPEN = _later(
     "results-not-open", "open", "impact.dissemination", "impact.wider", "impact.sustainability", elsewhere=1, brief=True
 )

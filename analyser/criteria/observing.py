@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
 from analyser.criteria.elements import ALL, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
-from analyser.criteria.plans import Plan, counted, cue, dated, either, missing, named
+from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named
 from analyser.criteria.verdicts import judge
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
@@ -19,6 +19,8 @@ NOT_ASKED = "The draft holds no section that would answer this."
 NOT_PUBLIC = "The form of this action is not public, so where this should stand is not known."
 LANGUAGE = "What makes a measure concrete is not known for the language of this draft."
 _RELATED = 2
+_NAMED = ("with whom", "through which channel", "with what")
+"""Parts that may be named in words the packs do not hold, so that a telling answer is believed."""
 
 
 def observe(application: Application, answers: tuple[Answer, ...], config: Config) -> Iterator[Observation]:
@@ -69,6 +71,8 @@ def _incomplete(
 ) -> Iterator[Observation]:
     plan = _SHARING if element is SHARING else _evaluation(application)
     lacking, own = missing(plan, element, answers, config)
+    if len(lacking) == 1 and lacking[0] in _NAMED and is_telling(own, element, config):
+        return
     if element is EVALUATION and "with what" not in lacking and len(lacking) < len(plan.parts) - 1:
         return
     if lacking:

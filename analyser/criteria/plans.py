@@ -48,6 +48,13 @@ def missing(
     return (tuple(lacking) if open_parts else ()), own
 
 
+def is_telling(answer: Answer | None, element: Element, config: Config) -> bool:
+    """Say whether an answer has a sentence that says much and promises nothing."""
+    if answer is None:
+        return False
+    return any(s.telling >= config.threshold("criteria.telling-words") for s in weigh(answer, element.topic))
+
+
 def cue(name: str, but: str | None = None) -> Finder:
     """Return a finder of the phrases of a list, those inside phrases of another left out."""
 

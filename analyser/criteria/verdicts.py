@@ -49,13 +49,16 @@ def _elsewhere(element: Element, answer: Answer) -> Iterator[Sentence]:
 
 
 def _is_step(sentence: Sentence, element: Element, config: Config) -> bool:
-    cues = sentence.measures if element.strict else sentence.measures + sentence.means
+    if element.telling and sentence.telling >= config.threshold("criteria.telling-words"):
+        return True
     strength = "criteria.strength" if sentence.declared else "criteria.strength-plain"
+    cues = sentence.measures if element.strict else sentence.measures + sentence.means
     return cues > 0 and _says_enough(sentence, element, strength, config)
 
 
 def _is_step_elsewhere(sentence: Sentence, element: Element, config: Config) -> bool:
-    if not sentence.measures or sentence.measures + sentence.aspects < element.elsewhere:
+    cues = sentence.measures + sentence.aspects + (sentence.means if element.aided else 0)
+    if not sentence.measures or cues < element.elsewhere:
         return False
     if element.named and not sentence.aspects:
         return False
@@ -66,7 +69,11 @@ def _says_enough(sentence: Sentence, element: Element, strength: str, config: Co
     if element.brief:
         return sentence.strength >= config.threshold("criteria.strength-brief")
     timed = bool(element.timed and sentence.measures and sentence.values and not sentence.declared)
-    enough = timed or sentence.content >= config.threshold("criteria.content-words")
+    enough = (
+        timed
+        or (sentence.measures > 1 and not sentence.declared)
+        or sentence.content >= config.threshold("criteria.content-words")
+    )
     return enough and sentence.strength >= config.threshold(strength)
 
 

@@ -15,6 +15,7 @@ from analyser.extraction.catalogue import load
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.inference import inferred
+from analyser.extraction.lines import Page
 from analyser.extraction.recognition import Header, recognise
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
@@ -59,8 +60,10 @@ def extract(
     if not header.action and not _recognised(form):
         return Extraction(application=None, call=chosen, rules=rules, reason=NOTHING)
     if rules is not None and rules.form_is_public:
-        guessed = inferred(page, form.loose, form.answers, catalogue, rules)
-        form = replace(form, answers=(*form.answers, *guessed), loose=_rest(form.loose, guessed))
+        weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
+        guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)
+        kept = _cut(page, form.answers, guessed)
+        form = replace(form, answers=(*kept, *guessed), loose=_rest(form.loose, guessed))
     draft = Draft(
         form=form,
         catalogue=catalogue,
@@ -88,6 +91,20 @@ def _call(calls: tuple[Call, ...], year: int | None) -> Call | None:
 
 def _form(header: Header) -> str:
     return header.action.partition("-")[0] if header.action else ""
+
+
+def _cut(page: Page, answers: tuple[Answer, ...], guessed: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return the answers that labels announced, ended where a guessed question begins.
+
+    "Results: ..." inside the answer to a guessed question is a part of that answer.
+    """
+    kept = []
+    for answer in answers:
+        if any(answer.label_span in guess.span for guess in guessed):
+            continue
+        ends = [g.label_span.start for g in guessed if answer.span.start < g.label_span.start < answer.span.end]
+        kept.append(replace(answer, span=page.trim(answer.span.start, min(ends))) if ends else answer)
+    return tuple(kept)
 
 
 def _rest(loose: tuple[Span, ...], guessed: tuple[Answer, ...]) -> tuple[Span, ...]:

@@ -25,9 +25,14 @@ from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates
 
 _SAME = 88
-_FACTS = tuple(f"activity.{name}" for name in ("title", "venue", "start", "end", "dates", "lead", "participants", "amount"))
+_FACTS = (
+    *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
+    *("activity.lead", "activity.participants", "activity.amount"),
+)
 _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
-_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I)
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
+)
 _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
@@ -146,7 +151,8 @@ def _from_heads(draft: Draft) -> Iterator[Found]:
 
 def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
     """Return the text below the heading of an activity that no question of the form divides."""
-    if any(answer.official and not answer.id.startswith(_FACTS) for answer in answers) or head.mark.what is not What.ACTIVITY:
+    divided = any(answer.official and not answer.id.startswith(_FACTS) for answer in answers)
+    if divided or head.mark.what is not What.ACTIVITY:
         return None
     return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
 

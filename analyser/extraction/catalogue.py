@@ -86,6 +86,7 @@ class Catalogue:
     covered: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Terms] = field(default_factory=dict)
     cues: tuple[Cues, ...] = ()
+    priorities: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def load() -> Catalogue:
         DataError: a file is missing or was changed.
     """
     tables = {name: tomllib.loads(assets.load("corpora", COLLECTION, name).decode()) for name in _names()}
-    forms = {name: table for name, table in tables.items() if not name.startswith(("terms.", "cues."))}
+    forms = {name: table for name, table in tables.items() if not name.startswith(("terms.", "cues.", "priorities."))}
     labels = _unique(label for table in forms.values() for label in _labels(table))
     return Catalogue(
         labels=labels,
@@ -126,6 +127,12 @@ def load() -> Catalogue:
             if "covered_by" in entry
         },
         words={t["language"]: _terms(t) for name, t in tables.items() if name.startswith("terms.")},
+        priorities={
+            label: tuple(tuple(fold(cue).split()) for cue in cues)
+            for name, t in tables.items()
+            if name.startswith("priorities.")
+            for label, cues in t["cues"].items()
+        },
         cues=tuple(_cues(t) for name, t in tables.items() if name.startswith("cues.")),
     )
 

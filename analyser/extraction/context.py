@@ -38,6 +38,11 @@ class Place:
     organisation: int | None = None
     first_package: bool = False
 
+    @property
+    def owned(self) -> bool:
+        """Say whether a package, an activity or an organisation stands above."""
+        return any(owner is not None for owner in (self.package, self.activity, self.organisation))
+
 
 @dataclass(slots=True)
 class Walk:

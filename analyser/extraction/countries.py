@@ -12,7 +12,8 @@ _NAMES = {
     "czech republic": "CZ", "turkey": "TR", "turkiye": "TR", "macedonia": "MK", "republic of north macedonia": "MK",
     "great britain": "GB", "slovak republic": "SK", "the netherlands": "NL", "holland": "NL", "kosovo": "XK",
     "palestine": "PS", "bosnia": "BA", "russian federation": "RU",
-    "northern ireland": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "lielbritanija": "GB", "lielbritanija un ziemelirija": "GB",
+    "northern ireland": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
+    "lielbritanija": "GB", "lielbritanija un ziemelirija": "GB",
     "holande": "NL", "niderlande": "NL",
 }  # fmt: skip
 _ALWAYS = ("en", "lv")
@@ -94,5 +95,6 @@ def _own() -> dict[str, str]:
 
 _AT_HOME = {
     "cs": ("CZ",), "da": ("DK",), "de": ("DE", "AT", "LI"), "el": ("GR", "CY"), "et": ("EE",), "fr": ("FR", "BE", "LU"),
-    "ga": ("IE",), "nb": ("NO",), "nl": ("NL", "BE"), "sl": ("SI",), "sr_Latn": ("RS", "BA", "ME"), "sv": ("SE",), "uk": ("UA",),
+    "ga": ("IE",), "nb": ("NO",), "nl": ("NL", "BE"), "sl": ("SI",), "sr_Latn": ("RS", "BA", "ME"), "sv": ("SE",),
+    "uk": ("UA",),
 }  # fmt: skip

@@ -19,12 +19,13 @@ _PRESENTATION = 80
 _LONGEST_FACT = 40
 _LONGEST_COUNTER = 80
 _LETTERS = r"(?:charact\w*|chars|rakstz\w*|zīm\w*|simbol\w*)"
+_COUNT = r"\d[\d .,\u00a0]{0,7}"
+_STATE = r"(?:left|remaining|used|atlik\w*|izmantot\w*|ar atstarp\w*|with spaces)"
 _COUNTER = re.compile(
-    r"(?:(?<=\n)|\A)[ \t]*[(\[]?(?:"
-    rf"(?:{_LETTERS}[^\n\d]{{0,20}})?\d[\d .,\u00a0]{{0,7}}\s*(?:/|of|no)\s*\d[\d .,\u00a0]{{0,7}}(?:\s*{_LETTERS}[^\n]{{0,20}})?"
-    rf"|(?:{_LETTERS}|atlik\w*|remaining)[^\n\d]{{0,20}}\d[\d .,\u00a0]{{0,7}}(?:\s*{_LETTERS})?"
-    rf"|\d[\d .,\u00a0]{{0,7}}\s*{_LETTERS}(?:\s+(?:left|remaining|used|atlik\w*|izmantot\w*|ar atstarp\w*|with spaces))?"
-    r")[)\]]?\.?\s*\Z",
+    rf"(?:(?<=\n)|\A)[ \t]*[(\[]?(?:(?:{_LETTERS}[^\n\d]{{0,20}})?{_COUNT}\s*(?:/|of|no)\s*{_COUNT}"
+    rf"(?:\s*{_LETTERS}[^\n]{{0,20}})?"
+    rf"|(?:{_LETTERS}|atlik\w*|remaining)[^\n\d]{{0,20}}{_COUNT}(?:\s*{_LETTERS})?"
+    rf"|{_COUNT}\s*{_LETTERS}(?:\s+{_STATE})?)[)\]]?\.?\s*\Z",
     re.I,
 )
 _FACTS = (

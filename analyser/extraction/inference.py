@@ -20,7 +20,7 @@ from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
-from analyser.model.call import ActionRules
+from analyser.model.call import ActionRules, FieldKind
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
@@ -35,12 +35,13 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the form: its place in the order, its length in English, the limit of its answer."""
+    """A question of the form: its place in the order, the lengths of its English wordings, the limit of its text."""
 
     id: str
     rank: int
-    length: int
+    lengths: tuple[int, ...]
     limit: int | None
+    text: bool
 
 
 def inferred(
@@ -50,14 +51,14 @@ def inferred(
 
     A question that stands more than once is asked of each organisation or activity and is left alone.
     """
-    every = [entry for span in loose for entry in _unknown(page, span)]
+    every = [entry for span in sorted(loose) for entry in _unknown(page, span)]
     asked = Counter(fold(page.text[entry.label.start : entry.label.end]) for entry in every)
     unknown = [entry for entry in every if asked[fold(page.text[entry.label.start : entry.label.end])] == 1]
     if len(unknown) < _number("inference-labels"):
         return ()
     known = {answer.id for answer in answers}
     questions = [q for q in _questions(catalogue, rules) if q.id not in known]
-    if len(unknown) < _number("inference-density") * len(questions):
+    if len(unknown) < _number("inference-density") * sum(question.text for question in questions):
         return ()
     ranks = catalogue.ranks.get(rules.action, {})
     bounds = [_bounds(entry, answers, ranks) for entry in unknown]
@@ -92,26 +93,39 @@ def _unknown(page: Page, span: Span) -> Iterator[Unknown]:
 
 def _asks(page: Page, line: Line) -> bool:
     text = page.text[line.span.start : line.span.end].rstrip("*_ ")
-    return len(line.words) >= 3 and (text.endswith("?") or (line.kind is BlockKind.HEADING and text.endswith(".")))
+    if len(line.words) < 3 or text.endswith("?"):
+        return len(line.words) >= 3
+    alone = page.text[: line.span.start].rstrip(" ").endswith("\n\n") and _sits_on_text(page, line)
+    return text.endswith(".") and (line.kind is BlockKind.HEADING or (alone and len(line.words) >= _REQUEST))
+
+
+def _sits_on_text(page: Page, line: Line) -> bool:
+    """Say whether a paragraph follows at once, as an answer follows "Please describe ..."."""
+    return (
+        page.text[line.span.end : line.span.end + 1] == "\n" and page.text[line.span.end + 1 : line.span.end + 2] > " "
+    )
 
 
 def _questions(catalogue: Catalogue, rules: ActionRules) -> list[Question]:
     """Return the form's own questions that are asked once, in order."""
     ranks = catalogue.ranks.get(rules.action, {})
-    lengths: dict[str, int] = {}
+    lengths: dict[str, list[int]] = {}
     for label in catalogue.labels:
         ours = label.form in (rules.action, "common") and label.language == "en"
         if ours and label.kind is Kind.FIELD and label.tier is Tier.OFFICIAL and len(label.words) >= 5:
-            lengths.setdefault(label.id, len(label.text))
+            lengths.setdefault(label.id, []).append(len(label.text))
     found = []
     for name, rank in sorted(ranks.items(), key=lambda entry: entry[1]):
         rule = rules.field(name)
         if name in lengths and rule is not None and name.startswith(_ONCE):
             limit = rule.characters.value if rule.characters else None
-            found.append(Question(name, rank, lengths[name], limit))
+            found.append(Question(name, rank, tuple(lengths[name]), limit, rule.kind is FieldKind.TEXT))
     return found
 
 
+_REQUEST = 6
+_CHOICE = 100
+_OTHER_WORDING = 0.1
 _ONCE = ("priorities.addressed", "relevance.", "needs.", "partnership.", "impact.", "summary.")
 
 
@@ -168,4 +182,6 @@ def _moves(
 
 def _difference(entry: Unknown, question: Question) -> float:
     over = question.limit is not None and len(entry.value) > question.limit
-    return abs(log(len(entry.label) / question.length)) + (1.0 if over else 0.0)
+    told = not question.text and len(entry.value) > _CHOICE
+    usual, *others = (abs(log(len(entry.label) / length)) for length in question.lengths)
+    return min([usual, *(_OTHER_WORDING + other for other in others)]) + (1.0 if over or told else 0.0)

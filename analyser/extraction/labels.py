@@ -131,6 +131,8 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
         if found:
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
+            if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
+                return _mark(page, line.span, options, number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -17,6 +17,7 @@ from analyser.model.span import Span
 _GROUP = re.compile(r"\s*(HORIZONTAL|SCH|VET|ADU|HED|YOU)\s*:\s*", re.I)
 _PIECE = re.compile(r"[^\n\t;]+")
 _ENOUGH = 86
+_MOST_WORDS = 20
 _NOTHING = frozenset({"", "none", "n a", "na", "no", "ne", "nav", "not applicable"})
 
 
@@ -79,7 +80,7 @@ def _chosen(draft: Draft, answer: Answer, labels: list[str]) -> Iterator[tuple[S
         core = fold(_GROUP.sub("", text))
         if core in _NOTHING or not any(c.isalpha() for c in core):
             continue
-        label = _label(core, folded)
+        label = _label(core, folded) or _by_cue(core, draft.catalogue.priorities, folded)
         inner = () if label else tuple(_inside(draft, span, folded))
         yield from inner or ((span, label),)
 
@@ -105,6 +106,24 @@ def _label(core: str, folded: dict[str, str]) -> str | None:
         return exact
     near = process.extractOne(core, list(folded), scorer=fuzz.ratio, score_cutoff=_ENOUGH)
     return folded[near[0]] if near else None
+
+
+def _by_cue(core: str, cues: Mapping[str, tuple[tuple[str, ...], ...]], folded: dict[str, str]) -> str | None:
+    """Return the label a shortened or translated piece means: all stems of a cue begin words of it."""
+    found = core.split()
+    if len(found) > _MOST_WORDS:
+        return None
+    met = {
+        label: max((sum(map(len, cue)) for cue in entries if _meets(found, cue)), default=0)
+        for label, entries in cues.items()
+        if folded.get(fold(label))
+    }
+    best = max(met, key=lambda label: met[label], default=None)
+    return best if best and met[best] else None
+
+
+def _meets(found: list[str], cue: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(stem) for word in found) for stem in cue)
 
 
 def _pieces(draft: Draft, span: Span, folded: dict[str, str]) -> Iterator[tuple[int, int]]:

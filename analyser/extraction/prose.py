@@ -21,7 +21,9 @@ from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 from analyser.text.values import find_amounts, find_dates
 
-_LABEL = re.compile(r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M)
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
+)
 _NEXT = r"[^\n.;:(]{0,60}"
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
@@ -82,10 +84,10 @@ def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:
 def _ids(draft: Draft) -> Mapping[str, str]:
     """Return folded label -> field of an activity; the form's own wording before the short ones."""
     found: dict[str, str] = {}
-    for folded, labels in draft.catalogue.exact.items():
+    for written, labels in draft.catalogue.exact.items():
         name = next((label.id for label in labels if label.id.startswith("activity.")), None)
         if name and name.partition(".")[2] in _FACTS:
-            found[folded] = name
+            found[written] = name
     for terms in draft.catalogue.words.values():
         for part, heads in terms.tables.get("activity_columns", {}).items():
             if part in _FACTS:

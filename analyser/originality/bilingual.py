@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Protocol
@@ -14,12 +14,11 @@ from analyser.config import Config
 from analyser.model.match import Match, MatchKind, Origin
 from analyser.model.span import Span
 from analyser.originality import crosslingual
-from analyser.originality.alignment import Stretch, joined
 from analyser.originality.evidence import passage
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.programme import background
-from analyser.originality.rare import Rarity, Region, pairs
-from analyser.originality.translation import Runs, Translated, translated
+from analyser.originality.rare import Rarity, pairs
+from analyser.originality.translation import Runs, Text, Translated, translated
 from analyser.originality.words import Hashes
 
 BACKGROUND = 24
@@ -53,20 +52,22 @@ class _Lines:
     """The sentences of a draft that are its own words, with their places."""
 
     opened: Opened
-    texts: tuple[str, ...]
+    text: Text
     spans: tuple[Span, ...]
 
 
 def translations(compared: Compared, config: Config) -> Iterator[Match]:
     """Yield the translated passages between drafts in different languages."""
     settings, least = Runs.of(config), config.threshold("originality.passage-words")
-    for (number, other), regions in _worth(compared, config):
-        left, right = _lines(compared.opened(number)), _lines(compared.opened(other))
-        found = [run for region in regions for run in _within(left, right, region, settings)]
-        for run in _distinct(found):
-            one = _match(run, left, right, compared.origin(number, other))
-            if one.words >= least:
-                yield one
+    lines: dict[int, _Lines] = {}
+    for number, other in _worth(compared, config):
+        for one in {number, other} - lines.keys():
+            lines[one] = _lines(compared.opened(one))
+        left, right = lines[number], lines[other]
+        for run in translated(left.text, right.text, settings):
+            match = _match(run, left, right, compared.origin(number, other))
+            if match.words >= least:
+                yield match
 
 
 def method() -> str:
@@ -78,8 +79,8 @@ def method() -> str:
     )
 
 
-def _worth(compared: Compared, config: Config) -> Iterator[tuple[tuple[int, int], Sequence[Region | None]]]:
-    """Yield the pairs to look at and in which words: all of a small round, else those that share keys."""
+def _worth(compared: Compared, config: Config) -> Iterator[tuple[int, int]]:
+    """Yield the pairs to look at: all of a small round, else those that share keys."""
     languages = [one.draft.language for one in compared.prepared]
 
     def apart(pair: tuple[int, int]) -> bool:
@@ -87,13 +88,9 @@ def _worth(compared: Compared, config: Config) -> Iterator[tuple[tuple[int, int]
         return bool(one and other) and one != other and pair[0] < compared.drafts
 
     if len(languages) <= config.threshold("originality.translated-whole"):
-        yield from ((pair, (None,)) for pair in combinations(range(len(languages)), 2) if apart(pair))
-        return
-    if len(set(languages) - {None}) < 2:
-        return
-    for pair, regions in pairs(_keys(compared), _rarity(config)).items():
-        if apart(pair):
-            yield pair, _merged(regions)
+        yield from filter(apart, combinations(range(len(languages)), 2))
+    elif len(set(languages) - {None}) > 1:
+        yield from filter(apart, pairs(_keys(compared), _rarity(config)))
 
 
 def _keys(compared: Compared) -> Iterator[tuple[int, Hashes]]:
@@ -107,11 +104,6 @@ def _rarity(config: Config) -> Rarity:
     return replace(rarity, most=most, least=least)
 
 
-def _merged(regions: Sequence[Region]) -> tuple[Region, ...]:
-    whole = joined(Stretch(a, a_end, b, b_end, ()) for a, a_end, b, b_end in regions)
-    return tuple((one.left, one.left_end, one.right, one.right_end) for one in whole)
-
-
 def _lines(one: Opened) -> _Lines:
     """Return the sentences that are long enough and of which less than half is masked."""
     found, text = one.sentences(left=True), one.prepared.draft.document.text
@@ -120,41 +112,9 @@ def _lines(one: Opened) -> _Lines:
         first, end = int(found.firsts[index]), int(found.firsts[index + 1])
         if end - first >= SHORTEST and 2 * int(one.flags[first:end].sum()) < end - first:
             spans.append(Span(*one.words.characters(first, end)))
-    return _Lines(one, tuple(text[span.start : span.end] for span in spans), tuple(spans))
-
-
-def _within(left: _Lines, right: _Lines, region: Region | None, settings: Runs) -> tuple[Translated, ...]:
-    a, a_end = _range(left, region[0], region[1]) if region else (0, len(left.texts))
-    b, b_end = _range(right, region[2], region[3]) if region else (0, len(right.texts))
-    here, there = left.texts[a:a_end], right.texts[b:b_end]
-    found = translated(here, there, settings, background=(_missing(here, left), _missing(there, right)))
-    return tuple(
-        replace(run, left=run.left + a, left_end=run.left_end + a, right=run.right + b, right_end=run.right_end + b)
-        for run in found
-    )
-
-
-def _missing(texts: tuple[str, ...], lines: _Lines) -> tuple[str, ...]:
-    """Return sentences of the programme that make a short text long enough to compare in."""
-    other = background(lines.opened.prepared.draft.language or "")
-    return other[: max(0, BACKGROUND - len(texts))]
-
-
-def _range(lines: _Lines, first: int, end: int) -> tuple[int, int]:
-    """Return the sentences that hold a range of words."""
-    found = lines.opened.words
-    start = int(found.starts[min(first, len(found) - 1)])
-    stop = int(found.ends[min(end, len(found)) - 1])
-    inside = [index for index, span in enumerate(lines.spans) if span.start < stop and start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _distinct(found: Sequence[Translated]) -> tuple[Translated, ...]:
-    kept: list[Translated] = []
-    for run in sorted(found, key=lambda r: (-r.score, r.left, r.right)):
-        if not any(run.left < k.left_end and k.left < run.left_end for k in kept):
-            kept.append(run)
-    return tuple(sorted(kept, key=lambda r: (r.left, r.right)))
+    own = tuple(text[span.start : span.end] for span in spans)
+    more = background(one.prepared.draft.language or "")[: max(0, BACKGROUND - len(own))]
+    return _Lines(one, Text.of(own, more), tuple(spans))
 
 
 def _match(run: Translated, left: _Lines, right: _Lines, origin: Origin) -> Match:

@@ -78,7 +78,7 @@ def cover(flags: Flags, found: Words, spans: Iterable[Span]) -> Flags:
 
 def form_wordings() -> tuple[str, ...]:
     """Return the questions, labels and hints of all known forms, in every language and year."""
-    names = [name for name in _files("forms") if not name.startswith("cues.")]
+    names = [name for name in _files("forms") if not name.startswith(("cues.", "priorities."))]
     return tuple(text for name in names for text in _strings(_table("forms", name)))
 
 

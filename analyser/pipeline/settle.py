@@ -78,9 +78,7 @@ def conclude(
         skipped=outcome.skipped,
         failures=outcome.failures,
         criteria=(
-            criteria.views(facts.document, application, facts.language, seen.rules, kept, config)
-            if application
-            else ()
+            criteria.views(facts.document, application, facts.language, seen.rules, kept, config) if application else ()
         ),
         rules=tuple(check.rule for check in chosen),
         provenance=Provenance(

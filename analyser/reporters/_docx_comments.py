@@ -10,7 +10,7 @@ from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding
 from analyser.ooxml.xml import Element, W, element, number
 from analyser.reporters._labels import counted
-from analyser.reporters._sentences import UNANSWERED, about, by_code, said, where
+from analyser.reporters._sentences import UNANSWERED, about, by_code, listed, said, where
 
 AUTHOR = "analyser"
 MOST = 3
@@ -73,14 +73,13 @@ def _of_group(members: Sequence[Finding], analysis: Analysis, say: Translator) -
     """Yield one paragraph for the findings of a rule: the message, or what the rule is about and all places."""
     rules = by_code(analysis.rules)
     words = said(members[0], rules, say)
-    places = [where(finding, analysis, say) for finding in members]
     if len(members) == 1:
-        yield f"{members[0].code} ", f"{places[0]}: {words.message}" if places[0] else words.message
-    elif all(places):
-        title = about(rules.get(members[0].code), say) or words.message
-        yield f"{members[0].code} ", f"{title} ({len(members)}): {'; '.join(places)}"
+        place = where(members[0], analysis, say)
+        yield f"{members[0].code} ", f"{place}: {words.message}" if place else words.message
     else:
-        yield f"{members[0].code} ", " ".join(said(finding, rules, say).message for finding in members)
+        title = about(rules.get(members[0].code), say) or words.message
+        places = "; ".join(listed(finding, analysis, say) for finding in members)
+        yield f"{members[0].code} ", f"{title} ({len(members)}): {places}"
     for sentence in (words.advice, words.caveat):
         if sentence:
             yield "", f"→ {sentence}"

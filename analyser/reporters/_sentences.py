@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
 from analyser.model.application import Application, Field
-from analyser.model.finding import Finding, Rule
+from analyser.model.finding import Finding, Rule, Term
 from analyser.model.span import Span
 from analyser.reporters._cards import parts
 from analyser.reporters._grouping import clip
@@ -60,14 +60,28 @@ def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> s
 
 def where(finding: Finding, analysis: Analysis, translator: Translator) -> str:
     """Return where a finding stands in words: its own place, else the question its evidence answers."""
-    titles = dict(analysis.titles)
     if finding.place:
-        return place_of(finding.place, titles, analysis.application, translator)
-    around = field_at(finding.evidence[0].span, analysis.application) if finding.evidence else None
+        return place_of(finding.place, dict(analysis.titles), analysis.application, translator)
+    return place_at(finding.evidence[0].span, analysis, translator) if finding.evidence else ""
+
+
+def place_at(span: Span, analysis: Analysis, translator: Translator) -> str:
+    """Return the question that a span answers, in words; empty if it answers none that has a name."""
+    titles, around = dict(analysis.titles), field_at(span, analysis.application)
     if around is None or around.id not in titles:
         return ""
     place = f"{around.owner}/{around.id}" if around.owner else around.id
     return place_of(place, titles, analysis.application, translator)
+
+
+def listed(finding: Finding, analysis: Analysis, translator: Translator) -> str:
+    """Return a finding as an entry below the heading of its rule: the questions it names, else its place or message."""
+    questions = dict(finding.values).get("questions")
+    if isinstance(questions, tuple):
+        owner = place_of((finding.place or "").rpartition("/")[0], {}, analysis.application, translator)
+        names = translator.list([translator.text(one.text) if isinstance(one, Term) else one for one in questions])
+        return f"{owner}: {names}" if owner else names
+    return where(finding, analysis, translator) or said(finding, by_code(analysis.rules), translator).message
 
 
 def field_at(span: Span, application: Application | None) -> Field | None:

@@ -11,7 +11,7 @@ from analyser.model.finding import Finding, Severity
 from analyser.model.match import Match, Passage
 from analyser.reporters._grouping import clip, grouped_skips
 from analyser.reporters._labels import counted, kind_of, similarity_of
-from analyser.reporters._sentences import UNANSWERED, Said, about, by_code, said, where
+from analyser.reporters._sentences import UNANSWERED, Said, about, by_code, listed, said, where
 
 SUFFIX = ".txt"
 MOST = 5
@@ -87,13 +87,16 @@ def _findings(analysis: Analysis, say: Translator) -> Iterator[str]:
     for (_, code, *hints), members in sorted(groups.items(), key=_order):
         several = len({words.message for _, words in members}) > 1
         count = f" ({len(members)})" if len(members) > 1 else ""
-        title = about(rules.get(code), say) if several else members[0][1].message
+        title = (about(rules.get(code), say) if several else "") or members[0][1].message
         yield ""
         yield f"{code} {say.text(members[0][0].severity.value)}: {title}{count}"
-        for finding, words in members[:MOST] if _quoted(members) else members:
-            yield from _occurrence(finding, words.message if several else "", analysis, say)
-        if len(members) > MOST and _quoted(members):
-            yield "  " + say.plural("and {count} more of the kind", "and {count} more of the kind", len(members) - MOST)
+        if several and not _quoted(members):
+            yield from (f"  {listed(finding, analysis, say)}" for finding, _ in members)
+        else:
+            for finding, words in members[:MOST]:
+                yield from _occurrence(finding, words.message if several else "", analysis, say)
+            if more := len(members[MOST:]):
+                yield "  " + say.plural("and {count} more of the kind", "and {count} more of the kind", more)
         yield from (f"  → {line}" for line in hints if line)
 
 

@@ -57,7 +57,10 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the numbers of a statement in order, dates left out."""
     folded = fold(text)
     dates = moments(text, language)
-    scales = [match.span("range") if match["range"] else match.span("range2") for match in cues.expression(language, "scale_range").finditer(folded)]
+    scales = [
+        match.span("range") if match["range"] else match.span("range2")
+        for match in cues.expression(language, "scale_range").finditer(folded)
+    ]
     found: list[Figure] = []
     for match in _numbers(language).finditer(folded):
         span = _whole(folded, Span(match.start(), match.end()), language)
@@ -164,7 +167,9 @@ def _starts(folded: str, span: Span, language: str | None) -> bool:
         return aside or _climbs(language).match(after) is not None
     if cues.just_before(language, "baseline", loosely=True).search(folded[: span.start]):
         return True
-    if re.match(rf"[\s%]*(?:\w+\s+)?(?:(?:a|per)\s+\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after):
+    if re.match(
+        rf"[\s%]*(?:\w+\s+)?(?:(?:a|per)\s+\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after
+    ):
         return True
     year = _DATED.match(after)
     return year is not None and int(year.group(1)) <= PAST_YEAR

@@ -98,12 +98,13 @@ def _enumerated(text: str, start: int, end: int, language: str | None) -> Iterat
 
 
 def _tells(folded: str, left: int, begin: int, end: int, language: str | None) -> bool:
-    """Say whether a part without a number only tells what follows from the measure before it: "; the plan is changed"."""
+    """Say whether a part only tells what follows from the measure before it: "; the plan is changed"."""
     stop = folded.find(";", begin, end)
     part, before = folded[begin : stop if stop > 0 else end], folded[left:begin]
     if any(character.isdigit() for character in part) or not cues.pattern(language, "finite").search(part):
         return False
-    return any(character.isdigit() for character in before) or cues.pattern(language, "judging").search(before) is not None
+    judged = cues.pattern(language, "judging").search(before) is not None
+    return judged or any(character.isdigit() for character in before)
 
 
 def _gap(text: str, position: int) -> int:

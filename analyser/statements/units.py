@@ -52,7 +52,7 @@ def _shaped(folded: str, name: str, language: str | None) -> Span | None:
 def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     """Return the noun an indicator opens with, if its values only follow: "Fines per hundred drivers: 13, then 9"."""
     cut = BREAK.search(folded, 0, target.start)
-    if cut is None or cues.pattern(language, "opens_indicator").match(folded):
+    if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded):
         return None
     opened = _noun(folded, 0, cut.start(), language)
     if opened is None or not pack(language).table("lemmas"):

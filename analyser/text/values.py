@@ -47,7 +47,9 @@ _LONGEST = 30
 _JOINTS = " -–—"
 _BRACKET = re.compile(r"\([^()]*\)\s*")
 _CURRENCY = re.compile(r"€|\beur(?:o|os|a)?\b|\beiro\b", re.I)
-_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d)?|[^\W\d_]{3,12})[ \u00a0-]([^\W\d_]+)|(?<![\d.,])(\d{1,3})([^\W\d_]+)")
+_COUNTED = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d)?|[^\W\d_]{3,12})[ \u00a0-]([^\W\d_]+)|(?<![\d.,])(\d{1,3})([^\W\d_]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,9 +155,10 @@ def _nested(content: bytes, chance: random.Random) -> bytes:
     tags = re.findall(rb"<(w:(?:tbl|tr|tc|p|r|sdt|ins|hyperlink)|table:table|text:(?:list|section|span))>", content)
     if not tags:
         return _cut(content, chance)
-    tag, deep = chance.choice(tags), chance.choice((50, 1000, 30000))
+    tag, deep = bytes(chance.choice(tags)), chance.choice((50, 1000, 30000))
     start = content.find(b"<" + tag + b">")
-    return content[:start] + (b"<" + tag + b">") * deep + (b"</" + tag + b">") * deep + content[start:]
+    opened, closed = (b"<" + tag + b">") * deep, (b"</" + tag + b">") * deep
+    return content[:start] + opened + closed + content[start:]
 
 
 def _declared(content: bytes, chance: random.Random) -> bytes:
@@ -183,16 +184,15 @@ _MUTATIONS: tuple[Mutation, ...] = (_cut, _flipped, _blanked, _removed, _doubled
 _XML_MUTATIONS: tuple[Mutation, ...] = (*_MUTATIONS, _nested, _declared, _retagged, _retagged, _without_part)
 
 
-def _write(
-    ends: Counter[tuple[str, str]], faults: list[str], slowest: float, options: argparse.Namespace
-) -> None:
+def _write(ends: Counter[tuple[str, str]], faults: list[str], slowest: float, options: argparse.Namespace) -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     rows = [(suffix, outcome, count) for (suffix, outcome), count in sorted(ends.items())]
     text = [
         "Command: `python -m tests.evaluation.fuzz --data DIR`.",
         "",
-        f"{options.count} mutated files (seed {options.seed}): cut, bytes and numbers changed, stretches removed, blanked",
-        "and doubled; inside packages also elements renamed, nested up to 30,000 deep, entities declared, parts left out.",
+        f"{options.count} mutated files (seed {options.seed}): cut, bytes and numbers changed, stretches",
+        "removed, blanked and doubled; inside packages also elements renamed, nested up to 30,000 deep,",
+        "entities declared, parts left out.",
         "Each is read in the limited child process and its facts are extracted.",
         "",
         f"Uncaught errors, unclear messages or more than {_SLOW:.0f} s: {len(faults)}. Slowest: {slowest:.1f} s.",

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
 from analyser.config import Config
 from analyser.model.document import Document
-from analyser.model.match import Origin
+from analyser.model.match import Match, Origin
 from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft
 from analyser.originality.families import BANDS, ROWS, shingles
@@ -30,8 +32,8 @@ from analyser.originality.fingerprints import Prints, prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.mask import form_wordings, known_mask
 from analyser.originality.passages import Limits, shared
-from analyser.originality.prepared import Prepared, opened
-from analyser.originality.words import words
+from analyser.originality.prepared import Opened, Prepared, opened
+from analyser.originality.words import Hashes, words
 from tests.evaluation.open_text import erc, pan_sources
 from tests.evaluation.report import table, write
 
@@ -39,11 +41,31 @@ RATES = (0.0, 0.05, 0.15, 0.30)
 SECTION, PIECE, SEED = 400, 150, 11
 
 
+class Texts:
+    """The texts of a round on disk: those of 50,000 documents take three gigabytes."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Write the texts one after the other to a file without a name."""
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (kept open as long as the texts)
+        self._ends = [0]
+        for text in texts:
+            self._ends.append(self._ends[-1] + self._file.write(text.encode("utf-8")))
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str:
+        """Return one text."""
+        self._file.seek(self._ends[number])
+        return self._file.read(self._ends[number + 1] - self._ends[number]).decode("utf-8")
+
+
 @dataclass(slots=True)
 class Generated:
     """The documents of a round and what was planted: pairs of numbers by rate."""
 
-    texts: list[str]
+    texts: Texts
     passages: dict[tuple[int, int], float] = field(default_factory=dict)
     copies: dict[tuple[int, int], float] = field(default_factory=dict)
 
@@ -56,10 +78,10 @@ def generate(data: Path, documents: int, plants: int, copies: int) -> Generated:
     vocabulary = [word for piece in pieces[::50] for word in piece]
     stream = _stream(pieces, rng)
     bodies = [[next(stream) for _ in range(rng.randint(20, 100))] for _ in range(documents)]
-    found = Generated([])
+    found = Generated(Texts(()))
     for number in range(copies):
         one, other = 2 * number, documents - 1 - 2 * number
-        bodies[other] = [_edited(piece, RATES[number % 4], vocabulary, rng) for piece in bodies[one]]
+        bodies[other] = [_edited(piece.split(), RATES[number % 4], vocabulary, rng) for piece in bodies[one]]
         found.copies[one, other] = RATES[number % 4]
     whole = set(sum(found.copies, ()))
     free = [number for number in range(documents) if number not in whole]
@@ -67,10 +89,10 @@ def generate(data: Path, documents: int, plants: int, copies: int) -> Generated:
     for number in range(len(chosen) // 2):
         one, other = sorted(chosen[2 * number : 2 * number + 2])
         at = rng.randrange(len(bodies[one]) - 3)
-        section = [word for piece in bodies[one][at : at + 3] for word in piece][:SECTION]
+        section = [word for piece in bodies[one][at : at + 3] for word in piece.split()][:SECTION]
         bodies[other].insert(rng.randrange(len(bodies[other])), _edited(section, RATES[number % 4], vocabulary, rng))
         found.passages[one, other] = RATES[number % 4]
-    found.texts = [_text(body, questions, rng) for body in bodies]
+    found.texts = Texts(_text(bodies[number], questions) for number in range(documents))
     return found
 
 
@@ -87,7 +109,7 @@ def _pieces(data: Path) -> Iterator[list[str]]:
             seen |= marks
 
 
-def _stream(pieces: list[list[str]], rng: random.Random) -> Iterator[list[str]]:
+def _stream(pieces: list[list[str]], rng: random.Random) -> Iterator[str]:
     """Yield pieces without end; from the second turn on a third of the words is replaced at random.
 
     The open text is smaller than a large round: a piece that comes again is made unlike itself.
@@ -97,7 +119,7 @@ def _stream(pieces: list[list[str]], rng: random.Random) -> Iterator[list[str]]:
     while True:
         order = rng.sample(range(len(pieces)), len(pieces))
         for index in order:
-            yield pieces[index] if turn == 0 else _scrambled(pieces[index], vocabulary, rng)
+            yield " ".join(pieces[index] if turn == 0 else _scrambled(pieces[index], vocabulary, rng))
         turn += 1
 
 
@@ -105,20 +127,24 @@ def _scrambled(piece: list[str], vocabulary: list[str], rng: random.Random) -> l
     """Return other text of the same words: runs of three in random order, one word in three replaced."""
     runs = [piece[at : at + 3] for at in range(0, len(piece), 3)]
     rng.shuffle(runs)
-    return [rng.choice(vocabulary) if rng.random() < 1 / 3 else word for run in runs for word in run]
+    mixed = [word for run in runs for word in run]
+    third = len(mixed) // 3
+    for place, word in zip(rng.sample(range(len(mixed)), third), rng.choices(vocabulary, k=third), strict=True):
+        mixed[place] = word
+    return mixed
 
 
-def _edited(piece: list[str], rate: float, vocabulary: list[str], rng: random.Random) -> list[str]:
-    return [rng.choice(vocabulary) if rng.random() < rate else word for word in piece]
+def _edited(piece: list[str], rate: float, vocabulary: list[str], rng: random.Random) -> str:
+    return " ".join(rng.choice(vocabulary) if rng.random() < rate else word for word in piece)
 
 
-def _text(body: Sequence[list[str]], questions: list[str], rng: random.Random) -> str:
+def _text(body: Sequence[str], questions: list[str]) -> str:
     step = max(1, len(body) // 12)
     parts = []
     for number, piece in enumerate(body):
         if number % step == 0:
             parts.append(questions[(number // step) % len(questions)])
-        parts.append(" ".join(piece))
+        parts.append(piece)
     return "\n".join(parts)
 
 
@@ -133,38 +159,47 @@ class Clock:
         self.spent[step] = self.spent.get(step, 0.0) + time.process_time() - before
 
 
-def measure(data: Path, documents: int, plants: int, copies: int) -> dict[str, Any]:
-    """Generate a round, look for everything in it, return the figures."""
+def measure(data: Path, documents: int, plants: int, copies: int, queries: int) -> dict[str, Any]:
+    """Generate a round, look for everything in it, return the figures.
+
+    In a round of more than `queries` documents those with something planted are looked up, and
+    others drawn at random up to that number.
+    """
     round_ = generate(data, documents, plants, copies)
     clock, config, mask = Clock(), Config(), known_mask()
-    drafts = [Draft(f"{n:06}", Document(f"{n:06}", "txt", text)) for n, text in enumerate(round_.texts)]
-    made: list[tuple[int, Prints]] = []
-    for draft in drafts:
+    made: list[Prints] = []
+    count = 0
+    for number in range(documents):
+        text = round_.texts[number]
+        count += len(text.split())
         before = time.process_time()
-        found = words(draft.document.text)
-        flags = mask.flags(found.hashes)
-        made.append((len(made), prints(found.hashes, flags)))
+        found = words(text)
+        one = prints(found.hashes, mask.flags(found.hashes))
         clock.add("text to prints, masks on", before)
-    count = sum(len(text.split()) for text in round_.texts)
+        made.append(Prints(one.hashes, one.places.astype(np.int32)))
     before = time.process_time()
-    index = segment(made)
+    index = segment(enumerate(made))
+    clock.add("index", before)
+    before = time.process_time()
     most = int(max(config.threshold("originality.frequent-documents"),
                    config.threshold("originality.frequent-share") * documents))  # fmt: skip
-    rare = frequent(index, most)
-    clock.add("index", before)
-    pairs, queries = _pairs(index, made, most, clock)
-    limits = Limits.of(config)
-    aligned = {}
-    for one, other in pairs:
+    search = Search(round_.texts, made, index, frequent(index, most), most, Limits.of(config), clock)
+    clock.add("frequent prints", before)
+    asked = _asked(round_, documents, queries)
+    pairs: dict[tuple[int, int], tuple[Match, ...]] = {}
+    looked, whole = [], []
+    for number in asked:
         before = time.process_time()
-        left, right = (opened(_prepared(drafts[n], made[n][1]), mask, rare) for n in (one, other))
-        clock.add("opening candidates", before)
-        before = time.process_time()
-        if shared(left, right, limits, Origin.ROUND, ()).matches:
-            aligned[one, other] = True
-        clock.add("alignment", before)
+        near = search.near(number)
+        looked.append(1000 * (time.process_time() - before))
+        pairs.update(search.aligned(number, near, pairs))
+        whole.append(1000 * (time.process_time() - before))
+    planted = {**round_.passages, **round_.copies}
+    aligned = {pair for pair, matches in pairs.items() if matches}
+    false = sorted(aligned - set(planted))
     return {
         "documents": documents,
+        "asked": len(asked),
         "words": count,
         "prints": len(index),
         "bytes a print": (index.hashes.nbytes + index.documents.nbytes + index.places.nbytes) / len(index),
@@ -172,34 +207,74 @@ def measure(data: Path, documents: int, plants: int, copies: int) -> dict[str, A
         "recall": _recall(round_.passages, aligned),
         "recall of near copies": _recall(round_.copies, aligned),
         "found": len(aligned),
-        "false": sorted(set(aligned) - set(round_.passages) - set(round_.copies)),
+        "false": [_shown_match(pair, pairs[pair]) for pair in false],
         "seconds": {step: round(spent, 2) for step, spent in clock.spent.items()},
-        "query, milliseconds": {"mean": float(np.mean(queries)), "p95": float(np.quantile(queries, 0.95))},
+        "look-up, milliseconds": _spread(looked),
+        "query, milliseconds": _spread(whole),
+        "resident megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "words a second": count / clock.spent["text to prints, masks on"],
-        "peers": _peers(round_.texts[: min(500, documents)]),
+        "peers": _peers([round_.texts[number] for number in range(min(500, documents))]),
     }
 
 
-def _pairs(
-    index: Segment, made: Sequence[tuple[int, Prints]], most: int, clock: Clock
-) -> tuple[list[tuple[int, int]], list[float]]:
-    pairs: list[tuple[int, int]] = []
-    queries = []
-    for number, found in made:
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """The index of a round and what a query needs beside it."""
+
+    texts: Texts
+    made: Sequence[Prints]
+    index: Segment
+    rare: Hashes
+    most: int
+    limits: Limits
+    clock: Clock
+
+    def near(self, number: int) -> tuple[int, ...]:
+        """Return the candidates for one document."""
         before = time.process_time()
-        near = candidates(hits(index, found, most), Sieve())
-        clock.add("look-up", before)
-        queries.append(1000 * (time.process_time() - before))
-        pairs += [(number, other) for other in near if other > number]
-    return pairs, queries
+        found = candidates(hits(self.index, self.made[number], self.most), Sieve())
+        self.clock.add("look-up", before)
+        return tuple(other for other in found if other != number)
+
+    def aligned(
+        self, number: int, near: Iterable[int], known: Container[tuple[int, int]]
+    ) -> dict[tuple[int, int], tuple[Match, ...]]:
+        """Return what a document shares with its candidates, by pair."""
+        found = {}
+        for one, other in ((min(number, n), max(number, n)) for n in near):
+            if (one, other) not in known:
+                before = time.process_time()
+                left, right = (self._opened(n) for n in (one, other))
+                self.clock.add("opening candidates", before)
+                before = time.process_time()
+                found[one, other] = shared(left, right, self.limits, Origin.ROUND, ()).matches
+                self.clock.add("alignment", before)
+        return found
+
+    def _opened(self, number: int) -> Opened:
+        draft = Draft(f"{number:06}", Document(f"{number:06}", "txt", self.texts[number]))
+        kept = Prepared(draft, self.made[number], np.zeros(0, dtype=np.uint64), 0, 0, None, (), ())
+        return opened(kept, known_mask(), self.rare)
 
 
-def _prepared(draft: Draft, found: Prints) -> Prepared:
-    """Return a draft as a round keeps it, without what tier 3 needs."""
-    return Prepared(draft, found, np.zeros(0, dtype=np.uint64), 0, 0, None, (), ())
+def _asked(round_: Generated, documents: int, queries: int) -> list[int]:
+    planted = {number for pair in (*round_.passages, *round_.copies) for number in pair}
+    others = [number for number in range(documents) if number not in planted]
+    more = min(len(others), max(0, queries - len(planted)))
+    return sorted([*planted, *random.Random(SEED).sample(others, more)])
 
 
-def _recall(planted: dict[tuple[int, int], float], found: dict[tuple[int, int], bool]) -> dict[str, float]:
+def _spread(values: Sequence[float]) -> dict[str, float]:
+    return {"mean": float(np.mean(values)), "p95": float(np.quantile(values, 0.95))}
+
+
+def _shown_match(pair: tuple[int, int], matches: Sequence[Match]) -> dict[str, Any]:
+    longest = max(matches, key=lambda m: m.words)
+    sides = (" ".join(side.quote.split())[:240] for side in (longest.left, longest.right))
+    return {"pair": pair, "words": longest.words, "alike": longest.similarity, "quotes": list(sides)}
+
+
+def _recall(planted: dict[tuple[int, int], float], found: Container[tuple[int, int]]) -> dict[str, float]:
     return {
         f"{rate:.0%}": float(np.mean([pair in found for pair, r in planted.items() if r == rate]))
         for rate in RATES
@@ -257,8 +332,15 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[500, 5000])
     parser.add_argument("--plants", type=int, default=400)
     parser.add_argument("--copies", type=int, default=40)
+    parser.add_argument("--queries", type=int, default=6000, help="documents of a larger round that are looked up")
     options = parser.parse_args()
-    results = [measure(options.data, size, options.plants, options.copies) for size in options.documents]
+    results = []
+    for size in options.documents:
+        results.append(measure(options.data, size, options.plants, options.copies, options.queries))
+        _written(results)
+
+
+def _written(results: Sequence[dict[str, Any]]) -> None:
     text = [
         "`python -m tests.evaluation.round --data DATA --documents N ...`. " + " ".join((__doc__ or "").split()),
         "",
@@ -269,19 +351,26 @@ def main() -> None:
 
 
 def _report(results: Sequence[dict[str, Any]]) -> list[str]:
-    heads = ("documents", "M words", "M prints", "B a print", "candidates", "passages 0/5/15/30 %", "near copies",
-             "found", "false", "query ms mean / p95", "M words/s to prints")  # fmt: skip
+    heads = ("documents", "looked up", "M words", "M prints", "B a print", "candidates", "passages 0/5/15/30 %",
+             "near copies", "found", "false", "look-up ms mean / p95", "with alignment ms mean / p95",
+             "M words/s to prints", "MB")  # fmt: skip
     rows = []
     for one in results:
         query = one["query, milliseconds"]
-        rows.append((one["documents"], f"{one['words'] / 1e6:.1f}", f"{one['prints'] / 1e6:.2f}",
+        look = one["look-up, milliseconds"]
+        rows.append((one["documents"], one["asked"], f"{one['words'] / 1e6:.1f}", f"{one['prints'] / 1e6:.2f}",
                      f"{one['bytes a print']:.1f}", one["candidates"], _shown(one["recall"]),
                      _shown(one["recall of near copies"]), one["found"], len(one["false"]),
-                     f"{query['mean']:.1f} / {query['p95']:.1f}", f"{one['words a second'] / 1e6:.1f}"))  # fmt: skip
+                     f"{look['mean']:.1f} / {look['p95']:.1f}", f"{query['mean']:.1f} / {query['p95']:.1f}",
+                     f"{one['words a second'] / 1e6:.1f}", one["resident megabytes"]))  # fmt: skip
     lines = table(heads, rows)
     for one in results:
         lines += ["", f"CPU seconds at {one['documents']} documents: "
                   + ", ".join(f"{step} {spent}" for step, spent in one["seconds"].items()) + "."]  # fmt: skip
+        for entry in one["false"]:
+            left, right = entry["quotes"]
+            lines += ["", f"False at {one['documents']}: {entry['words']} words, alike {entry['alike']:.2f}: "
+                      f"“{left}” and “{right}”."]  # fmt: skip
     last = results[-1]["peers"]
     lines += ["", "Words per CPU second from text, in the same run:", ""]
     lines += table(("method", "M words/s"), [(name, f"{rate / 1e6:.2f}") for name, rate in last.items()])

@@ -22,10 +22,11 @@ import numpy as np
 from analyser import embedding
 from analyser.config import Config
 from analyser.model.document import Document
-from analyser.originality import Draft, crosslingual
+from analyser.originality import Draft
 from analyser.originality.bilingual import translations
+from analyser.originality.crosslingual import featured, likeness
 from analyser.originality.rounds import gather
-from analyser.originality.translation import Runs, translated
+from analyser.originality.translation import Runs, Text, translated
 from tests.evaluation.open_text import erc
 from tests.evaluation.report import table, write
 
@@ -76,7 +77,7 @@ def measure(found: Sequence[Pair], settings: Runs, *, semantic: bool) -> dict[st
     before = time.process_time()
     hit = false = 0
     for pair in found:
-        runs = translated(pair.left, pair.right, settings, semantic=semantic)
+        runs = translated(Text.of(pair.left), Text.of(pair.right), settings, semantic=semantic)
         if pair.at is None:
             false += bool(runs)
         else:
@@ -159,7 +160,10 @@ def main() -> None:
         if embedding.available():
             some = found[: options.semantic_pairs]
             results["with sentence vectors"] = measure(some, settings, semantic=True)
-        scores = crosslingual.likeness(lv[:500], en[:500])
+            results["with sentence vectors, names and digits cut"] = measure(
+                nameless[: options.semantic_pairs], settings, semantic=True
+            )
+        scores = likeness(featured(lv[:500]), featured(en[:500]))
         results["single sentences, lexical"] = {"recall": float((scores.argmax(axis=1) == np.arange(500)).mean())}
         for method, one in results.items():
             rows.append([name, method, *(one.get(key, "-") for key in ("pairs", "recall", "false", "milliseconds"))])

@@ -266,6 +266,18 @@ def test_equal_words_are_marked_on_both_sides() -> None:
     assert "".join(piece.text for piece in found) == "one two three four"
 
 
+def test_a_pair_says_where_it_stands_and_who_else_has_it() -> None:
+    known, _ = shared_passage()
+    assert known.matches
+    first = known.matches[0]
+    third = replace(first, right=replace(first.right, document="third.docx"))
+    far = replace(first, left=replace(first.left, span=Span(0, 5)), right=replace(first.right, document="far.docx"))
+    found = passages.pairs((first, third, far), "en", translator("en"), "match", known)
+    assert found[0].left.place == "WP2 (Course on repair), Objectives of the work package"
+    assert found[0].right.place == ""
+    assert [pair.also for pair in found] == [(("third.docx", "match-2"),), ((first.right.document, "match-1"),), ()]
+
+
 def test_a_long_passage_is_cut_and_says_so() -> None:
     known = analysis()
     assert known.matches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analyser.model.finding import Evidence
+from analyser.model.finding import Evidence, Term
 from analyser.model.span import Span
 from analyser.reporters import text
 from analyser.reporters._grouping import clip
@@ -59,3 +59,24 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     hostile = replace(known.findings[0], evidence=(Evidence(Span(0, len(quote)), quote),))
     shown = text.render(replace(known, findings=(hostile,)), "en").decode()
     assert not any(character in shown for character in "\x1b\x07\u202e")
+
+
+def test_questions_without_an_answer_are_a_line_each_after_the_other_errors() -> None:
+    known = analysis()
+    first = known.findings[0]
+    part = replace(
+        first,
+        place="impact.dissemination",
+        message="{count} questions have no answer: {questions}.",
+        values=(("count", 2), ("questions", (Term("Sharing of the results"), Term("Objectives and results")))),
+    )
+    shown = text.render(replace(known, findings=(*known.findings, part)), "en").decode()
+    heads = [line[:6] for line in shown.splitlines() if re.match(r"[A-Z]{3}\d{3} error", line)]
+    assert heads == ["FRM004", "LNK001", "FRM002"]
+    assert "  Synergies between fields\n  Sharing of the results and Objectives and results\n" in shown
+
+
+def test_many_findings_of_a_rule_are_cut_with_their_number() -> None:
+    shown = text.render(analysis(9), "en").decode()
+    assert shown.count("“TODO”") == text.MOST
+    assert "  and 4 more of the kind\n" in shown

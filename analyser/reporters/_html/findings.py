@@ -12,7 +12,7 @@ from analyser.model.document import Document
 from analyser.model.finding import Evidence, Finding, Severity
 from analyser.model.span import Span
 from analyser.reporters._html.passages import MOST
-from analyser.reporters._sentences import by_code, said, where
+from analyser.reporters._sentences import by_code, listed, said, where
 
 CONTEXT, BESIDE = 80, 40
 """Characters of surroundings shown round the primary evidence, and round what stands beside it."""
@@ -47,6 +47,7 @@ class FindingView:
     caveat: str
     place: str
     quotes: tuple[Quote, ...]
+    listed: str
     pair: str = ""
 
     @property
@@ -75,6 +76,7 @@ def views(
                 advice=words.advice,
                 caveat=words.caveat,
                 place=where(finding, analysis, say),
+                listed=listed(finding, analysis, say),
                 quotes=tuple(_quotes(finding.evidence, analysis.document, say, SHORT if pair else LONGEST)),
                 pair=pair,
             )

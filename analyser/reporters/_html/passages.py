@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.i18n import Translator
+from analyser.model.analysis import Analysis
 from analyser.model.match import Match, MatchKind, Passage
 from analyser.model.span import Span
+from analyser.reporters._sentences import place_at
 
 MOST, LONGEST = 60, 1600
 """Pairs shown in a report, and characters shown of a side; the JSON holds all."""
@@ -30,27 +32,48 @@ class Half:
     language: str
     pieces: tuple[Piece, ...]
     cut: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two passages side by side."""
+    """Two passages side by side; `also` pairs other documents that hold the left one with their anchors."""
 
     anchor: str
     match: Match
     left: Half
     right: Half
+    also: tuple[tuple[str, str], ...] = ()
 
 
-def pairs(matches: Iterable[Match], language: str, say: Translator, prefix: str) -> tuple[Pair, ...]:
-    """Return matches for display, numbered in their order."""
-    made = []
-    for number, match in enumerate(matches, start=1):
+def pairs(
+    matches: Iterable[Match], language: str, say: Translator, prefix: str, analysis: Analysis | None = None
+) -> tuple[Pair, ...]:
+    """Return matches for display, numbered in their order; with `analysis` a side in the draft says where it stands."""
+    known, made = tuple(matches), []
+    for number, match in enumerate(known, start=1):
         other = "" if match.kind is MatchKind.TRANSLATION else language
         left = _half(match.left, tuple(a for a, _ in match.equal), language)
         right = _half(match.right, tuple(b for _, b in match.equal), other)
-        made.append(Pair(f"{prefix}-{number}", match, left, right))
+        if analysis:
+            left, right = (
+                replace(
+                    half, place=place_at(side.span, analysis, say) if side.document == analysis.document.name else ""
+                )
+                for half, side in ((left, match.left), (right, match.right))
+            )
+        made.append(Pair(f"{prefix}-{number}", match, left, right, _also(match, known[:MOST], prefix)))
     return tuple(made)
+
+
+def _also(match: Match, known: tuple[Match, ...], prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return where else the same passage of the draft was found: document and anchor, each document once."""
+    found: dict[str, str] = {}
+    for number, one in enumerate(known, start=1):
+        shared = min(one.left.span.end, match.left.span.end) - max(one.left.span.start, match.left.span.start)
+        if one.right.document != match.right.document and 2 * shared >= min(len(one.left.span), len(match.left.span)):
+            found.setdefault(one.right.document, f"{prefix}-{number}")
+    return tuple(found.items())
 
 
 def _half(passage: Passage, equal: tuple[Span, ...], language: str) -> Half:

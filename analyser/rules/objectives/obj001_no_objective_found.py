@@ -27,5 +27,6 @@ def no_objective_found(context: Context) -> Iterator[Hit]:
     Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives, activities, results); award criterion design
     and implementation
     """
-    if not the_application(context).objectives:
+    stated = the_application(context).objectives
+    if all((objective.field or "").startswith("summary") for objective in stated):
         yield missing("relevance.objectives")

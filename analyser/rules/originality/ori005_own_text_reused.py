@@ -22,7 +22,8 @@ def own_text_reused(context: Context) -> Iterator[Hit]:
     """A passage is taken from another application of the same applicant.
 
     Some agencies count it as double funding when the earlier application was granted. Profiles in
-    which an organisation presents itself are not meant. The applicant is known by its OID.
+    which an organisation presents itself are not meant. The applicant is known by its OID,
+    or by its name where an OID is missing.
 
     Bad:
         The activities of last year's project, word for word
