@@ -72,7 +72,7 @@ def _dated(name: str, match: re.Match[str], language: str | None) -> Mention | N
 
 
 def _months(span: Span, year: int, first: int, last: int, *, before: bool) -> Mention:
-    """Return "March-May 2027"; a period over the turn of a year ends in it, or begins in it if the year stands first."""
+    """Return "March-May 2027"; a period over the turn of a year ends in it, or begins there if that stands first."""
     turns = first > last
     start, end = year - (turns and before), year + (turns and not before)
     return "period", span, date(start, first, 1), date(end, last, monthrange(end, last)[1])

@@ -169,8 +169,12 @@ def test_a_latvian_draft_of_packages_with_lists() -> None:
         (
             ("Coordinator: Ālava School, Latvia", "Partners: Koli Kool (Estonia), Lumi (Finland) and Sol (Spain)"),
             "en",
-            [("Ālava School", "LV", "coordinator"), ("Koli Kool", "EE", "partner"), ("Lumi", "FI", "partner")]
-            + [("Sol", "ES", "partner")],
+            [
+                ("Ālava School", "LV", "coordinator"),
+                ("Koli Kool", "EE", "partner"),
+                ("Lumi", "FI", "partner"),
+                ("Sol", "ES", "partner"),
+            ],
         ),
         (
             ("Koordinators: Ābeļu skola, Latvija", "Partneri: Koli Kool, Igaunija; Lumi, Somija"),
@@ -237,7 +241,8 @@ def test_an_unknown_question_ends_the_answer_above() -> None:
 
 def test_results_below_a_list_of_activities_belong_to_the_package() -> None:
     document = built(
-        "KA220-ADU", "WP2 Bread", "Activities:", "A2.1 Survey of bakers, May 2027", "A2.2 Course in Riga, 7–9 June 2027",
+        "KA220-ADU", "WP2 Bread", "Activities:",
+        "A2.1 Survey of bakers, May 2027", "A2.2 Course in Riga, 7–9 June 2027",
         "Results: R2.1 Survey report; R2.2 Course book",
         "WP3 Sharing", "Activities: closing fair in Tartu in October 2027; two films.",
     )  # fmt: skip
