@@ -24,7 +24,8 @@ _PEOPLE = re.compile(r"(?<=[,;(])\s*\d[\d ]{0,5}\s+[^\W\d_]{4,}\s*(?=[,;).]|$)")
 _YEAR = re.compile(r"\d{4}\.?(?:\s*gad\w*)?")
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]*){0,2}"
 _IN = re.compile(rf"\s+in\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)$")
-_AT = re.compile(r"\s+(?P<place>[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs|Oslo))$")
+_CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
+_AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")
 _INSIDE = re.compile(rf"\b[Ii]n\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)")
 _SHORTEST = 3
 
