@@ -120,7 +120,8 @@ class Walk:
         """Say whether "Results: ..." below a list of activities without labels sums up all of them."""
         above = self.before
         last = above is not None and above.what is What.ACTIVITY and self.unlabelled > 0
-        return last and mark.what is What.FIELD and not mark.official and not _SHARED.isdisjoint(ids)
+        asked = mark.what in (What.FIELD, What.SECTION) and not mark.question
+        return last and asked and not _SHARED.isdisjoint(ids)
 
     def _leaves_package(self, mark: Mark, ids: list[str]) -> bool:
         """Say whether a heading in the writer's own words asks of the project again.

@@ -151,8 +151,14 @@ def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:
     for upper in reversed(above):
         if _holds(upper, mark, page) and not (ended and upper.what is What.ACTIVITY):
             return upper
-        ended = ended or upper.what in (What.PACKAGE, What.SECTION)
+        ended = ended or upper.what in (What.PACKAGE, What.SECTION) or _of_project(upper)
     return None
+
+
+def _of_project(mark: Mark) -> bool:
+    """Say whether a label on a line of its own may ask of the whole project, so that the activity above it has ended."""
+    alone = mark.what is What.FIELD and not mark.inline and not mark.record
+    return alone and any("." in o.label.id and not o.label.id.startswith("activity.") for o in mark.options)
 
 
 def _holds(upper: Mark, lower: Mark, page: Page) -> bool:
