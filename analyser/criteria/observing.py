@@ -89,7 +89,7 @@ _SHARING = Plan(
     {
         "with whom": cue("sharing_audience", but="sharing_vague_audience"),
         "through which channel": cue("sharing_channel"),
-        "when": either(dated, cue("sharing_time")),
+        "at what time": either(dated, cue("sharing_time")),
     },
     verbs="sharing_verbs",
 )
@@ -99,7 +99,7 @@ def _evaluation(application: Application) -> Plan:
     return Plan(
         {
             "who judges": either(named(application), cue("evaluation_person")),
-            "when": either(dated, cue("evaluation_time", but="evaluation_vague_time")),
+            "at what time": either(dated, cue("evaluation_time", but="evaluation_vague_time")),
             "with what": either(counted, cue("evaluation_instrument", but="evaluation_weak")),
         },
         verbs="evaluation_aspects",

@@ -22,6 +22,8 @@ from analyser.text import fold
 NEED_KINDS = ("O", "A", "R")
 GROUP_KINDS = ("A", "R", "I", "O")
 MEANING_FROM = 300
+NO_WORD = 0.01
+"""Likeness by lemmas below which no telling word is shared: the best of few candidates then means nothing."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -66,4 +68,5 @@ def nearest(stated: Sequence[str], nodes: Sequence[Node], plan: Plan) -> list[fl
     found = similarities(texts, plan.language, vectors)
     block = features(found, range(len(stated)), range(len(stated), len(texts)))
     scores: Matrix = plan.weights.pair.probability(block.reshape(-1, block.shape[-1])).reshape(block.shape[:2])
-    return [float(row.max()) for row in scores]
+    shared = found.wording[1][: len(stated), len(stated) :].max(axis=1)
+    return [float(row.max()) if common >= NO_WORD else 0.0 for row, common in zip(scores, shared, strict=True)]

@@ -124,7 +124,7 @@ def _lowest(chosen: Sequence[Framework], kind: str, semantic: bool, weights: Wei
         if not named:
             continue
         best = nearest([one.extra[name] for name in named], nodes, Plan(one.nodes, one.language, weights, semantic))
-        scores += [value for name, value in zip(named, best, strict=True) if name in right]
+        scores += [value for name, value in zip(named, best, strict=True) if name in right and value]
     return float(np.floor(min(scores) * 1000 * MARGIN) / 1000)
 
 

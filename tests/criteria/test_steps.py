@@ -86,7 +86,7 @@ def test_a_sharing_plan_names_what_is_missing() -> None:
         for one in observed(("impact.dissemination", "We send the cards to 25 schools by post."))
         if one.kind == "sharing-plan-incomplete"
     ]
-    assert dict(found.values)["parts"] == (Term("when"),)
+    assert dict(found.values)["parts"] == (Term("at what time"),)
 
 
 @pytest.mark.parametrize("code", ["en", "lv"])

@@ -1,7 +1,7 @@
 """Links on gold frameworks and requirement sets: `python -m tests.evaluation.linking [--data FOLDER]`.
 
-Frameworks of the test part were not used for weights or thresholds. Nothing was fitted to the
-requirement sets (GANNT, WARC, CCHIT), which are another domain.
+Frameworks of the test part were not used for weights or thresholds; what else was seen is said in the report.
+The requirement sets (GANNT, WARC, CCHIT) are another domain.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ Counts = tuple[int, int, int]
 """Found and right, found, right."""
 HEAD = ["evidence", "statements", "language", "part", "projects", "F1", "precision", "recall"]
 SET_HEAD = ["evidence", "set", "claimed", "F1", "precision", "recall", "language models", "embeddings", "tf-idf"]
+SETS_NOTE = (
+    "Weights were not fitted to them. That long lists claim as many links as the longer list has",
+    "statements was chosen after seeing how F1 depends on the number of claims on all three sets (flat",
+    "from .8 to 1.1): no set is held out of that.",
+)
 TFIDF = {"GANNT": 0.368, "WARC": 0.407, "CCHIT": None}
 
 
@@ -150,7 +155,12 @@ def main() -> None:
         "",
         "## Links on gold frameworks",
         "",
-        "Weights and thresholds come from train and dev; these rows show the fit, those of test what to expect.",
+        "Weights and thresholds come from train and dev, not from test. The test rows were seen four times",
+        "while the decision on orphans was designed (features, override of claimed links, precision asked",
+        "for), so they are optimistic for orphans. In a form, work packages follow the objectives closely;",
+        "those of the older fourteen projects (two of five test projects in each language) were derived from",
+        "the gold links, so that these rows are an upper bound. Which activities serve the whole project, and",
+        "are no case for LNK003, is taken from the gold.",
         "",
         *table(HEAD, [row for row, _, _ in found]),
         "",
@@ -171,7 +181,7 @@ def main() -> None:
     }
     if data:
         sets = [row for mode in modes for row in on_requirements(data, mode)]
-        text += ["", "## Requirement sets", "", "Nothing was fitted to them.", "", *table(SET_HEAD, sets)]
+        text += ["", "## Requirement sets", "", *SETS_NOTE, "", *table(SET_HEAD, sets)]
         figures["requirements"] = sets
     write("linking", "Linking", text, figures)
 
