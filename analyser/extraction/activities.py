@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import countries, prose
+from analyser.extraction import prose, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
@@ -38,7 +38,10 @@ _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it."""
+    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
+
+    `heading` is the whole of a heading that tells more than the title.
+    """
 
     title: str
     span: Span
@@ -48,6 +51,7 @@ class Found:
     cells: Mapping[str, Span] = field(default_factory=dict)
     row: Span | None = None
     body: Span | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +72,13 @@ def activities_of(
     An activity named in a list and described below is one activity: titles are compared.
     """
     found: list[Found] = []
-    for one in (*_from_heads(draft), *_from_tables(draft)):
+    for one in (*_from_heads(draft, names), *_from_tables(draft)):
         at = next((i for i, known in enumerate(found) if _same(known, one)), None)
         if at is None:
             found.append(one)
         else:
             found[at] = _merged(found[at], one)
-    if not found:
-        found = list(_from_text(draft))
+    found += _from_text(draft, names, found)
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, one, names) for one in found]
@@ -125,7 +128,7 @@ def _merged(known: Found, more: Found) -> Found:
     )
 
 
-def _from_heads(draft: Draft) -> Iterator[Found]:
+def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
     for number, head in enumerate(draft.form.activities):
         answers = [a for a in draft.form.answers if a.place.activity == number and a.id.startswith("activity.")]
         cells: dict[str, Span] = {}
@@ -137,15 +140,17 @@ def _from_heads(draft: Draft) -> Iterator[Found]:
         text = cells.get("activity.content")
         if title is None and text is None and not cells:
             continue
-        written = draft.flat(title) if title else ""
+        short, told = titles.parted(draft, title, names) if title and title == name else (title, {})
+        written = draft.flat(short) if short else ""
         yield Found(
             title=_CODE.sub("", written).strip(" *_:–-"),
             span=_place(draft, head, title),
             package=head.place.package,
             number=number,
             text=text,
-            cells=cells,
+            cells={**told, **cells},
             body=_body(draft, head, answers),
+            heading=draft.flat(title) if title else "",
         )
 
 
@@ -196,12 +201,23 @@ def _is_total(draft: Draft, record: Record) -> bool:
     return any(fold(draft.text(span)) in totals for span in (first, title) if span)
 
 
-def _from_text(draft: Draft) -> Iterator[Found]:
-    """Read the items of a description of activities where no activity has a heading or row of its own."""
+def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found]:
+    """Read the items of a description of activities where no activity has a heading or row of its own.
+
+    Beside packages that have some, only what a label of the writer's announces ("Activities: ...") counts.
+    """
+    told = {one.package for one in found}
+    read = []
     for answer in draft.form.all("activities.list", "wp.activities_content"):
+        place = answer.place.package
+        if found and (answer.official or answer.direct or place is None or place in told):
+            continue
         for span in _items(draft, answer):
-            written = _NUMBERED.sub("", draft.flat(span))
-            yield Found(title=_short(written), span=span, package=answer.place.package, text=span, body=span)
+            short, cells = titles.parted(draft, span, names)
+            title = _short(_NUMBERED.sub("", draft.flat(short))).rstrip(" .")
+            told_by = Found(title=title, span=span, package=place, text=span, body=span)
+            read.append(replace(told_by, cells={n: at for n, at in cells.items() if n == "activity.venue"}))
+    return read
 
 
 def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
@@ -224,6 +240,9 @@ def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
         yield from (line.span for line in lines)
     elif answer.official:
         yield answer.span
+    elif ";" in draft.text(answer.span):
+        for match in re.finditer(r"[^;]+", draft.text(answer.span)):
+            yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
     else:
         yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
 
@@ -246,6 +265,7 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
     package = places.get(one.package) if one.package is not None else None
     title = one.title or _short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
+    whole = f"{one.heading or title}. {text}"
     return Activity(
         id=id,
         title=title,
@@ -254,12 +274,12 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
         start=start,
         end=end,
         venue=draft.flat(venue) if venue else None,
-        venue_country=countries.find(draft.text(venue), draft.language) if venue else None,
+        venue_country=titles.country(draft, draft.flat(venue), names) if venue else None,
         lead=names.resolve(draft.flat(lead)) if lead and not together else None,
         participants=participants,
         amount_eur=_amount(draft, one),
-        phases=phases(draft, f"{title}. {text}"),
-        told=prose.told(draft, f"{title}. {text}"),
+        phases=phases(draft, whole),
+        told=prose.told(draft, whole),
         span=one.span,
     )
 

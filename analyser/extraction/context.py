@@ -25,6 +25,7 @@ _PARTNERSHIP = (
     "application",
 )
 _SUMMARIES = ("summary", "summary_en")
+_SHARED = frozenset({"wp.results", "wp.indicators", "wp.objectives", "results.project", "relevance.objectives"})
 _STARTS = {"wp.title": What.PACKAGE, "activity.title": What.ACTIVITY, "organisation.name": What.ORGANISATION}
 
 
@@ -56,6 +57,9 @@ class Walk:
     inline: bool | None = None
     oids: set[str] = field(default_factory=set)
     before: Mark | None = None
+    unlabelled: int = 0
+    inline_in_package: bool = False
+    questions_in_packages: bool = False
 
     def step(self, mark: Mark) -> tuple[Mark, Place]:
         """Move over one mark and return it, its kind decided, with its place."""
@@ -89,6 +93,10 @@ class Walk:
     def _close(self, mark: Mark) -> None:
         """Leave the activity or package at a heading as high as its own, or in another manner of labelling."""
         ids = [option.label.id for option in mark.options]
+        if self._of_package(mark, ids):
+            self.place = replace(self.place, activity=None)
+        if self._leaves_package(mark, ids):
+            self.place = replace(self.place, package=None, activity=None, first_package=False)
         if mark.heading and mark.level:
             if 0 < mark.level <= self.levels.get(What.PACKAGE, 0):
                 self.place = replace(self.place, package=None, activity=None, first_package=False)
@@ -108,6 +116,31 @@ class Walk:
         elif owned and self.inline is None:
             self.inline = mark.inline
 
+    def _of_package(self, mark: Mark, ids: list[str]) -> bool:
+        """Say whether "Results: ..." below a list of activities without labels sums up all of them."""
+        above = self.before
+        last = above is not None and above.what is What.ACTIVITY and self.unlabelled > 0
+        asked = mark.what in (What.FIELD, What.SECTION) and not mark.question
+        return last and asked and not _SHARED.isdisjoint(ids)
+
+    def _leaves_package(self, mark: Mark, ids: list[str]) -> bool:
+        """Say whether a heading in the writer's own words asks of the project again.
+
+        It does if it names nothing of a package, or if labels in this package stand on the line of their values,
+        or if no package before was divided by such headings.
+        """
+        if self.place.package is None:
+            return False
+        owned = any(name.startswith(_OWNED) for name in ids)
+        deeper = mark.heading and mark.level > self.levels.get(What.PACKAGE, 0) > 0
+        if not mark.guess or mark.inline or mark.record or deeper:
+            self.inline_in_package |= owned and mark.inline
+            return False
+        later = self.counts[What.PACKAGE] > 1 and not mark.heading and not self.questions_in_packages
+        leaves = not owned or self.inline_in_package or later
+        self.questions_in_packages |= not leaves
+        return leaves
+
     def _apart(self, mark: Mark) -> bool:
         """Say whether the labels of this activity stand on the line of their values, or it has none yet."""
         return self.inline is True or (self.inline is None and not mark.official)
@@ -121,6 +154,9 @@ class Walk:
         self.levels[what] = 0
         if what is What.PACKAGE:
             self.levels[What.ACTIVITY] = 0
+            self.inline_in_package = False
+        again = what is What.ACTIVITY and self.before is not None and self.before.what is What.ACTIVITY
+        self.unlabelled = self.unlabelled + 1 if again else 0
         self.inline = None
         if what is What.PACKAGE:
             self.place = Place(section="design", package=count, first_package=number == "1")

@@ -18,7 +18,7 @@ from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
 _SCORE = 85.0
-_MOST_WORDS = 12
+MOST_WORDS = 12
 _WHOLE_WORD = 3
 _OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
 _PROJECT = ""
@@ -70,7 +70,7 @@ def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
 
 def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     line = page.lines[number]
-    if not 0 < len(line.words) <= _MOST_WORDS or line.tail:
+    if not 0 < len(line.words) <= MOST_WORDS or line.tail:
         return False
     if line.kind is BlockKind.HEADING:
         return True
@@ -81,7 +81,14 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
         return True
     blank = not page.text[: line.span.start].strip() or page.text[: line.span.start].rstrip(" ").endswith("\n\n")
     numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
-    return blank and (text.endswith("?") or numbered) and not page.wraps
+    return ((blank and numbered) or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
+
+
+def alone(page: Page, number: int) -> bool:
+    """Say whether a line is a whole paragraph of a document whose paragraphs are known."""
+    line = page.lines[number]
+    following = page.lines[number + 1].block if number + 1 < len(page.lines) else -1
+    return line.block >= 0 and line.kind is BlockKind.PARAGRAPH and not line.tail and following != line.block
 
 
 def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
@@ -119,11 +126,12 @@ def _label(name: str, kind: Kind, words: list[str], line: Line) -> Label:
 
 
 def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...]:
-    parent = next((m for m in reversed(above) if _holds(m, mark, page)), None)
+    parent = _parent(mark, above, page)
     if parent is None:
         return mark.options
     if parent.what in _OWNERS:
-        return tuple(o for o in mark.options if o.label.id.startswith(_OWNERS[parent.what]))
+        own = tuple(o for o in mark.options if o.label.id.startswith(_OWNERS[parent.what]))
+        return own or (() if parent.heading else mark.options)
     ids = {option.label.id for option in parent.options}
     if parent.what is What.SECTION:
         owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.")))
@@ -135,6 +143,22 @@ def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...
         return ()
     same = tuple(o for o in mark.options if o.label.id in ids)
     return same or mark.options
+
+
+def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:
+    """Return the mark that stands over another one; an activity does only as far as the next package or section."""
+    ended = False
+    for upper in reversed(above):
+        if _holds(upper, mark, page) and not (ended and upper.what is What.ACTIVITY):
+            return upper
+        ended = ended or upper.what in (What.PACKAGE, What.SECTION) or _of_project(upper)
+    return None
+
+
+def _of_project(mark: Mark) -> bool:
+    """Say whether a label on a line of its own may ask of the whole project, so that the activity above it has ended."""
+    alone = mark.what is What.FIELD and not mark.inline and not mark.record
+    return alone and any("." in o.label.id and not o.label.id.startswith("activity.") for o in mark.options)
 
 
 def _holds(upper: Mark, lower: Mark, page: Page) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from analyser.extraction import cues, subheads
 from analyser.extraction.alignment import Reading
 from analyser.extraction.catalogue import Catalogue, Tier
 from analyser.extraction.context import Place
@@ -180,18 +181,31 @@ class Cutter:
 
 
 def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
-    """End an answer at its notes, and at a heading not in the catalogue that stands as high as the label's own."""
+    """End an answer at its notes, and at a heading or question not in the catalogue that stands as high as its label.
+
+    The form's own questions are asked for long answers: only headings of their level end those.
+    """
     if not len(value):
         return value
-    end = value.end
-    for line in page.lines[page.line_at(value.start) :]:
+    first = page.line_at(value.start)
+    for number, line in enumerate(page.lines[first:], first):
         if line.span.start >= value.end:
             break
-        unknown = line.kind is BlockKind.HEADING and 0 < line.level <= mark.level and mark.heading
-        if line.span.start > value.start and (unknown or line.kind is BlockKind.NOTE):
-            end = line.span.start
-            break
-    return page.trim(value.start, end)
+        if line.span.start > value.start and (line.kind is BlockKind.NOTE or _parts(page, mark, number)):
+            return page.trim(value.start, line.span.start)
+    return value
+
+
+def _parts(page: Page, mark: Mark, number: int) -> bool:
+    """Say whether a line that is no label begins something else than the answer to a label."""
+    line = page.lines[number]
+    if line.kind is BlockKind.HEADING:
+        if mark.heading and 0 < line.level <= mark.level:
+            return True
+        own = subheads.depth(page, page.lines[mark.line])
+        return not (mark.question or mark.record) and (not mark.heading or subheads.depth(page, line) <= own)
+    asks = page.text[line.span.start : line.span.end].endswith("?") and len(line.words) <= cues.MOST_WORDS
+    return asks and not (mark.question or page.wraps) and cues.alone(page, number)
 
 
 def _without_counter(page: Page, value: Span) -> Span:
@@ -203,7 +217,7 @@ def _without_counter(page: Page, value: Span) -> Span:
 def _first_lines(page: Page, value: Span, *, goes_on: bool) -> Span:
     """Return the value of a short fact without what follows it: a blank line or another block ends it."""
     at = page.line_at(value.start)
-    end = min(value.end, page.lines[at].span.end) if page.lines else value.end
+    end = max(value.start, min(value.end, page.lines[at].span.end)) if page.lines else value.end
     for line in page.lines[at + 1 : at + _LONGEST_FACT] if goes_on else ():
         between = page.text[end : line.span.start]
         same = line.block == page.lines[at].block and line.block >= 0

@@ -151,7 +151,8 @@ def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[M
         begun = fuzz.ratio(query, label.folded[: len(query)], score_cutoff=85)
         if begun and _demanded(label, query):
             score, stop = _extended(page, number, label)
-            if score < begun - 2 and labelled:
+            whole = text.endswith("?") and (begun < _WHOLE or label.id.startswith("summary"))
+            if score < begun - 2 and labelled and not whole:
                 score, stop = begun - 2, number + 1
             if score >= 85:
                 best, reach = [*best, Option(label, score)], max(reach, stop)

@@ -156,7 +156,10 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None) -> Indic
 
 
 def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
-    """Yield what an evaluation answer says of each objective it names, and other sentences with a target."""
+    """Yield what an evaluation answer says of each objective it names, and other sentences with a target.
+
+    "The impact will be great" is worded as an indicator but has none of its parts: it is none.
+    """
     groups = coded_groups(draft, answer)
     loose = [
         piece.span
@@ -168,10 +171,10 @@ def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
 
 def _has_target(draft: Draft, piece: Piece) -> bool:
     kind = kind_of(draft, piece)
+    parts = indicator_parts(draft.text(piece.span), draft.language)
     if kind in (StatementKind.INDICATOR, StatementKind.OBJECTIVE):
-        return True
-    target = indicator_parts(draft.text(piece.span), draft.language).target
-    return kind is StatementKind.OTHER and target is not None and any(c.isdigit() for c in target)
+        return any((parts.target, parts.baseline, parts.due, parts.verification))
+    return kind is StatementKind.OTHER and parts.target is not None and any(c.isdigit() for c in parts.target)
 
 
 def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:

@@ -25,6 +25,9 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
 _LONGEST_LINE = 300
+_LONGEST_LIST = 1000
+_BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
+_APART = re.compile(r"\S{3}[^,(–—]*(?:[,(]|\s[–—-]\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,19 +216,46 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
-    prefix = _prefixes(*(draft.terms(name) for name in _ROLES))
+    prefix = _roles(draft)
     for line in draft.form.page.lines:
         inside = next((name for span, name in listed if line.span in span), None)
-        text = draft.text(line.span) if len(line.span) <= _LONGEST_LINE else ""
-        if not text or not (inside or prefix.match(text, lead(text))):
+        text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
+        headed = prefix.match(text, lead(text))
+        if not text or not (headed or (inside and len(text) <= _LONGEST_LINE)):
             continue
         if any(line.span.overlaps(span) for span in closed):
             continue
-        partner = _of_line(draft, line.span, certain=False, listed=inside is not None)
-        if partner:
-            yield replace(
-                partner, role=partner.role or (Role.ASSOCIATED if inside == "organisation.associated" else None)
-            )
+        role = Role.ASSOCIATED if inside == "organisation.associated" else None
+        alone = _of_line(draft, line.span, certain=False, listed=bool(inside)) if len(text) <= _LONGEST_LINE else None
+        several = list(_of_list(draft, line.span))
+        named = several if len(several) > 1 or not alone else [alone]
+        yield from (replace(one, role=one.role or role) for one in named if one)
+
+
+def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:
+    """Read "Partners: Name, Germany, E10000002; Name, Poland (E10000003); Associated partner: Name, Sweden".
+
+    The name is set apart from its country or OID, as prose about "schools in Germany" is not.
+    """
+    text = draft.text(span)
+    begin = lead(text)
+    prefix = _prefix(draft, text[begin:])
+    role = _role(draft, prefix)
+    begin += len(prefix)
+    again = [m.span() for m in _roles(draft).finditer(text, begin) if text[: m.start()].endswith((". ", ", "))]
+    cuts = sorted([*(m.span() for m in _BETWEEN.finditer(text, begin)), *((at, at) for at, _ in again)])
+    if not cuts:
+        return
+    for start, end in zip([begin, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
+        piece = draft.form.page.trim(span.start + start, span.start + max(start, end))
+        piece = Span(piece.start + lead(draft.text(piece)), piece.end)
+        own = _prefix(draft, draft.text(piece))
+        role = _role(draft, own) or role
+        named = draft.text(piece)[len(own) :].lstrip(" :–-")
+        if _APART.search(named) and not named[:1].islower():
+            partner = _of_line(draft, piece, certain=True)
+            if partner and (partner.oid or partner.country):
+                yield replace(partner, role=role)
 
 
 def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -> Partner | None:
@@ -248,7 +278,7 @@ def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -
     name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
     name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
     written = _named(draft, name)
-    if written is None or (not certain and len(written.split()) > 14):
+    if written is None or (not certain and (len(written.split()) > 14 or written[0].islower())):
         return None
     return Partner(
         name=written,
@@ -268,8 +298,12 @@ def _named(draft: Draft, span: Span) -> str | None:
 
 def _prefix(draft: Draft, text: str) -> str:
     """Return the words of a role with its number at the start of a line: "Partner 2", "P3"."""
-    match = _prefixes(*(draft.terms(name) for name in _ROLES)).match(text)
+    match = _roles(draft).match(text)
     return match[0].rstrip() if match else ""
+
+
+def _roles(draft: Draft) -> re.Pattern[str]:
+    return _prefixes(*(draft.terms(name) for name in _ROLES))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyser.extraction import titles
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
@@ -65,7 +66,7 @@ def _title(draft: Draft, index: int, name: Span | None) -> str:
     span = name if name is not None and len(name) else answer.span if answer else None
     if span is None:
         return _below(draft, index)
-    return _TRAILING_AMOUNT.sub("", draft.flat(span)).strip(" *_:–-")
+    return _TRAILING_AMOUNT.sub("", draft.flat(titles.cut(draft, span))).strip(" *_:–-")
 
 
 def _below(draft: Draft, index: int) -> str:

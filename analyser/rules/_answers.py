@@ -31,6 +31,7 @@ _ACTIVITY: Final[dict[str, Callable[[Activity], object]]] = {
 }
 _PACKAGE: Final[dict[str, Callable[[WorkPackage], object]]] = {
     "wp.title": lambda p: p.title,
+    "wp.activities_content": lambda p: p.activities,
     "management.amount": lambda p: p.amount_eur is not None,
 }
 

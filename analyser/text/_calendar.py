@@ -56,6 +56,9 @@ def _dated(name: str, match: re.Match[str], language: str | None) -> Mention | N
         return None
     if name == "month":
         return ("month", span, date(year, month, 1), date(year, month, monthrange(year, month)[1])) if month else None
+    if name in ("months", "latter"):
+        first = months.number(groups["first"], language)
+        return _months(span, year, first, month, before=name == "months") if first and month else None
     if name == "quarter":
         quarter = _ordinal(groups["quarter"], language)
         return _quarter(span, year, quarter) if quarter else None
@@ -66,6 +69,13 @@ def _dated(name: str, match: re.Match[str], language: str | None) -> Mention | N
         return "year", span, date(year, 1, 1), date(year, 12, 31)
     end = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
     return ("period", span, date(year, 1, 1), date(end, 12, 31)) if 0 < end - year <= 10 else None
+
+
+def _months(span: Span, year: int, first: int, last: int, *, before: bool) -> Mention:
+    """Return "March-May 2027"; a period over the turn of a year ends in it, or begins there if that stands first."""
+    turns = first > last
+    start, end = year - (turns and before), year + (turns and not before)
+    return "period", span, date(start, first, 1), date(end, last, monthrange(end, last)[1])
 
 
 def _quarter(span: Span, year: int, quarter: int) -> Mention | None:
@@ -83,6 +93,8 @@ def _ordinal(written: str, language: str | None) -> int | None:
 @cache
 def _patterns(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = rf"(?P<month>{months.pattern(language)})\.?"
+    first = rf"(?P<first>{months.pattern(language)})\.?"
+    between = joint(language).pattern
     of_year = r"(?:\.\s*(?:\w{1,5}\s+)?|\s+(?:\w{1,5}\.?\s+)?)"
     ordinal = rf"(?P<quarter>[1-4](?:st|nd|rd|th|\.)?|{alternatives(spelled(language, 'ordinals')) or '(?!)'})"
     quarter = alternatives(pack(language).phrases("quarter_words")) or "(?!)"
@@ -92,6 +104,8 @@ def _patterns(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("month", rf"(?<!\w){month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR}{_AFTER_YEAR}"),
         ("month", rf"{_YEAR}{of_year}{month}"),
         ("month", rf"(?<![\w./])(?P<digits>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d){_AFTER_YEAR}"),
+        ("months", rf"(?<![\w.])(?<!\d\s)(?<!\d\.\s){first}{between}{month}\s+{_YEAR}{_AFTER_YEAR}"),
+        ("latter", rf"{_YEAR}{of_year}{first}{between}{month}(?!\s+(?:19|20)\d\d)"),
         ("day", rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{month}"),
         ("quarter", r"(?<!\w)Q(?P<quarter>[1-4])\s*(?:of\s+|[-/])?\s*(?P<year>20\d\d)(?!\w)"),
         ("quarter", rf"(?<!\w){ordinal}\s+{quarter}\s+(?:of\s+)?{_YEAR}"),

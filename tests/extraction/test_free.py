@@ -9,7 +9,7 @@ import pytest
 
 from analyser import readers
 from analyser.model.application import Application
-from tests.extraction.drafts import application, fields, text
+from tests.extraction.drafts import application, built, fields, text
 
 DRAFTS = Path(__file__).parent / "free"
 
@@ -112,3 +112,156 @@ def test_a_heading_inside_an_answer_to_the_forms_question_stays_in_it() -> None:
 def test_a_priority_is_known_by_its_short_or_latvian_name(written: str, group: str | None) -> None:
     (priority,) = application(text(f"KA210-SCH\nMain priority: {written}\n"), "lv").priorities
     assert priority.group == group
+
+
+def test_an_english_draft_of_activities_on_one_line_each() -> None:
+    found = read("long-table.md", "en")
+    assert [(o.oid, o.country) for o in found.organisations] == [
+        ("E10660001", "BE"),
+        ("E10660002", "RO"),
+        ("E10660003", "PL"),
+    ]
+    assert [(a.title, a.start, a.end, a.venue, a.venue_country, a.lead, a.amount_eur) for a in found.activities] == [
+        ("Kick-off meeting", date(2027, 1, 11), date(2027, 1, 12), "Ghent", "BE", "P1", 4000.0),
+        ("Training of 18 volunteers", date(2027, 3, 8), date(2027, 3, 12), "Cluj, Romania", "RO", "P2", 11000.0),
+        ("Cooking lessons in the three kitchens", date(2027, 4, 1), date(2027, 10, 31), None, None, None, 10000.0),
+        ("Closing dinner and evaluation meeting", date(2027, 11, 12), date(2027, 11, 12), "Warsaw", "PL", "P3", 5000.0),
+    ]
+    assert len(found.objectives) == len(found.results) == 2
+    assert not found.indicators
+    assert {"needs.addressed", "impact.dissemination", "impact.sustainability"} <= {f.id for f in found.fields}
+
+
+def test_a_latvian_draft_of_packages_with_lists() -> None:
+    found = read("bites-bez-robezam.txt", "lv")
+    assert [(o.country, o.role.value) for o in found.organisations] == [
+        ("LV", "coordinator"),
+        ("EE", "partner"),
+        ("LT", "partner"),
+        ("LV", "associated"),
+    ]
+    assert [(p.title, p.amount_eur, len(p.activities)) for p in found.work_packages] == [
+        ("Projekta vadība", 40000.0, 0),
+        ("Mācību programma", 110000.0, 3),
+        ("Rezultātu izplatīšana", 100000.0, 2),
+    ]
+    assert [(a.title, a.start, a.end, a.venue_country, a.lead) for a in found.activities] == [
+        ("Esošo materiālu izpēte", date(2026, 11, 1), date(2027, 1, 31), None, "P3"),
+        ("Rakstīšanas darbnīca", date(2027, 3, 8), date(2027, 3, 12), "EE", None),
+        ("Programmas izmēģinājums ar 60 audzēkņiem", date(2027, 9, 1), date(2028, 2, 29), None, None),
+        ("noslēguma konference", date(2028, 9, 1), date(2028, 9, 30), "LT", None),
+        ("raksti divos žurnālos", None, None, None, None),
+    ]
+    assert {result.activity for result in found.results} == {None}
+    assert [i.work_package for i in found.indicators] == ["WP2", "WP2", "WP3"]
+    assert [o.work_package for o in found.objectives] == [None, None, "WP2"]
+    assert {"impact.assessment", "impact.sustainability"} <= {f.id for f in found.fields}
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "expected"),
+    [
+        (
+            ("Partners: Alfa e.V., Germany, OID E10550002; Beta Fundacja, Poland (E10550003); Associated: nobody",),
+            "en",
+            [("Alfa e.V.", "DE", "partner"), ("Beta Fundacja", "PL", "partner")],
+        ),
+        (
+            ("Coordinator: Ālava School, Latvia", "Partners: Koli Kool (Estonia), Lumi (Finland) and Sol (Spain)"),
+            "en",
+            [
+                ("Ālava School", "LV", "coordinator"),
+                ("Koli Kool", "EE", "partner"),
+                ("Lumi", "FI", "partner"),
+                ("Sol", "ES", "partner"),
+            ],
+        ),
+        (
+            ("Koordinators: Ābeļu skola, Latvija", "Partneri: Koli Kool, Igaunija; Lumi, Somija"),
+            "lv",
+            [("Ābeļu skola", "LV", "coordinator"), ("Koli Kool", "EE", "partner"), ("Lumi", "FI", "partner")],
+        ),
+        (
+            ("Coordinator: Ālava School, Latvia", "Partners: we look for schools in Spain; maybe one in Italy"),
+            "en",
+            [("Ālava School", "LV", "coordinator")],
+        ),
+    ],
+)
+def test_partners_on_one_line(lines: tuple[str, ...], language: str, expected: list[tuple[str, str, str]]) -> None:
+    found = application(built("Erasmus+ KA210-SCH", *lines), language).organisations
+    assert [(o.name, o.country, o.role.value) for o in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "title", "amount"),
+    [
+        ("WP2 Bread school (70 000 EUR), lead: Beta", "en", "Bread school", 70000.0),
+        ("WP2: Bread school, led by Beta – EUR 70 000", "en", "Bread school", 70000.0),
+        ("WP2 Bread school (March – August 2027)", "en", "Bread school", None),
+        ("2. darba pakotne. Maizes skola (70 000 EUR), vada Beta", "lv", "Maizes skola", 70000.0),
+        ("WP2 Learning to lead together", "en", "Learning to lead together", None),
+    ],
+)
+def test_the_title_of_a_package_ends_before_its_amount_and_lead(
+    heading: str, language: str, title: str, amount: float | None
+) -> None:
+    found = application(built("KA220-ADU", heading, "Objectives: ten bakers teach.", "Results: a handbook."), language)
+    (package,) = found.work_packages
+    assert (package.title, package.amount_eur) == (title, amount)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "field"),
+    [
+        ("Why is it needed?", "en", "needs.addressed"),
+        ("Who is it for?", "en", "needs.target_groups"),
+        ("How will we know it worked?", "en", "impact.assessment"),
+        ("What happens afterwards?", "en", "impact.sustainability"),
+        ("Kāpēc tas vajadzīgs?", "lv", "needs.addressed"),
+        ("Kam tas domāts?", "lv", "needs.target_groups"),
+        ("Kā zināsim, ka izdevies?", "lv", "impact.assessment"),
+        ("Kas notiks pēc projekta?", "lv", "impact.sustainability"),
+    ],
+)
+def test_a_question_alone_in_its_paragraph_leaves_the_package(question: str, language: str, field: str) -> None:
+    label = "Indicators" if language == "en" else "Rādītāji"
+    document = built(
+        "KA220-ADU", "WP4 Sharing", f"{label}: 90 guests.", question, "Three towns go on with the lessons."
+    )
+    found = application(document, language)
+    assert fields(found, document)[(field, None)] == "Three towns go on with the lessons."
+    assert [indicator.text for indicator in found.indicators] == ["90 guests."] or field == "impact.assessment"
+
+
+def test_an_unknown_question_ends_the_answer_above() -> None:
+    document = built("KA220-ADU", "Expected results: a guide.", "Shall we dance?", "Only on Fridays.")
+    assert "Only on Fridays." not in " ".join(fields(application(document), document).values())
+
+
+def test_results_below_a_list_of_activities_belong_to_the_package() -> None:
+    document = built(
+        "KA220-ADU", "WP2 Bread", "Activities:",
+        "A2.1 Survey of bakers, May 2027", "A2.2 Course in Riga, 7–9 June 2027",
+        "Results: R2.1 Survey report; R2.2 Course book",
+        "WP3 Sharing", "Activities: closing fair in Tartu in October 2027; two films.",
+    )  # fmt: skip
+    found = application(document)
+    assert [(r.text, r.work_package, r.activity) for r in found.results] == [
+        ("Survey report", "WP2", None),
+        ("Course book", "WP2", None),
+    ]
+    assert [(a.title, a.work_package, a.start, a.text) for a in found.activities[:2]] == [
+        ("Survey of bakers", "WP2", date(2027, 5, 1), ""),
+        ("Course", "WP2", date(2027, 6, 7), ""),
+    ]
+    assert [(a.title, a.work_package) for a in found.activities[2:]] == [
+        ("closing fair in Tartu", "WP3"),
+        ("two films", "WP3"),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Projekta ietekme būs liela.", "Darbu izvērtēs ārējs eksperts."])
+def test_a_sentence_without_a_measure_is_no_indicator(sentence: str) -> None:
+    document = built("KA210-SCH", (1, "Ietekme un izvērtēšana"), f"{sentence} Ieradīsies 40 vecāki.")
+    assert sentence not in [i.text for i in application(document, "lv").indicators]

@@ -1,0 +1,108 @@
+"""Parts the title of a heading from what follows it: "Writing workshop in Berlin, 8-12 March 2027, led by P2".
+
+The tail begins at the first date, sum, number of people or word for leading that a comma, dash or
+bracket sets apart (a date needs none), and takes with it a place right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from analyser.extraction import countries, prose, towns
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.extraction.partners import Names
+from analyser.model.span import Span
+from analyser.text.dates import dates
+from analyser.text.values import find_amounts
+
+_BEFORE_DATE = re.compile(r"(?:[\s,;:(|–—-]|\b(?:in|on|from|at|during|between|no|laikā)\s)*$", re.I)
+_APART = re.compile(r"\s*[,;(|–—-]+\s*$")
+_PEOPLE = re.compile(r"(?<=[,;(])\s*\d[\d ]{0,5}\s+[^\W\d_]{4,}\s*(?=[,;).]|$)")
+_YEAR = re.compile(r"\d{4}\.?(?:\s*gad\w*)?")
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]*){0,2}"
+_IN = re.compile(rf"\s+in\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)$")
+_CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
+_AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")
+_INSIDE = re.compile(rf"\b[Ii]n\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)")
+_SHORTEST = 3
+
+
+def cut(draft: Draft, span: Span) -> Span:
+    """Return the part of a heading that is its title."""
+    text = draft.text(span)
+    starts = [start for start in _tails(draft, text) if sum(c.isalpha() for c in text[:start]) >= _SHORTEST]
+    return Span(span.start, span.start + len(text[: min(starts)].rstrip())) if starts else span
+
+
+def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span]]:
+    """Return the title of an activity and what its heading states besides, by the ids of the form's fields."""
+    title = cut(draft, span)
+    cells = {name: at for name, at in prose.cells_of(draft, span, names).items() if name != "activity.results"}
+    if "activity.dates" in cells and _YEAR.fullmatch(draft.text(cells["activity.dates"]).strip()):
+        del cells["activity.dates"]
+    written = draft.text(title)
+    match = _IN.search(written) or _AT.search(written)
+    if match and country(draft, match["place"], names):
+        cells.setdefault("activity.venue", Span(*match.span("place")).shift(span.start))
+        if len(title) < len(span) and match.start() >= _SHORTEST:
+            title = Span(title.start, title.start + match.start())
+    elif "activity.venue" not in cells:
+        inside = next((m for m in _INSIDE.finditer(written) if country(draft, m["place"], names)), None)
+        if inside:
+            cells["activity.venue"] = Span(*inside.span("place")).shift(span.start)
+    return title, cells
+
+
+def country(draft: Draft, place: str, names: Names) -> str | None:
+    """Return the country of a place: by its name, as a capital, or as the seat of an organisation of the draft."""
+    known = countries.find(place, draft.language) or (towns.locate(place) or (None,))[0]
+    if known:
+        return known
+    for part in re.split(r",\s+|\s+and\s+|\s+un\s+", place):
+        stem = fold(part)[: max(4, len(part) - 2)]
+        for organisation in names.organisations:
+            home = fold(f"{organisation.city or ''} {organisation.name}").split()
+            if len(stem) >= _SHORTEST and any(word.startswith(stem) for word in home):
+                return organisation.country
+    return _told(draft, place)
+
+
+def _told(draft: Draft, place: str) -> str | None:
+    """Return the country the draft names right after a place elsewhere: "Lerum, Sweden"."""
+    for match in re.finditer(rf"\b{re.escape(place)}(?:,\s|\s\()(?P<rest>[^\n,.;()]{{2,30}})", draft.form.page.text):
+        found = countries.locate(match["rest"], draft.language)
+        if found and found[1].start == 0:
+            return found[0]
+    return None
+
+
+def _tails(draft: Draft, text: str) -> Iterator[int]:
+    for mention in dates(text, draft.language):
+        if mention.start and mention.end and not _YEAR.fullmatch(text[mention.span.start : mention.span.end]):
+            before = _BEFORE_DATE.search(text[: mention.span.start])
+            yield before.start() if before else mention.span.start
+    leads = (m.start() for m in _leading(*_words(draft)).finditer(text))
+    sums = (amount.span.start for amount in find_amounts(text) if amount.money)
+    for start in (*leads, *sums, *(m.start() for m in _PEOPLE.finditer(text))):
+        apart = _APART.search(text[:start])
+        if apart:
+            yield apart.start()
+
+
+def _words(draft: Draft) -> tuple[str, ...]:
+    """Return the words for leading, and the labels for who leads of more than one syllable."""
+    labels = (_heads(terms.tables) for terms in draft.catalogue.words.values())
+    return (*draft.terms("leading"), *(word for heads in labels for word in heads if len(word) >= 4))
+
+
+def _heads(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    return tables.get("activity_columns", {}).get("lead", ())
+
+
+@cache
+def _leading(*words: str) -> re.Pattern[str]:
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest) + r")(?!\w)", re.I)
