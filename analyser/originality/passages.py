@@ -17,7 +17,7 @@ from analyser.originality.merging import Copied, Weights, distinct, together
 from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.rare import Region
-from analyser.originality.telling import common
+from analyser.originality.telling import common, own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
     found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, left, right, limits)]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
-    enough = sum(_unmasked(one.left.span, left) for one in counted) >= limits.pair
+    enough = sum(own_words(left, one.left.span) for one in counted) >= limits.pair
     return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
 
 
@@ -110,11 +110,6 @@ def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
     sizes = len(one.left.quote.split()), len(one.right.quote.split())
     alike = one.similarity >= limits.reworded and both.dice >= limits.alike
     return alike and min(sizes) >= limits.passage and _several(one.left.span, left) and _several(one.right.span, right)
-
-
-def _unmasked(span: Span, one: Opened) -> int:
-    first, end = one.words.between(span.start, span.end)
-    return int((~one.flags[first:end]).sum())
 
 
 def _several(span: Span, one: Opened) -> bool:

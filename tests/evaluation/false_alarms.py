@@ -92,7 +92,7 @@ def main() -> None:
                  f"({', '.join(f'{n} {kind}' for kind, n in one['by kind of the longest passage'].items())}), "
                  f"{one['families']} families of near-duplicates, {one['seconds']} CPU seconds. "
                  f"Of {len(alike)} pairs with {RUNS} or more equal runs of {RUN} words {len(alike & pairs)} are "
-                 "reported; the others share single sentences, too few words for a pair.", ""]  # fmt: skip
+                 "reported; the others share too few words for a pair, or frequent phrases.", ""]  # fmt: skip
         rows = [(m.left.document, m.right.document, m.kind.value, m.words, f"{m.similarity:.2f}", m.common,
                  " ".join(m.left.quote.split())[:OPENING].replace("|", "/"),
                  READ.get((m.left.document, m.right.document), "-")) for m in found[:60]]  # fmt: skip
