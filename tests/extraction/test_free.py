@@ -285,3 +285,8 @@ def test_questions_below_a_list_of_activities_ask_of_the_project() -> None:
     assert answers[("impact.assessment", None)] == "Jaunieši aizpilda anketu."
     assert answers[("impact.sustainability", None)] == "Pašvaldības turpina fondu."
     assert [(r.text, r.activity) for r in found.results] == [("Rokasgrāmata jauniešu līderiem.", None)]
+
+
+def test_target_groups_between_semicolons_are_all_read() -> None:
+    document = built("KA210-ADU", "Who is it for?", "Adults without a diploma; night workers; their employers.")
+    assert len(application(document).target_groups) == 3
