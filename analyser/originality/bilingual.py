@@ -18,6 +18,7 @@ from analyser.originality.evidence import passage
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.programme import background
 from analyser.originality.rare import Rarity, pairs
+from analyser.originality.telling import own, own_words
 from analyser.originality.translation import Runs, Text, Translated, translated
 from analyser.originality.words import Hashes
 
@@ -26,7 +27,8 @@ BACKGROUND = 24
 
 
 SHORTEST = 6
-"""Words from which a line is compared: names, dates and headings are alike in every language."""
+"""Words from which a line is compared, numbers and masked ones left out: names, dates, headings and budget lines are
+alike in every language."""
 
 
 class Compared(Protocol):
@@ -57,17 +59,19 @@ class _Lines:
 
 
 def translations(compared: Compared, config: Config) -> Iterator[Match]:
-    """Yield the translated passages between drafts in different languages."""
-    settings, least = Runs.of(config), config.threshold("originality.passage-words")
+    """Yield the translated passages between drafts in different languages, if a pair has enough of them."""
+    settings = Runs.of(config)
+    least, enough = (config.threshold(f"originality.{name}") for name in ("passage-words", "pair-words"))
     lines: dict[int, _Lines] = {}
     for number, other in _worth(compared, config):
         for one in {number, other} - lines.keys():
             lines[one] = _lines(compared.opened(one))
         left, right = lines[number], lines[other]
-        for run in translated(left.text, right.text, settings):
-            match = _match(run, left, right, compared.origin(number, other))
-            if match.words >= least:
-                yield match
+        origin = compared.origin(number, other)
+        found = [_match(run, left, right, origin) for run in translated(left.text, right.text, settings)]
+        counted = [match for match in found if match.words >= least]
+        if sum(match.words for match in counted) >= enough:
+            yield from counted
 
 
 def method() -> str:
@@ -105,28 +109,29 @@ def _rarity(config: Config) -> Rarity:
 
 
 def _lines(one: Opened) -> _Lines:
-    """Return the sentences that are long enough and of which less than half is masked."""
+    """Return the sentences that are long enough and of which more than half is words of their own."""
     found, text = one.sentences(left=True), one.prepared.draft.document.text
+    counts = own(one)
     spans = []
     for index in range(len(found)):
         first, end = int(found.firsts[index]), int(found.firsts[index + 1])
-        if end - first >= SHORTEST and 2 * int(one.flags[first:end].sum()) < end - first:
+        kept = int(counts[first:end].sum())
+        if kept >= SHORTEST and 2 * kept > end - first:
             spans.append(Span(*one.words.characters(first, end)))
-    own = tuple(text[span.start : span.end] for span in spans)
-    more = background(one.prepared.draft.language or "")[: max(0, BACKGROUND - len(own))]
-    return _Lines(one, Text.of(own, more), tuple(spans))
+    lines = tuple(text[span.start : span.end] for span in spans)
+    more = background(one.prepared.draft.language or "")[: max(0, BACKGROUND - len(lines))]
+    return _Lines(one, Text.of(lines, more), tuple(spans))
 
 
 def _match(run: Translated, left: _Lines, right: _Lines, origin: Origin) -> Match:
     a = left.spans[run.left].cover(left.spans[run.left_end - 1])
     b = right.spans[run.right].cover(right.spans[run.right_end - 1])
-    first, end = left.opened.words.between(a.start, a.end)
     return Match(
         left=passage(left.opened.side(left=True), a),
         right=passage(right.opened.side(left=False), b),
         similarity=round(min(1.0, max(0.0, run.score / run.pairs)), 4),
         kind=MatchKind.TRANSLATION,
         origin=origin,
-        words=end - first,
+        words=max(own_words(left.opened, a), own_words(right.opened, b)),
         common=2,
     )

@@ -1,8 +1,10 @@
-"""What a draft hides by itself: question labels, short cells, quotations with a source, organisation profiles."""
+"""What a draft hides by itself: labels, headings, tables of contents, lists of partners, short cells, quotations
+with a source, organisation profiles."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
@@ -31,11 +33,48 @@ _SOURCE = re.compile(
 SHORT_CELL = 12
 """Cells of fewer words hold names, dates and amounts; the form repeats them in its overviews."""
 
+SHORT_LINE = 24
+"""Lines of fewer words that do not end as a sentence are headings, or two entries of a table of contents."""
+
+_PARTNER = re.compile(r"(?:^|(?<=\t))[^\n\t]*\bE\d{8}\b[^\n\t]*", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
+
 
 def label_spans(draft: Draft) -> tuple[Span, ...]:
-    """Return where the draft prints questions and labels of the form, and short cells of tables."""
+    """Return where the draft prints what is no answer: questions and labels of the form, headings, short cells."""
     fields = draft.application.fields if draft.application else ()
-    return tuple(field.label_span for field in fields if field.label_span) + short_cells(draft.document)
+    labels = tuple(field.label_span for field in fields if field.label_span)
+    return labels + short_cells(draft.document) + headings(draft) + partners(draft.document.text)
+
+
+def headings(draft: Draft) -> tuple[Span, ...]:
+    """Return the headings, and the lines outside every answer that are none: the table of contents, titles.
+
+    A form's export repeats each title of an activity or work package in its table of contents.
+    Where no answer was recognised, only what is marked as a heading counts as one.
+    """
+    document, given = draft.document, sorted(answers(draft))
+    starts = [span.start for span in given]
+
+    def outside(span: Span) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return bool(given) and (at < 0 or given[at].end <= span.start)
+
+    blocks = (
+        block.span
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.CELL and outside(block.span))
+    )
+    return tuple(span for span in blocks if _is_line(document.quote(span)))
+
+
+def partners(text: str) -> tuple[Span, ...]:
+    """Return the lines that name an organisation by its OID: the form prints such lists with every activity."""
+    return tuple(Span(*found.span()) for found in _PARTNER.finditer(text) if _is_line(found[0]))
+
+
+def _is_line(text: str) -> bool:
+    return len(text.split()) < SHORT_LINE and not _SENTENCE_END.search(text)
 
 
 def short_cells(document: Document) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from analyser.originality.merging import Copied, Weights, distinct, together
 from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.rare import Region
+from analyser.originality.telling import common
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,24 @@ class Limits:
     near: float
     inside: float
     reworded: float
+    telling: float
+    alike: float
     weights: Weights
     growth: Growth
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
-        names = ("passage-words", "pair-words", "verbatim", "near", "inside-share", "reworded-share")
-        passage, pair, verbatim, near, inside, share = (config.threshold(f"originality.{name}") for name in names)
+        names = (
+            *("passage-words", "pair-words", "verbatim", "near", "inside-share", "reworded-share"),
+            *("telling-words", "reworded-telling"),
+        )
+        passage, pair, verbatim, near, inside, share, telling, alike = (
+            config.threshold(f"originality.{name}") for name in names
+        )
         weights = replace(Weights.of(config), least=0.0)
         growth = replace(Growth.of(config), whole=config.threshold("originality.round-whole"))
-        return cls(passage, pair, verbatim, near, inside, share, weights, growth)
+        return cls(passage, pair, verbatim, near, inside, share, telling, alike, weights, growth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,10 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
 
     Reworded passages are looked for in the `regions` only.
     """
-    found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, limits)]
+    found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, left, right, limits)]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
-    enough = sum(len(one.left.quote.split()) for one in counted) >= limits.pair
+    enough = sum(_unmasked(one.left.span, left) for one in counted) >= limits.pair
     return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
 
 
@@ -90,12 +98,28 @@ def _copied(left: Opened, right: Opened, limits: Limits) -> Iterable[Copied]:
             yield Copied(stretch, agreed.equal, agreed.share)
 
 
-def _counts(one: Match, limits: Limits) -> bool:
-    """A reworded passage must be as long as a copied one and keep a share of the words."""
-    if one.kind is not MatchKind.PARAPHRASE:
-        return True
+def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
+    """Say whether both sides share enough words that tell something.
+
+    A reworded passage must also be as long as a copied one, be more than one sentence on both
+    sides, and keep a share of the words.
+    """
+    both = common(one, left, right)
+    if both.stems < limits.telling or one.kind is not MatchKind.PARAPHRASE:
+        return both.stems >= limits.telling
     sizes = len(one.left.quote.split()), len(one.right.quote.split())
-    return min(sizes) >= limits.passage and one.similarity >= limits.reworded
+    alike = one.similarity >= limits.reworded and both.dice >= limits.alike
+    return alike and min(sizes) >= limits.passage and _several(one.left.span, left) and _several(one.right.span, right)
+
+
+def _unmasked(span: Span, one: Opened) -> int:
+    first, end = one.words.between(span.start, span.end)
+    return int((~one.flags[first:end]).sum())
+
+
+def _several(span: Span, one: Opened) -> bool:
+    first, end = one.sentences(left=True).holding(*one.words.between(span.start, span.end))
+    return end - first > 1
 
 
 def with_frequency(one: Match, left: Opened, segment: Segment) -> Match:

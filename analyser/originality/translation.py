@@ -22,6 +22,7 @@ from analyser.originality import diagonals
 from analyser.originality.crosslingual import Featured, featured, likeness
 
 Matrix = npt.NDArray[np.float64]
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Runs:
     `nearest` sentences make the correction; a pair counts up to `most`, less `cost`; a skipped
     sentence costs `gap`. A run needs `pairs`. Without vectors it counts from `lexical` on. With
     vectors, from `proposal` up to `sure` they decide: its own pairs must be nearer than its other
-    pairs by `margin`; at most `looked` pairs are embedded.
+    pairs by `margin`; at most `looked` pairs are embedded. Its pairs must be `dense` among the
+    sentences it spans, with a `mean` score: drafts on one plan correspond here and there.
     """
 
     nearest: int
@@ -44,15 +46,20 @@ class Runs:
     sure: float
     margin: float
     looked: int
+    dense: float
+    mean: float
 
     @classmethod
     def of(cls, config: Config) -> Runs:
         """Return the settings of a configuration."""
-        names = ("nearest", "most", "cost", "gap", "pairs", "proposal", "lexical", "sure", "margin", "looked")
-        nearest, most, cost, gap, pairs, proposal, lexical, sure, margin, looked = (
+        names = (
+            *("nearest", "most", "cost", "gap", "pairs", "proposal", "lexical", "sure", "margin", "looked"),
+            *("dense", "mean"),
+        )
+        nearest, most, cost, gap, pairs, proposal, lexical, sure, margin, looked, dense, mean = (
             config.threshold(f"originality.translated-{name}") for name in names
         )
-        return cls(int(nearest), most, cost, gap, int(pairs), proposal, lexical, sure, margin, int(looked))
+        return cls(int(nearest), most, cost, gap, int(pairs), proposal, lexical, sure, margin, int(looked), dense, mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +107,33 @@ def translated(
     least = settings.proposal if vectors else settings.lexical
     found = []
     for score, path in diagonals.paths(values, settings.gap, least):
-        pairs = [pair for pair in path if values[pair] > 0]
-        if len(pairs) < settings.pairs:
+        held = [pair for pair in path if values[pair] > 0]
+        pairs = _tight(held, corrected, settings)
+        if not pairs:
             continue
+        if len(pairs) < len(held):
+            score = float(sum(values[pair] for pair in pairs))
         doubtful = vectors and score < settings.sure
+        if score < least:
+            continue
         if not doubtful or _confirmed(sorted(pairs, key=lambda p: (-values[p], p)), left, right, settings, cache):
             (a, b), (a_end, b_end) = pairs[0], pairs[-1]
             total = float(sum(corrected[pair] for pair in pairs))
             found.append(Translated(a, a_end + 1, b, b_end + 1, len(pairs), total))
     return tuple(sorted(found, key=lambda run: (run.left, run.right)))
+
+
+def _tight(pairs: Sequence[Pair], scores: Matrix, settings: Runs) -> Sequence[Pair]:
+    """Return the part of a run with the greatest score whose pairs are dense and alike enough."""
+    best, most = range(0), 0.0
+    for first in range(len(pairs)):
+        for end in range(first + settings.pairs, len(pairs) + 1):
+            (a, b), (a_end, b_end) = pairs[first], pairs[end - 1]
+            total = float(sum(scores[pair] for pair in pairs[first:end]))
+            dense = end - first >= settings.dense * (1 + max(a_end - a, b_end - b))
+            if dense and total >= settings.mean * (end - first) and total > most:
+                best, most = range(first, end), total
+    return [pairs[index] for index in best]
 
 
 def csls(scores: Matrix, nearest: int) -> Matrix:

@@ -40,6 +40,10 @@ class Words:
         """Return the character range of the words `first` to `end` (excluded)."""
         return int(self.starts[first]), int(self.ends[end - 1])
 
+    def part(self, first: int, end: int) -> Words:
+        """Return the words `first` to `end` (excluded) alone."""
+        return Words(self.hashes[first:end], self.starts[first:end], self.ends[first:end])
+
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the words that lie wholly inside a character range."""
         first = int(np.searchsorted(self.starts, start, side="left"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from analyser import originality, readers
@@ -47,10 +48,17 @@ def compare(a: Path, b: Path, config: Config | None = None) -> Comparison:
         ReadError: one of them cannot be read.
     """
     settings = config or Config()
-    left = readers.read(a, seconds=settings.seconds, megabytes=settings.megabytes)
-    right = readers.read(b, seconds=settings.seconds, megabytes=settings.megabytes)
+    left, right = (_whole(path, settings) for path in (a, b))
     return Comparison(
         left=Side(name=left.name, characters=len(left.text)),
         right=Side(name=right.name, characters=len(right.text)),
         matches=originality.compare(left, right),
     )
+
+
+def _whole(path: Path, config: Config) -> Document:
+    """Return a document; the byte order mark of a text file is a character of it, as for whoever decodes the file."""
+    found = readers.read(path, seconds=config.seconds, megabytes=config.megabytes)
+    with path.open("rb") as file:
+        marked = found.format == "txt" and file.read(len(BOM_UTF8)) == BOM_UTF8
+    return Document(found.name, found.format, f"\ufeff{found.text}") if marked else found

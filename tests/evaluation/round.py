@@ -252,8 +252,9 @@ class Search:
         return found
 
     def _opened(self, number: int) -> Opened:
-        draft = Draft(f"{number:06}", Document(f"{number:06}", "txt", self.texts[number]))
-        kept = Prepared(draft, self.made[number], np.zeros(0, dtype=np.uint64), 0, 0, None, (), ())
+        text = self.texts[number]
+        draft = Draft(f"{number:06}", Document(f"{number:06}", "txt", text))
+        kept = Prepared(draft, self.made[number], words(text).hashes, 0, 0, None, (), ())
         return opened(kept, known_mask(), self.rare)
 
 

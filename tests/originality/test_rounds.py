@@ -128,3 +128,56 @@ def test_a_repeated_passage_is_found_inside_a_draft() -> None:
     assert match.origin is Origin.SELF
     assert match.kind is MatchKind.VERBATIM
     assert found.programme == ()
+
+
+TITLES = [f"Activity details ({text(500 + n, 6)})" for n in range(12)]
+
+
+def _export(name: str, seed: int) -> Draft:
+    """Return a draft as a form prints it: a table of contents, then the titles with an answer below each."""
+    contents = [*TITLES, "12 13 14 14 15"]
+    lines = [*contents, *(line for n, title in enumerate(TITLES) for line in (title, text(seed + n, 30) + "."))]
+    blocks, fields, at = [], [], 0
+    for number, line in enumerate(lines):
+        span = Span(at, at + len(line))
+        titled = number >= len(contents) and line in TITLES
+        blocks.append(Block(BlockKind.HEADING if titled else BlockKind.PARAGRAPH, span))
+        if number >= len(contents) and not titled:
+            fields.append(Field(id="activity.content", label="", span=span, characters=len(line)))
+        at = span.end + 1
+    whole = Document(name, "pdf", "\n".join(lines), tuple(blocks))
+    return Draft(name, whole, Application(fields=tuple(fields)), "en")
+
+
+def test_tables_of_contents_and_headings_are_no_passage() -> None:
+    assert round_of(_export("a", 300), _export("b", 400)).matches == ()
+
+
+def test_the_same_lines_in_an_answer_are_a_passage() -> None:
+    answer = ". ".join(TITLES)
+    assert round_of(draft("a", f"{text(1)} {answer}"), draft("b", f"{text(2)} {answer}")).matches
+
+
+def test_a_list_of_partners_is_no_passage() -> None:
+    listed = "\n".join(f"Harbour Library of the {place} district (E100000{n} - LV)" for n, place in enumerate(
+        ("northern", "southern", "eastern", "western", "inner", "outer", "upper", "lower", "older", "newer", "river",
+         "forest", "coastal", "central"), start=10))  # fmt: skip
+    assert round_of(draft("a", f"{text(1)}\n{listed}\n{text(3)}"), draft("b", f"{text(2)}\n{listed}")).matches == ()
+
+
+BUDGETS = (
+    "Evaluation: 14 days x EUR 180 = EUR 2,520. Open tables: 3 x EUR 600 = EUR 1,800. Webinar: 8 days x EUR 175 = "
+    "EUR 1,400. Printing of 160 kits: 160 x EUR 8 = EUR 1,280. Total EUR 7,000. O1 to O3 by 30 June 2028. "
+    "Coordinator: 18 months x 2 days x EUR 190 = EUR 6,840. Contacts: 2 x 9 days x EUR 165 = EUR 2,970. Rooms: 18 "
+    "months x EUR 50 = EUR 900. Total EUR 10,710. R1 and R2 by 31 August 2028, R3 by 15 September 2028.",
+    "Evaluation: 50 days x EUR 180 = EUR 9,000. Workshops: 5 x EUR 600 = EUR 3,000. Webinar: 9 days x EUR 175 = "
+    "EUR 1,575. Printing of 100 guides: 100 x EUR 8 = EUR 800. Total EUR 14,375. O1 to O3 by 30 June 2028. "
+    "Coordinator: 24 months x 2 days x EUR 190 = EUR 9,120. Contacts: 4 x 9 days x EUR 165 = EUR 5,940. Rooms: 24 "
+    "months x EUR 50 = EUR 1,200. Total EUR 16,260. R1 and R2 by 31 August 2028, R3 by 30 September 2028.",
+)
+
+
+def test_budget_lines_and_dates_are_no_passage() -> None:
+    drafts = [draft(name, f"{text(seed)}.\n{lines}\n{text(seed + 5)}") for name, seed, lines in
+              zip("ab", (1, 2), BUDGETS, strict=True)]  # fmt: skip
+    assert round_of(*drafts).matches == ()

@@ -68,6 +68,19 @@ def test_one_sentence_is_no_evidence() -> None:
     assert found(left, right) == ()
 
 
+def test_sentences_that_correspond_here_and_there_are_no_translation() -> None:
+    left = [line for pair in zip(OTHER_LATVIAN, LATVIAN, strict=False) for line in pair]
+    right = [line for pair in zip(OTHER_ENGLISH, ENGLISH, strict=False) for line in pair]
+    assert found(left, right) == ()
+
+
+def test_the_dense_part_of_a_run_is_kept() -> None:
+    left = (*LATVIAN[:3], *OTHER_LATVIAN[:2], LATVIAN[3], *OTHER_LATVIAN[2:])
+    right = (*ENGLISH[:3], *OTHER_ENGLISH[:2], ENGLISH[3], *OTHER_ENGLISH[2:])
+    (run,) = found(left, right)
+    assert (run.left, run.left_end, run.right, run.right_end, run.pairs) == (0, 3, 0, 3, 3)
+
+
 def test_the_correction_takes_off_what_is_near_to_everything() -> None:
     scores = np.array([[0.9, 0.1, 0.1], [0.85, 0.8, 0.1], [0.85, 0.1, 0.8]])
     assert csls(scores, 2)[1, 1] > csls(scores, 2)[1, 0]
