@@ -156,7 +156,7 @@ def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:
 
 
 def _of_project(mark: Mark) -> bool:
-    """Say whether a label on a line of its own may ask of the whole project, which ends the activity above it."""
+    """Say whether a label on a line of its own may ask of the whole project: the activity above it has ended."""
     alone = mark.what is What.FIELD and not mark.inline and not mark.record
     return alone and any("." in o.label.id and not o.label.id.startswith("activity.") for o in mark.options)
 

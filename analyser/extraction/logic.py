@@ -211,8 +211,15 @@ def target_groups_of(draft: Draft) -> tuple[TargetGroup, ...]:
         found = pieces(draft, answer)
         items = [piece.span for piece in found if piece.item]
         naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, cues)]
-        spans += items if len(items) > 1 else naming or [piece.span for piece in found[:1]]
+        every = [piece.span for piece in found] if _is_list(draft, answer) else items
+        spans += every if len(every) > 1 else naming or [piece.span for piece in found[:1]]
     return tuple(TargetGroup(id=f"T{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
+
+
+def _is_list(draft: Draft, answer: Answer) -> bool:
+    """Say whether the answer to a label of the writer's own is one sentence cut by semicolons."""
+    text = draft.text(answer.span)
+    return not answer.official and ";" in text and ". " not in text and "\n" not in text
 
 
 def _opens(draft: Draft, piece: Piece, cues: tuple[str, ...]) -> bool:

@@ -46,7 +46,9 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
     written = draft.text(title)
     match = _IN.search(written) or _AT.search(written)
     if match and country(draft, match["place"], names):
-        cells.setdefault("activity.venue", Span(*match.span("place")).shift(span.start))
+        place = Span(*match.span("place")).shift(span.start)
+        if cells.get("activity.venue", place).overlaps(place):
+            cells["activity.venue"] = place
         if len(title) < len(span) and match.start() >= _SHORTEST:
             title = Span(title.start, title.start + match.start())
     elif "activity.venue" not in cells:

@@ -265,3 +265,28 @@ def test_results_below_a_list_of_activities_belong_to_the_package() -> None:
 def test_a_sentence_without_a_measure_is_no_indicator(sentence: str) -> None:
     document = built("KA210-SCH", (1, "Ietekme un izvērtēšana"), f"{sentence} Ieradīsies 40 vecāki.")
     assert sentence not in [i.text for i in application(document, "lv").indicators]
+
+
+def test_questions_below_a_list_of_activities_ask_of_the_project() -> None:
+    document = built(
+        "KA210-YOU", "Aktivitātes",
+        "1. aktivitāte: Ievadsanāksme Rīgā, 2026. gada 10.–12. novembris",
+        "2. aktivitāte: Nometne Pērnavā, Igaunijā, 2027. gada 5.–10. jūlijs",
+        "Rezultāti", "Rokasgrāmata jauniešu līderiem.",
+        "Kā zināsim, ka izdevies?", "Jaunieši aizpilda anketu.",
+        "Kas notiks pēc projekta?", "Pašvaldības turpina fondu.",
+    )  # fmt: skip
+    found = application(document, "lv")
+    assert [(a.title, a.venue, a.venue_country) for a in found.activities] == [
+        ("Ievadsanāksme", "Rīgā", "LV"),
+        ("Nometne", "Pērnavā, Igaunijā", "EE"),
+    ]
+    answers = fields(found, document)
+    assert answers[("impact.assessment", None)] == "Jaunieši aizpilda anketu."
+    assert answers[("impact.sustainability", None)] == "Pašvaldības turpina fondu."
+    assert [(r.text, r.activity) for r in found.results] == [("Rokasgrāmata jauniešu līderiem.", None)]
+
+
+def test_target_groups_between_semicolons_are_all_read() -> None:
+    document = built("KA210-ADU", "Who is it for?", "Adults without a diploma; night workers; their employers.")
+    assert len(application(document).target_groups) == 3

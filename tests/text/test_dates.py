@@ -28,6 +28,9 @@ CASES: list[tuple[str, str, list[Row]]] = [
     ("en", "01/09/2026", [("01/09/2026", "day", "2026-09-01..2026-09-01", None)]),
     ("en", "Q3 2027", [("Q3 2027", "quarter", "2027-07-01..2027-09-30", None)]),
     ("en", "third quarter of 2026", [("third quarter of 2026", "quarter", "2026-07-01..2026-09-30", None)]),
+    ("en", "March to May 2027", [("March to May 2027", "period", "2027-03-01..2027-05-31", None)]),
+    ("en", "Nov – Jan 2027", [("Nov – Jan 2027", "period", "2026-11-01..2027-01-31", None)]),
+    ("lv", "2027. gada marts–maijs", [("2027. gada marts–maijs", "period", "2027-03-01..2027-05-31", None)]),
     ("en", "2026-2027", [("2026-2027", "period", "2026-01-01..2027-12-31", None)]),
     (
         "en",
