@@ -15,7 +15,7 @@ from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks
 from analyser.linking.priorities import unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
-from analyser.linking.structure import SAME_PACKAGE, stated_links
+from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
 from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -54,9 +54,10 @@ def link(
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
+    naming = naming_packages(document, application)
     plan = Plan(nodes, language, weights, use_meaning)
     orphans = [
-        *alone.packages,
+        *(one for one in alone.packages if one.statement not in naming),
         *uncovered(plan, application),
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
