@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analyser import embedding
 from analyser.languages import pack
 from analyser.linking.nodes import Node
+from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import Weights
 from analyser.model.application import Application
@@ -22,8 +23,6 @@ from analyser.text import fold
 NEED_KINDS = ("O", "A", "R")
 GROUP_KINDS = ("A", "R", "I", "O")
 MEANING_FROM = 300
-NO_WORD = 0.01
-"""Likeness by lemmas below which no telling word is shared: the best of few candidates then means nothing."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,5 +67,6 @@ def nearest(stated: Sequence[str], nodes: Sequence[Node], plan: Plan) -> list[fl
     found = similarities(texts, plan.language, vectors)
     block = features(found, range(len(stated)), range(len(stated), len(texts)))
     scores: Matrix = plan.weights.pair.probability(block.reshape(-1, block.shape[-1])).reshape(block.shape[:2])
+    # Without a telling word in common the best of few candidates means nothing.
     shared = found.wording[1][: len(stated), len(stated) :].max(axis=1)
     return [float(row.max()) if common >= NO_WORD else 0.0 for row, common in zip(scores, shared, strict=True)]

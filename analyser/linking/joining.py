@@ -12,10 +12,11 @@ from analyser import embedding
 from analyser.linking.coverage import Plan, uncovered
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
-from analyser.linking.orphans import lacks
+from analyser.linking.orphans import lacks, wordless
 from analyser.linking.priorities import unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
-from analyser.linking.structure import SAME_PACKAGE, stated_links
+from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
+from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -54,9 +55,10 @@ def link(
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
+    naming = naming_packages(document, application)
     plan = Plan(nodes, language, weights, use_meaning)
     orphans = [
-        *alone.packages,
+        *(one for one in alone.told if one.statement not in naming),
         *uncovered(plan, application),
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
@@ -65,11 +67,15 @@ def link(
 
 @dataclass(frozen=True, slots=True)
 class _Alone:
-    """What the scores leave out: pairs refused, statements left alone, packages that serve no objective."""
+    """What the scores leave out: pairs refused, statements left alone, and which of these is told as an orphan.
+
+    Told are packages that serve no objective, objectives that share no word with the plan, and those
+    without a result whose best activity is too unlikely to lead to one.
+    """
 
     refused: tuple[tuple[str, str], ...]
     ends: frozenset[tuple[str, str]]
-    packages: tuple[Orphan, ...]
+    told: tuple[Orphan, ...]
 
     def has(self, pair: tuple[str, str]) -> bool:
         """Say whether one of two statements is left without any of the other's kind."""
@@ -99,8 +105,14 @@ def _candidates(
             )
     kept = {pair for pair, one in links.items() if one.score >= stages.threshold}
     ends = _left_alone(net, scores, stages, stated)
-    alone = _Alone((), ends, tuple(_unserving(net, scores, stages, stated)))
+    named = {end for pair in stated for end in pair} | {name for name, kind in ends if kind == "A"}
+    unsaid = sorted(wordless(net) - named) if vocabulary(language).documents else []
+    ends |= {(name, "A") for name in unsaid}
+    told = (*_unserving(net, scores, stages, stated), *(Orphan(name, "A", 1.0) for name in unsaid))
+    alone = _Alone((), ends, told)
     kept = {pair for pair in kept if not alone.has(pair)}
+    idle = sorted(end for end in ends if end[1] == "R" and not _has_link(end[0], "A", kept | stated.keys()))
+    alone = replace(alone, told=(*told, *(Orphan(name, kind, 1.0) for name, kind in idle)))
     kept |= set(_weak(net, scores, kept | stated.keys(), ends))
     return links, replace(alone, refused=tuple(pair for pair in links if pair not in kept))
 

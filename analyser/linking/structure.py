@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyser.linking.nodes import PAIRS, Node
+from analyser.model.application import Application
+from analyser.model.document import Document
 from analyser.model.link import LinkMethod, TraceLink
 
 STATED = 0.95
@@ -18,6 +20,8 @@ _REFERENCE = re.compile(
     r"|\b(\d{1,2})\.\s*mērķ\w+|\bmērķ\w+\s+(?:Nr\.?\s*)?(\d{1,2})\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\W*(?:WP|DP)?\s?\d*[-.\s]*(?:S?O|SM|M)\s?\d{1,2}\s*[.:)–-]", re.IGNORECASE | re.MULTILINE)
+"""The number that a statement of the package itself bears at the beginning of a line: no reference."""
 
 
 def stated_links(nodes: Sequence[Node]) -> Iterator[TraceLink]:
@@ -46,7 +50,22 @@ def _references(nodes: Sequence[Node]) -> Iterator[TraceLink]:
     for node in nodes:
         if node.kind == "O":
             continue
-        named = {int(number) for match in _REFERENCE.finditer(node.text) for number in match.groups() if number}
-        for number in sorted(named):
+        for number in _named(node.text):
             if 1 <= number <= len(objectives):
                 yield TraceLink(objectives[number - 1].id, node.id, STATED, LinkMethod.STRUCTURE, REFERENCE)
+
+
+def naming_packages(document: Document, application: Application) -> frozenset[str]:
+    """Return the work packages whose own answer on objectives names an objective of the project by its number."""
+    known = sum(objective.work_package is None for objective in application.objectives)
+    return frozenset(
+        field.owner
+        for field in application.fields
+        if field.id == "wp.objectives" and field.owner
+        if any(1 <= number <= known for number in _named(_LABEL.sub("", document.quote(field.span))))
+    )
+
+
+def _named(text: str) -> list[int]:
+    """Return the numbers of the objectives that a text names."""
+    return sorted({int(number) for match in _REFERENCE.finditer(text) for number in match.groups() if number})

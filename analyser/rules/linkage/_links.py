@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from analyser.model.application import Application, Result
-from analyser.model.finding import Confidence
+from analyser.model.finding import Confidence, Severity
 from analyser.model.link import Linking
 from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
@@ -64,7 +64,9 @@ def orphans(context: Context, statements: Sequence[Statement], kind: str, absent
             yield orphan(statement, linking, spans, kind)
 
 
-def orphan(statement: Statement, linking: Linking, spans: dict[str, Span], kind: str) -> Hit:
+def orphan(
+    statement: Statement, linking: Linking, spans: dict[str, Span], kind: str, severity: Severity | None = None
+) -> Hit:
     """Return the hit for one statement, with the best candidate that was refused."""
     rivals = []
     for link in linking.refused:
@@ -74,7 +76,7 @@ def orphan(statement: Statement, linking: Linking, spans: dict[str, Span], kind:
             if other.startswith(kind) and other in spans:
                 rivals.append((link.score, other))
     best = [(spans[name], CANDIDATE) for _, name in sorted(rivals, reverse=True)[:1]]
-    return at(statement.span, *best, place=statement.id, confidence=Confidence.MEDIUM)
+    return at(statement.span, *best, place=statement.id, severity=severity, confidence=Confidence.MEDIUM)
 
 
 def spans_of(context: Context) -> dict[str, Span]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, rule, the_application
-from analyser.rules.linkage._links import orphans
+from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
+from analyser.rules.linkage._links import lacking, orphan, partners, spans_of, the_linking
 
 NO_ACTIVITIES = "The draft describes no activities."
 
@@ -22,6 +22,9 @@ NO_ACTIVITIES = "The draft describes no activities."
 def objective_without_activity(context: Context) -> Iterator[Hit]:
     """Every objective is reached by at least one activity.
 
+    An objective of a work package is judged beside the activities of its package, and never an error;
+    neither is one that only shares no word with any activity or result.
+
     Bad:
         Objective "Give pupils a say in school life"; all activities are for teachers
 
@@ -30,4 +33,14 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
 
     Source: VIAA slides, KA2 partnerships, VET, 2026: objectives - activities - results; assessors' comments, KA210 2024
     """
-    yield from orphans(context, the_application(context).objectives, "A", NO_ACTIVITIES)
+    application, linking = the_application(context), the_linking(context)
+    if not application.activities:
+        raise SkipRule(NO_ACTIVITIES)
+    spans = spans_of(context)
+    unsaid = lacking(linking, "A")
+    busy = {activity.work_package for activity in application.activities}
+    for objective in application.objectives:
+        package = objective.work_package
+        if (package is None or package in busy) and not partners(linking, objective.id, "A"):
+            unsure = package or objective.id in unsaid
+            yield orphan(objective, linking, spans, "A", Severity.WARNING if unsure else None)

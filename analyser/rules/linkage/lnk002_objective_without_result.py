@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
-from analyser.rules.linkage._links import orphan, partners, spans_of, the_linking
+from analyser.rules.linkage._links import lacking, orphan, partners, spans_of, the_linking
 
 NO_RESULTS = "The draft names no results."
 
@@ -33,8 +33,9 @@ def objective_without_result(context: Context) -> Iterator[Hit]:
     linking, spans = the_linking(context), spans_of(context)
     if not any(name.startswith("R") for name in spans):
         raise SkipRule(NO_RESULTS)
+    resultless = lacking(linking, "R")
     for objective in the_application(context).objectives:
         activities = partners(linking, objective.id, "A")
-        through = any(partners(linking, activity, "R") for activity in activities)
+        through = objective.id not in resultless and any(partners(linking, one, "R") for one in activities)
         if not through and not partners(linking, objective.id, "R"):
             yield orphan(objective, linking, spans, "R")
