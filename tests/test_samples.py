@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from _pytest.mark import ParameterSet
 
 from analyser import analyse
 from analyser.config import Config
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding, Severity
-from analyser.rules import checks
 from tests.drafts.project import SAMPLES, SOURCES
 
 ROUND = SAMPLES / "round"
@@ -23,14 +23,28 @@ GOOD = (
 )
 OTHERS_NEEDED = ("ORI001", "ORI002", "ORI003", "ORI005", "ORI007", "RND")
 """Rules that need the other drafts of the round: tests/originality has them."""
+MISSED = {
+    (
+        "ka210-vet-en-spark-free",
+        "LNK001",
+    ): "the objective and an activity, both without a tie to the rest, tie each other",
+    (
+        "ka210-vet-en-spark-free",
+        "LNK003",
+    ): "the objective and an activity, both without a tie to the rest, tie each other",
+    ("ka220-adu-en-kitchen-table-news", "LNK004"): "results named by codes in one sentence are read as one result",
+}
+"""Planted faults that are not found yet, with the reason; one that is found fails here until it leaves the list."""
 
 
-def faults() -> list[tuple[str, dict[str, Any]]]:
+def faults() -> list[ParameterSet]:
     found = []
     for source in sorted(SOURCES.glob("*.yml")):
         for fault in yaml.safe_load(source.read_text(encoding="utf-8")).get("faults", ()):
             if not fault["code"].startswith(OTHERS_NEEDED):
-                found.append((source.stem, fault))
+                reason = MISSED.get((source.stem, fault["code"]))
+                marks = (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()
+                found.append(pytest.param(source.stem, fault, marks=marks, id=f"{source.stem}-{fault['code']}"))
     return found
 
 
@@ -41,12 +55,8 @@ def analysed(stem: str) -> Analysis:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("stem", "fault"), faults(), ids=lambda value: value if isinstance(value, str) else value["code"]
-)
+@pytest.mark.parametrize(("stem", "fault"), faults())
 def test_a_planted_fault_is_found_where_it_is(stem: str, fault: dict[str, Any]) -> None:
-    if fault["code"] not in {check.rule.code for check in checks()}:
-        pytest.skip(f"{fault['code']} is not among the rules yet")
     found = [finding for finding in analysed(stem).findings if finding.code == fault["code"]]
     assert found, fault
     place, quote = fault.get("place"), fault.get("quote")
