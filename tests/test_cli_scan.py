@@ -72,6 +72,28 @@ def test_a_scan_again_reads_only_what_changed(drafts: Path, tmp_path: Path, monk
     assert len(seen) == 3
 
 
+def test_a_draft_that_vanishes_after_it_was_read_does_not_end_the_scan(drafts: Path, tmp_path: Path) -> None:
+    def on_progress(step: str, done: int, total: int) -> None:
+        if step == "read" and done == total:
+            (drafts / "0.txt").unlink()
+
+    options = rounds.ScanOptions(checkpoints=tmp_path / "kept", progress=on_progress)
+    count = len(list(drafts.iterdir()))
+    assert len(rounds.scan(drafts, None, options).applications) == count
+
+
+def test_only_own_leftovers_are_cleared_from_the_folder_of_reports(drafts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    mine, foreign = out / ".draft.html.tmp", out / ".notes.tmp"
+    mine.touch()
+    foreign.touch()
+    scan(drafts, out)
+    assert foreign.exists()
+    assert not mine.exists()
+    assert not list(out.glob(".probe*"))
+
+
 def test_reports_inside_the_folder_are_not_drafts(drafts: Path) -> None:
     first = scan(drafts, drafts / "reports")
     (drafts / "reports" / "notes.txt").write_text("not a draft of the round", encoding="utf-8")

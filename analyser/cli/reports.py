@@ -25,8 +25,10 @@ class ReportFolder:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / _PROBE).touch()
-            for left_behind in folder.glob(".*.tmp"):
-                left_behind.unlink(missing_ok=True)
+            (folder / _PROBE).unlink()
+            for suffix in (html.SUFFIX, json.SUFFIX, csv.ROUND_SUFFIX, xlsx.ROUND_SUFFIX):
+                for left_behind in folder.glob(f".*{suffix}.tmp"):
+                    left_behind.unlink(missing_ok=True)
         except OSError as error:
             message = f"The folder '{folder.name}' cannot be made or written: {error.strerror}."
             raise UsageError(message, "Name another with --out.") from error

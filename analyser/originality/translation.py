@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -92,9 +91,7 @@ class Text:
         return cls(whole, len(sentences), featured(whole))
 
 
-def translated(
-    left: Text, right: Text, settings: Runs, *, semantic: bool = True, cache: Path | None = None
-) -> tuple[Translated, ...]:
+def translated(left: Text, right: Text, settings: Runs, *, semantic: bool = True) -> tuple[Translated, ...]:
     """Return the runs of sentences of one text that correspond to sentences of the other, in order.
 
     With `semantic` and the extra installed, sentence vectors decide on doubtful runs.
@@ -116,7 +113,7 @@ def translated(
         doubtful = vectors and score < settings.sure
         if score < least:
             continue
-        if not doubtful or _confirmed(sorted(pairs, key=lambda p: (-values[p], p)), left, right, settings, cache):
+        if not doubtful or _confirmed(sorted(pairs, key=lambda p: (-values[p], p)), left, right, settings):
             (a, b), (a_end, b_end) = pairs[0], pairs[-1]
             total = float(sum(corrected[pair] for pair in pairs))
             found.append(Translated(a, a_end + 1, b, b_end + 1, len(pairs), total))
@@ -143,18 +140,16 @@ def csls(scores: Matrix, nearest: int) -> Matrix:
     return np.asarray(2 * scores - rows[:, None] - columns[None, :])
 
 
-def _confirmed(pairs: Sequence[tuple[int, int]], left: Text, right: Text, settings: Runs, cache: Path | None) -> bool:
+def _confirmed(pairs: Sequence[tuple[int, int]], left: Text, right: Text, settings: Runs) -> bool:
     """Say whether the best pairs of a run are nearer in meaning than its sentences taken crosswise."""
-    margin = meaning_margin(pairs[: settings.looked], left, right, cache)
+    margin = meaning_margin(pairs[: settings.looked], left, right)
     return margin is None or margin >= settings.margin
 
 
-def meaning_margin(
-    pairs: Sequence[tuple[int, int]], left: Text, right: Text, cache: Path | None = None
-) -> float | None:
+def meaning_margin(pairs: Sequence[tuple[int, int]], left: Text, right: Text) -> float | None:
     """Return by how much the pairs' mean cosine exceeds that of the other pairs of their sentences."""
     texts = [left.sentences[i] for i, _ in pairs] + [right.sentences[j] for _, j in pairs]
-    found = embedding.vectors(texts, cache)
+    found = embedding.vectors(texts)
     if found is None:
         return None
     cosines = found[: len(pairs)].astype(np.float64) @ found[len(pairs) :].astype(np.float64).T

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from analyser import assets, embedding
 
 
-@cache
 def models_used() -> tuple[tuple[str, str], ...]:
     """Return the shipped models and, where installed, the embedding extra, with their versions."""
     found = []

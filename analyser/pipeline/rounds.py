@@ -82,8 +82,16 @@ def _read_all(
         else:
             failed.append(FailedDraft(name=job.name, error=str(outcome)))
     if how.checkpoints:
-        checkpoint.prune(how.checkpoints, (checkpoint.key(path.read_bytes(), config) for path in paths))
+        checkpoint.prune(how.checkpoints, filter(None, (_name(path, config) for path in paths)))
     return tuple(facts), tuple(failed)
+
+
+def _name(path: Path, config: Config) -> str | None:
+    """Return the name of a draft's checkpoint; None for one that is gone or closed to us since it was read."""
+    try:
+        return checkpoint.key(path.read_bytes(), config)
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

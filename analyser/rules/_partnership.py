@@ -10,7 +10,6 @@ from analyser.model.application import Application, Organisation, Role
 NO_ORGANISATIONS = "The draft names no organisations."
 NO_COUNTRIES = "The draft does not say from which countries the organisations are."
 NO_COORDINATOR = "The draft does not say which organisation is the applicant."
-PLACE = "organisation.identity"
 
 
 def full(application: Application) -> tuple[Organisation, ...]:

@@ -76,8 +76,11 @@ def load(content: bytes) -> Classifier:
         )
 
 
-@cache
 def shipped(*, semantic: bool) -> Classifier:
     """Return the shipped classifier, the one on vectors only if it is wanted and the extra is there."""
-    name = SEMANTIC if semantic and embedding.available() else LEXICAL
+    return _stored(SEMANTIC if semantic and embedding.available() else LEXICAL)
+
+
+@cache
+def _stored(name: str) -> Classifier:
     return load(assets.load("models", COLLECTION, name))

@@ -35,6 +35,17 @@ def test_a_row_shows_direct_links_and_those_over_one_step() -> None:
     assert [item.id for item in found.alone] == ["A3", "A4", "R2"]
 
 
+def test_a_link_that_is_only_the_likeliest_one_is_called_weak() -> None:
+    given = analysis()
+    assert given.links
+    first = next(link for link in given.links if (link.source, link.target) == ("O1", "A2"))
+    for score, weak in ((0.45, True), (0.5, False)):
+        links = tuple(replace(link, score=score) if link is first else link for link in given.links)
+        found = logic(replace(given, links=links))
+        assert found
+        assert [one.weak for one in found.rows[0].activities] == [weak]
+
+
 def test_what_an_earlier_row_has_in_full_is_named_by_its_id_later() -> None:
     found = logic(analysis())
     assert found

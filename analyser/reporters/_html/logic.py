@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analyser.model.analysis import Analysis
 from analyser.model.application import Application
-from analyser.model.link import LinkMethod, TraceLink
+from analyser.model.link import WEAK, LinkMethod, TraceLink
 from analyser.model.span import Span
 
 COLUMNS = ("O", "A", "R", "I")
@@ -36,6 +36,11 @@ class Linked:
     score: float
     through: str = ""
     told: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Say whether the link is only the likeliest one."""
+        return self.score < WEAK
 
 
 @dataclass(frozen=True, slots=True)
