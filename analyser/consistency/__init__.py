@@ -9,18 +9,31 @@ from analyser.consistency import actors, differing, events, parts, programme, pr
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import sentences
+from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import Call
 from analyser.model.document import Document
-from analyser.model.observation import Observation
+from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
+
+BY_WORDS = (
+    *("number-differs", "organisation-not-in-partnership", "other-project-named"),
+    *("summary-not-in-body", "date-differs", "programme-fact-wrong"),
+)
+"""Rules that know what a number, a name or a date is about from the lists of the language pack."""
 
 
 def observe(
     document: Document, application: Application, call: Call | None, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return where the draft contradicts itself or the call, for the rules CON001-CON006."""
+    """Return where the draft contradicts itself or the call, for the rules CON001-CON006.
+
+    In a language without word lists only numbers, names and the facts of the form speak: a rule that finds
+    nothing there has not looked.
+    """
     found = list(_of_the_draft(document, application, call, language, config))
-    unique = {(seen.kind, seen.span): seen for seen in reversed(found)}
+    if not pack(language).phrases("role_verbs"):
+        found += [not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS]
+    unique = {(seen.kind, seen.span, seen.values if seen.span is None else ()): seen for seen in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda seen: (seen.kind, seen.span.start if seen.span else -1)))
 
 

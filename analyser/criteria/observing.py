@@ -11,9 +11,8 @@ from analyser.criteria.plans import Plan, counted, cue, dated, either, is_tellin
 from analyser.criteria.verdicts import judge
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
-from analyser.model.observation import Observation
+from analyser.model.observation import Observation, not_judged
 
-SKIPPED = "criterion-not-judged"
 ALSO = "This too is only declared."
 NOT_ASKED = "The draft holds no section that would answer this."
 NOT_PUBLIC = "The form of this action is not public, so where this should stand is not known."
@@ -29,7 +28,7 @@ def observe(application: Application, answers: tuple[Answer, ...], config: Confi
     for element in ALL:
         reason = _unjudged(element, application, answers, known)
         if reason is not None:
-            yield Observation(kind=SKIPPED, values=(("reason", reason), ("rule", element.rule)))
+            yield not_judged(element.rule, reason)
         elif element in {SHARING, EVALUATION}:
             yield from _incomplete(element, application, known, config)
         else:

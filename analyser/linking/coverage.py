@@ -53,6 +53,11 @@ def uncovered(plan: Plan, application: Application) -> Iterator[Orphan]:
         )
 
 
+def knows_needs(language: str | None) -> bool:
+    """Say whether the words by which a sentence states a need are known in a language."""
+    return bool(pack(language).phrases("need_cues"))
+
+
 def _says_need(text: str, language: str | None) -> bool:
     """Say whether a sentence of the answer on needs states one; figures and background need no objective."""
     cues = [fold.fold(cue) for cue in pack(language).phrases("need_cues")]

@@ -9,11 +9,11 @@ from itertools import groupby
 import numpy as np
 
 from analyser import embedding
-from analyser.linking.coverage import Plan, uncovered
+from analyser.linking.coverage import Plan, knows_needs, uncovered
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
-from analyser.linking.priorities import unaddressed
+from analyser.linking.priorities import knows_priorities, unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
 from analyser.linking.vocabulary import vocabulary
@@ -62,7 +62,11 @@ def link(
         *uncovered(plan, application),
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
-    return Linking(tuple(links), tuple(refused), tuple(orphans))
+    unjudged = [
+        *(["needs"] if not knows_needs(language) else []),
+        *(["priorities"] if not knows_priorities(application, language) else []),
+    ]
+    return Linking(tuple(links), tuple(refused), tuple(orphans), tuple(unjudged))
 
 
 @dataclass(frozen=True, slots=True)

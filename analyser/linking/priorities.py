@@ -33,6 +33,11 @@ def unaddressed(document: Document, application: Application, language: str | No
             yield place
 
 
+def knows_priorities(application: Application, language: str | None) -> bool:
+    """Say whether at least one of the chosen priorities can be looked for in a language."""
+    return language in LANGUAGES and any(topics_of(priority) for priority in application.priorities)
+
+
 def topics_of(priority: Priority) -> tuple[str, ...]:
     """Return the entries of the language packs that the label of a priority names."""
     label = fold.fold(priority.label)

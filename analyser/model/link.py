@@ -47,8 +47,12 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The links claimed, the best candidates refused for statements left without one, and these statements."""
+    """The links claimed, the best candidates refused for statements left without one, and these statements.
+
+    `unjudged` names what could not be looked at in the language of the draft: "needs", "priorities".
+    """
 
     links: tuple[TraceLink, ...]
     refused: tuple[TraceLink, ...] = ()
     orphans: tuple[Orphan, ...] = ()
+    unjudged: tuple[str, ...] = ()

@@ -23,3 +23,12 @@ class Observation:
     values: tuple[tuple[str, Value], ...] = ()
     related: tuple[tuple[Span, str], ...] = ()
     confidence: Confidence = Confidence.HIGH
+
+
+NOT_JUDGED = "not-judged"
+UNKNOWN_WORDS = "The words this check looks for are not known for the language of this draft."
+
+
+def not_judged(rule_name: str, reason: str) -> Observation:
+    """Return the observation that language processing could not look for what a rule is about, and why."""
+    return Observation(kind=NOT_JUDGED, values=(("reason", reason), ("rule", rule_name)))

@@ -14,7 +14,7 @@ from analyser.model.document import Document
 from analyser.model.finding import Confidence, Rule, Scope, Severity, Value
 from analyser.model.link import Linking
 from analyser.model.match import Family, Match
-from analyser.model.observation import Observation
+from analyser.model.observation import NOT_JUDGED, Observation
 from analyser.model.span import Span
 from analyser.model.statement import Smart
 
@@ -214,8 +214,17 @@ def stated(application: Application, place: str, **options: Any) -> Hit:
 
 
 def observed(context: Context, rule_name: str) -> Iterator[Hit]:
-    """Turn the observations for a rule into hits, one each: the whole body of many rules."""
-    for seen in context.observed(rule_name):
+    """Turn the observations for a rule into hits, one each: the whole body of many rules.
+
+    Raises:
+        SkipRule: nothing was noticed because language processing could not look.
+    """
+    found = context.observed(rule_name)
+    for seen in () if found else context.observed(NOT_JUDGED):
+        values = dict(seen.values)
+        if values["rule"] == rule_name:
+            raise SkipRule(str(values["reason"]))
+    for seen in found:
         spans = ((seen.span, ""),) if seen.span else ()
         yield Hit(
             spans=spans + seen.related,

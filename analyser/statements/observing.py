@@ -9,18 +9,25 @@ from analyser.config import Config
 from analyser.model.application import Application, Indicator, IndicatorKind
 from analyser.model.document import Document
 from analyser.model.finding import Confidence
-from analyser.model.observation import Observation
+from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.model.statement import Smart
 from analyser.statements import cues
 from analyser.text.fold import fold
 
 ALSO = "So does this indicator of the same part."
+BY_WORDS = (
+    *("objective-is-an-activity", "only-attendance-or-satisfaction"),
+    *("indicator-without-target", "indicator-without-baseline", "indicator-without-verification"),
+)
+"""Rules that look for the words of a language pack."""
 
 
 def observe(
     document: Document, application: Application, smart: tuple[Smart, ...], language: str | None, config: Config
 ) -> tuple[Observation, ...]:
     """Return objectives that are activities, indicators that count heads or smiles, changes without a start."""
+    if not cues.known(language):
+        return tuple(not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS)
     return (
         *_activities(application, language),
         *_heads_and_smiles(application, language),

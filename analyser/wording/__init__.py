@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.config import Config
+from analyser.languages import codes, pack
 from analyser.model.application import Application
 from analyser.model.document import Document
-from analyser.model.observation import Observation
+from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.wording import abbreviations, claims, generic, mixed, parts, phrases, repeated, sentences, thin, traces
 from analyser.wording.answers import answers
 from analyser.wording.specifics import terms
+
+BY_WORDS = ("vague-wording", "empty-phrase", "unsourced-claim", "generic-answer", "assistant-trace")
+"""Rules that look for the words of a language pack."""
 
 
 def observe(
@@ -27,6 +31,8 @@ def observe(
 def _of_the_text(
     document: Document, application: Application | None, language: str | None, config: Config
 ) -> Iterator[Observation]:
+    if pack(language).code not in codes():
+        yield from (not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS)
     read = answers(document, application, language)
     names = terms(application, language)
     yield from phrases.observe(read, names, config)
@@ -39,4 +45,6 @@ def _of_the_text(
     if application is not None:
         yield from thin.observe(application, config)
         yield from repeated.observe(document, application, config)
+        if not parts.known(language):
+            yield not_judged("question-part-not-answered", UNKNOWN_WORDS)
         yield from parts.observe(read, application, config)

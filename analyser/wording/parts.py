@@ -18,6 +18,11 @@ _PERSON = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+\s{_CAPITAL}[^\W\d_]+")
 _NUMBER, _TIME, _NAME = "#number", "#time", "#name"
 
 
+def known(language: str | None) -> bool:
+    """Say whether the parts of any question of the form are known in a language."""
+    return any("." in name for name in pack(language).tables)
+
+
 def observe(answers: Iterable[Answer], application: Application, config: Config) -> Iterator[Observation]:
     """Yield an observation for each answer that addresses some parts of its question and clearly not another.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Confidence, Severity
+from analyser.model.observation import UNKNOWN_WORDS
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules.linkage._links import lacking, the_linking
 
@@ -36,6 +37,8 @@ def need_without_objective(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_NEEDS)
     if not application.objectives:
         raise SkipRule(NO_OBJECTIVES)
+    if "needs" in the_linking(context).unjudged:
+        raise SkipRule(UNKNOWN_WORDS)
     alone = lacking(the_linking(context), "O")
     for need in application.needs:
         if need.id in alone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Confidence, Severity
+from analyser.model.observation import UNKNOWN_WORDS
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules.linkage._links import lacking, the_linking
 
@@ -36,6 +37,8 @@ def priority_not_addressed(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_PRIORITIES)
     if not (application.objectives and application.activities):
         raise SkipRule(NO_PLAN)
+    if "priorities" in the_linking(context).unjudged:
+        raise SkipRule(UNKNOWN_WORDS)
     alone = lacking(the_linking(context), "O")
     for place, priority in enumerate(application.priorities):
         if f"priority {place}" in alone:

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from analyser.model.application import Indicator, Objective
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, the_application
+from analyser.model.observation import UNKNOWN_WORDS
+from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
-    """Yield each objective whose verdict on a letter is no, with the reason."""
+    """Yield each objective whose verdict on a letter is no, with the reason.
+
+    Raises:
+        SkipRule: no statement could be judged at all, as in a language whose words are not known.
+    """
     application = the_application(context)
     verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
+    if verdicts and all(verdict.measurable is None and verdict.specific is None for verdict in verdicts.values()):
+        raise SkipRule(UNKNOWN_WORDS)
     for objective in application.objectives:
         verdict = verdicts.get(objective.id)
         if verdict is not None and getattr(verdict, letter) is False:
