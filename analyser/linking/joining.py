@@ -13,7 +13,7 @@ from analyser.linking.coverage import Plan, knows_needs, uncovered
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
-from analyser.linking.priorities import knows_priorities, unaddressed
+from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
 from analyser.linking.vocabulary import vocabulary
@@ -64,7 +64,8 @@ def link(
     ]
     unjudged = [
         *(["needs"] if not knows_needs(language) else []),
-        *(["priorities"] if not knows_priorities(application, language) else []),
+        *(["priorities"] if not knows_priorities(language) else []),
+        *(["chosen priorities"] if not knows_any(application) else []),
     ]
     return Linking(tuple(links), tuple(refused), tuple(orphans), tuple(unjudged))
 

@@ -33,9 +33,14 @@ def unaddressed(document: Document, application: Application, language: str | No
             yield place
 
 
-def knows_priorities(application: Application, language: str | None) -> bool:
-    """Say whether at least one of the chosen priorities can be looked for in a language."""
-    return language in LANGUAGES and any(topics_of(priority) for priority in application.priorities)
+def knows_priorities(language: str | None) -> bool:
+    """Say whether the words of priorities are known in a language."""
+    return language in LANGUAGES
+
+
+def knows_any(application: Application) -> bool:
+    """Say whether at least one of the chosen priorities is among those whose words are known."""
+    return any(topics_of(priority) for priority in application.priorities)
 
 
 def topics_of(priority: Priority) -> tuple[str, ...]:

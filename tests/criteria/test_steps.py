@@ -16,7 +16,7 @@ from analyser.languages import pack
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
 from analyser.model.finding import Term
-from analyser.model.observation import Observation
+from analyser.model.observation import NOT_JUDGED, Observation
 from analyser.model.span import Span
 
 GREEN = "environment-not-addressed"
@@ -75,7 +75,7 @@ def test_a_form_that_is_not_public_is_not_said_to_lack_a_section() -> None:
     answers = [("relevance.objectives", "Forty teachers learn to lead a lesson."), ("partnership.tasks", "Riga leads."),
                ("activity.content", "A course of five days."), ("impact.wider", "Many schools gain.")]  # fmt: skip
     found = observed(*answers, action="KA240-SCH")
-    reasons = {dict(one.values)["reason"] for one in found if one.kind == "criterion-not-judged"}
+    reasons = {dict(one.values)["reason"] for one in found if one.kind == NOT_JUDGED}
     assert reasons == {"The form of this action is not public, so where this should stand is not known."}
     assert GREEN not in kinds(found)
 

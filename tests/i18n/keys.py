@@ -25,6 +25,7 @@ ENGINE = (
     "execution",
     "extraction",
     "linking",
+    "model/observation.py",
     "ooxml",
     "originality",
     "pdfium",

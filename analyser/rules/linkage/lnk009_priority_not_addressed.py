@@ -10,6 +10,7 @@ from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_applicat
 from analyser.rules.linkage._links import lacking, the_linking
 
 NO_PRIORITIES = "The draft names no priority."
+UNKNOWN_PRIORITIES = "None of the chosen priorities is one whose words this check knows."
 NO_PLAN = "The draft states no objectives or describes no activities."
 
 
@@ -39,6 +40,8 @@ def priority_not_addressed(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_PLAN)
     if "priorities" in the_linking(context).unjudged:
         raise SkipRule(UNKNOWN_WORDS)
+    if "chosen priorities" in the_linking(context).unjudged:
+        raise SkipRule(UNKNOWN_PRIORITIES)
     alone = lacking(the_linking(context), "O")
     for place, priority in enumerate(application.priorities):
         if f"priority {place}" in alone:
