@@ -65,7 +65,7 @@ def link(
     unjudged = [
         *(["needs"] if not knows_needs(language) else []),
         *(["priorities"] if not knows_priorities(language) else []),
-        *(["chosen priorities"] if not knows_any(application) else []),
+        *(["chosen-priorities"] if not knows_any(application) else []),
     ]
     return Linking(tuple(links), tuple(refused), tuple(orphans), tuple(unjudged))
 

@@ -50,7 +50,7 @@ class Linking:
     """The links claimed, the best candidates refused for statements left without one, and these statements.
 
     `unjudged` names what could not be looked for: "needs" or "priorities" in the language of the draft,
-    or "chosen priorities", none of which is one whose words are known.
+    or "chosen-priorities", none of which is one whose words are known.
     """
 
     links: tuple[TraceLink, ...]

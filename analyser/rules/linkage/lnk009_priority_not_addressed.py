@@ -40,7 +40,7 @@ def priority_not_addressed(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_PLAN)
     if "priorities" in the_linking(context).unjudged:
         raise SkipRule(UNKNOWN_WORDS)
-    if "chosen priorities" in the_linking(context).unjudged:
+    if "chosen-priorities" in the_linking(context).unjudged:
         raise SkipRule(UNKNOWN_PRIORITIES)
     alone = lacking(the_linking(context), "O")
     for place, priority in enumerate(application.priorities):
