@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analyser.extraction import cues, labels, structure, subheads, tables
+from analyser.extraction import cues, labels, rewording, structure, subheads, tables
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
@@ -14,6 +14,7 @@ from analyser.extraction.tables import Table
 from analyser.model.span import Span
 
 _FULL_FORM = 8
+_BRIEF = 5
 _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
@@ -37,7 +38,10 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
     own = list(cues.headings(page, catalogue, taken))
-    ordered = _ordered([*asked, *heads, *short, *facts, *own, *aside, *_of_tables(page, catalogue, records)])
+    brief = [mark.span for mark in own if len(page.lines[mark.line].words) <= _BRIEF]
+    reworded = list(rewording.questions(page, [*taken, *brief]))
+    own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
+    ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page))
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped

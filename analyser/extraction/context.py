@@ -71,7 +71,7 @@ class Walk:
         if mark.what is What.ORGANISATION and self._named_only(mark):
             return replace(mark, what=What.OTHER), self.place
         if mark.what is What.SECTION:
-            self.place = _section(self.place, mark)
+            self.place = _section(self.place, mark, below=self.before)
         elif mark.what in self.counts:
             self._begin(mark.what, mark.number)
             self.levels[mark.what] = mark.level if mark.heading else 0
@@ -257,8 +257,11 @@ def _decided(mark: Mark, place: Place) -> Mark:
     return replace(mark, what=What.FIELD if is_field else What.SECTION, options=fields if is_field else sections)
 
 
-def _section(now: Place, mark: Mark) -> Place:
+def _section(now: Place, mark: Mark, below: Mark | None) -> Place:
+    """Return the place under a section heading; `below` is the mark above it."""
     name = mark.options[0].label.id
+    if name == "details":
+        return now if below is not None and below.what is What.ORGANISATION else Place(section="organisations")
     if name in ("activities", "wp_activities"):
         return replace(now, section=name, organisation=None, activity=None)
     if name in ("organisations", "associated"):

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from analyser.extraction import rewording
 from analyser.extraction.catalogue import Catalogue, Kind, Label, load
 from analyser.extraction.folding import fold, limit_after
 from analyser.extraction.lines import Line, Page
@@ -132,7 +133,7 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
             if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
-                return _mark(page, line.span, options, number)
+                return None if rewording.asked(line) else _mark(page, line.span, options, number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
 

@@ -14,7 +14,7 @@ from analyser.extraction.marks import Mark, What
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
-_NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|nr\.?|no\.?|num\.?|#)"
+_NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"

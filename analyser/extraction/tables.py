@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
+from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, What
@@ -119,12 +119,25 @@ def _header(
         if r == row and len(span):
             folded = fold(page.text[span.start : span.end])
             bare = _UNIT.sub("", folded)
-            exact = catalogue.exact.get(folded) or catalogue.exact.get(bare, ())
-            options = tuple(o for o in exact if o.kind is Kind.FIELD)
-            options = (*options, *(_structural(catalogue).get(folded) or _structural(catalogue).get(bare, ())))
+            options = _named(catalogue, folded) or _named(catalogue, bare) or _squeezed(catalogue, bare)
             if options:
                 found[column] = options
     return found
+
+
+def _named(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
+    fields = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
+    return (*fields, *_structural(catalogue).get(folded, ()))
+
+
+def _squeezed(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
+    """Return the labels with these letters, spaces left aside: narrow cells cut words anywhere."""
+    return _named(catalogue, _letters().get(folded.replace(" ", ""), ""))
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    return {name.replace(" ", ""): name for name in (*load().exact, *_structural(load()))}
 
 
 def _is_header(

@@ -69,7 +69,7 @@ def _same_line(last: Word, word: Word) -> bool:
 
 
 def _line(words: list[Word], page: int) -> Line:
-    lettered = [word for word in words if any(map(str.isalpha, word.text))]
+    told = [word for word in words if any(map(str.isalnum, word.text))]
     return Line(
         tuple(words),
         page,
@@ -78,7 +78,7 @@ def _line(words: list[Word], page: int) -> Line:
         max(word.x1 for word in words),
         max(word.bottom for word in words),
         _usual_size(words),
-        bool(lettered) and all(word.bold for word in lettered),
+        any(any(map(str.isalpha, word.text)) for word in told) and all(word.bold for word in told),
     )
 
 

@@ -24,6 +24,8 @@ _USUAL = 3
 _ENOUGH = 20
 _NEARLY = 0.75
 _CHARACTER = 0.7
+_BROAD = 1.0
+_SPACE = 0.28
 
 
 @dataclass(slots=True)
@@ -84,7 +86,8 @@ class Writer:
         """Say whether one word is too long for a narrow cell and runs on below, without a hyphen.
 
         It then stands alone on its line and fills it, no space follows it in a file that writes the
-        spaces at line ends, and the rest is no word that stands inside of a line elsewhere.
+        spaces at line ends, and the rest is no word that stands inside of a line elsewhere. Where not even
+        a space would have fitted, its absence says nothing: a word seen elsewhere is then a whole word.
         Everywhere: closing marks alone, dates and ranges of numbers cut in two.
         """
         last = line.words[-1]
@@ -93,9 +96,13 @@ class Writer:
             return True
         if _RANGE.search(left) and right[0].isdigit():
             return True
-        if not self.spaces or last.spaced or len(line.words) > 1 or line.x1 < edge - _CHARACTER * line.height:
+        left_over = (edge - line.x1) / line.height
+        widest = _BROAD if right[0] in "mwMW" else _CHARACTER
+        if not self.spaces or last.spaced or len(line.words) > 1 or left_over > widest:
             return False
         if not (right[0].islower() or (right[0].isdigit() and not left[-1].isalpha())):
+            return False
+        if left_over < _SPACE and self.inner[_bare(left)] and not self.inner[_bare(left + right)]:
             return False
         if len(_bare(right)) == 1 and not self.inner[_bare(left)]:
             return True

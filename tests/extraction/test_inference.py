@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyser import calls, readers
-from analyser.extraction import labels, lines, tables
+from analyser.extraction import labels, lines, rewording, tables
 from analyser.extraction.answers import form_of
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
 from analyser.extraction.inference import inferred
@@ -85,10 +85,13 @@ def test_a_latvian_form_read_without_latvian_wordings(monkeypatch: pytest.Monkey
     truth = {a.label_span: a.id for a in form_of(page, load(), tables.tables(document, page, load()), "KA220").answers}
     foreign = without("lv")
     monkeypatch.setattr(labels, "load", lambda: foreign)
+    monkeypatch.setattr(rewording, "load", lambda: foreign)
     labels._pool.cache_clear()
+    rewording._index.cache_clear()
     form = form_of(page, foreign, tables.tables(document, page, foreign), "KA220")
     guessed = inferred(page, form.loose, form.answers, foreign, rules)
     labels._pool.cache_clear()
+    rewording._index.cache_clear()
     right = sum(truth.get(answer.label_span) == answer.id for answer in guessed)
     assert len(guessed) >= 15
     assert right >= 0.85 * len(guessed)

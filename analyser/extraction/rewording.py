@@ -1,0 +1,151 @@
+"""Recognises the form's questions in other words: a translation of one's own, a shortened or older wording.
+
+A question and its rewording share most of their telling word stems, wherever these stand. Both are sets of
+stems weighted by how few fields of the forms use them (inverse document frequency), compared by their cosine
+(Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988). Only lines that ask or
+stand as a label are compared; where several fields come near, the order of the form decides between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+from analyser import config
+from analyser.extraction.catalogue import Kind, Label, Tier, load
+from analyser.extraction.folding import fold
+from analyser.extraction.lines import Line, Page
+from analyser.extraction.marks import Mark, Option, What
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_STEM = 5
+_FEWEST_WORDS = 3
+_MOST_WORDS = 70
+_LOWEST_SCORE = 80.0
+_SURE = 14.0
+_SHORT = 12
+_OPENING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    label: Label
+    weights: Mapping[str, float]
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The wordings of the form's questions, those each stem occurs in, and the words that begin a request."""
+
+    wordings: tuple[_Wording, ...]
+    holding: Mapping[str, tuple[int, ...]]
+    weights: Mapping[str, float]
+    unknown: float
+    requests: frozenset[str]
+
+
+def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
+    """Yield a mark for each line outside `taken` that asks what a question of the form asks."""
+    claimed = sorted(taken)
+    widths = Counter(table for table, _ in {(li.cell.table, li.cell.column) for li in page.lines if li.cell})
+    at = 0
+    for number, line in enumerate(page.lines):
+        while at < len(claimed) and claimed[at].end <= line.span.start:
+            at += 1
+        busy = at < len(claimed) and claimed[at].start < line.span.end
+        if busy or not _FEWEST_WORDS <= len(line.words) <= _MOST_WORDS or line.tail or line.bulleted:
+            continue
+        if page.text[line.words[0].start].islower():
+            continue
+        asks = _asks(page, line, widths)
+        if not asks and (line.kind is not BlockKind.PARAGRAPH or len(line.words) > _SHORT):
+            continue
+        options = _options(line)
+        if options and (asks or options[0].score >= _LOWEST_SCORE + _SURE):
+            yield Mark(
+                span=line.span,
+                what=What.FIELD,
+                options=options,
+                heading=line.kind is BlockKind.HEADING,
+                level=line.level,
+                line=number,
+                record=line.kind is BlockKind.CELL,
+            )
+
+
+def asked(line: Line) -> bool:
+    """Say whether a line is a question of the form in other words."""
+    return bool(_options(line))
+
+
+def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
+    """Say whether a line may be a label: a heading, the first of two cells, a question, a request."""
+    if line.cell is not None:
+        return line.cell.column == 0 and widths[line.cell.table] == 2
+    text = page.text[line.span.start : line.span.end].rstrip("*_ ")
+    requested = any(word.norm in _index().requests for word in line.words[:_OPENING])
+    return line.kind is BlockKind.HEADING or "?" in text or text.endswith(":") or requested
+
+
+def _options(line: Line) -> tuple[Option, ...]:
+    found = likeness(tuple(word.norm for word in line.words))
+    best = max((value for value, _ in found.values()), default=0.0)
+    least = max(_number("rewording-likeness"), best - _number("rewording-margin"))
+    near = [(value, label) for value, label in found.values() if value >= least]
+    return tuple(
+        Option(label, _LOWEST_SCORE + (100.0 - _LOWEST_SCORE) * value)
+        for value, label in sorted(near, key=lambda entry: -entry[0])
+    )
+
+
+def likeness(words: tuple[str, ...]) -> dict[str, tuple[float, Label]]:
+    """Return for each field how like its likest wording is to these folded words, with that wording."""
+    index = _index()
+    stems = {word[:_STEM] for word in words}
+    length = sqrt(sum(index.weights.get(stem, index.unknown) ** 2 for stem in stems))
+    shared: dict[int, float] = defaultdict(float)
+    for stem in sorted(stems):
+        for at in index.holding.get(stem, ()):
+            shared[at] += index.weights[stem] ** 2
+    found: dict[str, tuple[float, Label]] = {}
+    for at, value in sorted(shared.items()):
+        wording = index.wordings[at]
+        cosine = value / (length * wording.length)
+        if cosine > found.get(wording.label.id, (0.0, None))[0]:
+            found[wording.label.id] = cosine, wording.label
+    return found
+
+
+@cache
+def _index() -> _Index:
+    labels = [entry for entry in load().labels if entry.kind is Kind.FIELD and entry.tier is Tier.OFFICIAL]
+    asked = [entry for entry in labels if len(entry.words) >= _FEWEST_WORDS + 1]
+    fields: dict[str, set[str]] = defaultdict(set)
+    for entry in asked:
+        for word in entry.words:
+            fields[word[:_STEM]].add(entry.id)
+    count = len({entry.id for entry in asked}) + 1
+    weights = {stem: log(count / (len(ids) + 0.5)) for stem, ids in fields.items()}
+    holding: dict[str, list[int]] = defaultdict(list)
+    wordings = []
+    for at, entry in enumerate(asked):
+        stems = {word[:_STEM]: weights[word[:_STEM]] for word in entry.words}
+        wordings.append(_Wording(entry, stems, sqrt(sum(weight**2 for weight in stems.values()))))
+        for stem in stems:
+            holding[stem].append(at)
+    return _Index(
+        wordings=tuple(wordings),
+        holding={stem: tuple(places) for stem, places in holding.items()},
+        weights=weights,
+        unknown=log(count / 1.5),
+        requests=frozenset(fold(word) for terms in load().words.values() for word in terms.lists.get("request", ())),
+    )
+
+
+def _number(name: str) -> float:
+    return config.default_thresholds()[f"extraction.{name}"]
