@@ -34,6 +34,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     heads = list(structure.headings(page, closed, flat=flat))
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
+    columns = _columns(page)
+    short = [mark for mark in short if not _heads_column(mark, page, columns)]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
@@ -45,6 +47,24 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     ordered = _without_prose(_without_subheads(ordered, page))
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
+
+
+def _columns(page: Page) -> frozenset[int]:
+    """Return the numbers of the tables whose first row has several cells, with further rows below."""
+    first: dict[int, set[int]] = {}
+    longer = set()
+    for line in page.lines:
+        if line.cell and line.cell.row == 0:
+            first.setdefault(line.cell.table, set()).add(line.cell.column)
+        elif line.cell and line.cell.row > 1:
+            longer.add(line.cell.table)
+    return frozenset(table for table, columns in first.items() if len(columns) > 1 and table in longer)
+
+
+def _heads_column(mark: Mark, page: Page, tables: frozenset[int]) -> bool:
+    """Say whether the name of a section only heads a column: "Work packages | Amount"."""
+    cell = page.lines[mark.line].cell
+    return mark.what is What.SECTION and cell is not None and cell.row == 0 and cell.table in tables
 
 
 def _outside(mark: Mark, closed: Iterable[Span]) -> bool:

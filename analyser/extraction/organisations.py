@@ -24,6 +24,7 @@ _OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
+_TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
@@ -180,8 +181,11 @@ def _established(draft: Draft, found: dict[str, str]) -> date | None:
 
 
 def _from_tables(draft: Draft) -> Iterator[Partner]:
-    for table, place in draft.form.tables:
-        if table.kind == "organisation":
+    """Yield the rows of tables of organisations; a table of amounts only names those known from elsewhere."""
+    tables = [(table, place) for table, place in draft.form.tables if table.kind == "organisation"]
+    told = [entry for entry in tables if any(_TELLING & {name for name, _ in r.cells} for r in entry[0].records)]
+    for table, place in told or tables:
+        if place.section != "budget" or not told:
             for record in table.records:
                 partner = _of_record(draft, record, associated=place.section == "associated")
                 if partner:
@@ -191,7 +195,7 @@ def _from_tables(draft: Draft) -> Iterator[Partner]:
 def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | None:
     name = record.cell("organisation.name")
     written = _named(draft, name) if name else None
-    if name is None or written is None:
+    if name is None or written is None or fold(written) in draft.folded("total"):
         return None
     cells = {key: draft.flat(span) for key, span in record.cells if len(span)}
     inner = _of_line(draft, name, certain=True)
@@ -285,8 +289,15 @@ def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -
         span=span,
         oid=(oid[1] or oid[0]) if oid else None,
         country=place[0] if place else None,
-        role=role,
+        role=role or _role_after(draft, rest[cut:]),
     )
+
+
+def _role_after(draft: Draft, text: str) -> Role | None:
+    """Return the role that stands alone between marks behind a name: "..., Latvia, associated partner"."""
+    words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
+    pieces = (fold(piece) for piece in re.split(r"[,;()\n\t]|\s[–—-]\s", text))
+    return next((words[piece] for piece in pieces if piece in words), None)
 
 
 def _named(draft: Draft, span: Span) -> str | None:

@@ -52,6 +52,9 @@ class Names:
         """Return the organisations a list names, each once, unknown ones by name."""
         if fold(text) in self.everyone:
             return tuple(o.id for o in self.organisations if o.role is not Role.ASSOCIATED)
+        joined = self._joined(text)
+        if joined:
+            return joined
         whole = self.find(text) if "\n" not in text and ";" not in text else None
         if whole and not _PIECES.search(text):
             return (whole,)
@@ -61,6 +64,17 @@ class Names:
             if named not in found:
                 found.append(named)
         return tuple(found)
+
+    def _joined(self, text: str) -> tuple[str, ...]:
+        """Return the organisations whose full names, one after another, are all of a text: lines of a cell run together."""
+        rest, found = f" {fold(_OID.sub(' ', text))} ", {}
+        for organisation in sorted(self.organisations, key=lambda o: -len(o.name)):
+            name = f" {fold(organisation.name)} "
+            at = rest.find(name)
+            if at >= 0 and name.strip():
+                found[at] = organisation.id
+                rest = rest.replace(name, " " * len(name), 1)
+        return tuple(found[at] for at in sorted(found)) if len(found) > 1 and not rest.strip() else ()
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Yield the names of a list; a comma inside a name known as a whole does not split it."""

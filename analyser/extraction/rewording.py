@@ -27,6 +27,9 @@ _FEWEST_WORDS = 3
 _MOST_WORDS = 70
 _LOWEST_SCORE = 80.0
 _SURE = 14.0
+_CERTAIN = 12.0
+_LONGEST_LABEL = 90
+_FACTS = ("context.", "organisation.", "activity.")
 _SHORT = 12
 _OPENING = 3
 
@@ -62,10 +65,14 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
             continue
         if page.text[line.words[0].start].islower():
             continue
+        fact = _fact(page, line, number)
+        if fact is not None:
+            yield fact
+            continue
         asks = _asks(page, line, widths)
         if not asks and (line.kind is not BlockKind.PARAGRAPH or len(line.words) > _SHORT):
             continue
-        options = _options(line)
+        options = _options(tuple(word.norm for word in line.words))
         if options and (asks or options[0].score >= _LOWEST_SCORE + _SURE):
             yield Mark(
                 span=line.span,
@@ -78,9 +85,26 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
             )
 
 
+def _fact(page: Page, line: Line, number: int) -> Mark | None:
+    """Return the label of a single fact before a colon, as plain text has it: "National agency of the coordinator: LV01"."""
+    end = page.text.find(":", line.span.start, min(line.span.end - 1, line.span.start + _LONGEST_LABEL))
+    words = [word for word in line.words if word.end <= end]
+    if line.kind is not BlockKind.PARAGRAPH or len(words) < _FEWEST_WORDS or not page.text[end + 1 : line.span.end].strip():
+        return None
+    options = tuple(
+        option
+        for option in _options(tuple(word.norm for word in words))
+        if option.score >= _LOWEST_SCORE + _CERTAIN and option.label.id.startswith(_FACTS)
+    )
+    if not options:
+        return None
+    span = Span(line.span.start, end + 1)
+    return Mark(span=span, what=What.FIELD, options=options, inline=True, line=number)
+
+
 def asked(line: Line) -> bool:
     """Say whether a line is a question of the form in other words."""
-    return bool(_options(line))
+    return bool(_options(tuple(word.norm for word in line.words)))
 
 
 def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
@@ -92,8 +116,8 @@ def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
     return line.kind is BlockKind.HEADING or "?" in text or text.endswith(":") or requested
 
 
-def _options(line: Line) -> tuple[Option, ...]:
-    found = likeness(tuple(word.norm for word in line.words))
+def _options(words: tuple[str, ...]) -> tuple[Option, ...]:
+    found = likeness(words)
     best = max((value for value, _ in found.values()), default=0.0)
     least = max(_number("rewording-likeness"), best - _number("rewording-margin"))
     near = [(value, label) for value, label in found.values() if value >= least]

@@ -10,7 +10,7 @@ from analyser.pdfium.page import Page, Word
 from analyser.pdfium.tables import Grid, GridCell
 from analyser.readers._pdf_labels import in_reading_order
 from analyser.readers._pdf_lines import Line, lines
-from analyser.readers._pdf_paragraphs import Look, Paragraph, continues, paragraphs
+from analyser.readers._pdf_paragraphs import Look, Paragraph, continues, goes_on, paragraphs
 
 _SAME = 4.0
 
@@ -179,12 +179,14 @@ def _texts(row: Sequence[CellText]) -> list[str]:
 
 
 def _is_cut(table: TableText, more: TableText) -> bool:
-    """Say whether one row stands on both pages: its label then stands on one of them only."""
+    """Say whether one row stands on both pages: its label then stands on one of them only, or goes on in mid-sentence."""
     above, below = table.rows[-1], more.rows[0]
     if len(above) < 2 or len(above) != len(below):
         return False
     label_above, label_below = bool(above[0].content), bool(below[0].content)
     if not label_below and any(cell.content for cell in below):
+        return True
+    if label_above and label_below and goes_on(above[0].content[-1], below[0].content[0]):
         return True
     marked = table.open_bottom or more.open_top
     return marked and not label_above and any(cell.content for cell in above)

@@ -127,6 +127,8 @@ def _begins(before: Paragraph, line: Line, look: Look) -> bool:
     if abs(line.height - last.height) > 0.12 * height or line.bold != last.bold:
         return True
     ended = bool(_ENDED.search(last.text)) or not before.full
+    if _is_labelled(line) and not last.words[-1].bold:
+        return True
     if is_marked(line) and (ended or abs(line.x0 - last.x0) > 0.8 * height):
         return True
     if _centred(last, line):
@@ -144,6 +146,12 @@ def _indented(before: Paragraph, first: Line, line: Line, height: float) -> bool
 
 def _centred(last: Line, line: Line) -> bool:
     return abs(last.x0 - line.x0) > 4 and abs(last.x0 + last.x1 - line.x0 - line.x1) < 4
+
+
+def _is_labelled(line: Line) -> bool:
+    """Say whether a line begins with a label in bold: "Results: ..."."""
+    label = next((n for n, word in enumerate(line.words) if word.text.endswith(":")), len(line.words))
+    return label + 1 < len(line.words) and all(w.bold for w in line.words[: label + 1]) and not line.words[-1].bold
 
 
 def is_marked(line: Line) -> bool:
@@ -166,6 +174,11 @@ def _judge(paragraph: Paragraph, look: Look) -> None:
             return
     if is_marked(first):
         paragraph.kind, paragraph.level = BlockKind.ITEM, 1
+
+
+def goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Say whether a sentence that the first paragraph leaves open goes on in the second, in small letters."""
+    return after.text[:1].islower() and not _ENDED.search(before.text) and before.lines[0].bold == after.lines[0].bold
 
 
 def continues(before: Paragraph, after: Paragraph, *, in_cell: bool = False) -> bool:
