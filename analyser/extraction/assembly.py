@@ -41,7 +41,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     taken += [mark.span for mark in (*short, *facts)]
     own = list(cues.headings(page, catalogue, taken))
     brief = [mark.span for mark in own if len(page.lines[mark.line].words) <= _BRIEF]
-    reworded = list(rewording.questions(page, [*taken, *brief]))
+    reworded = [m for m in rewording.questions(page, taken) if rewording.is_close(m) or _outside(m, brief)]
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page))

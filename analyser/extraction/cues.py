@@ -20,6 +20,8 @@ from analyser.model.span import Span
 _SCORE = 85.0
 MOST_WORDS = 12
 _WHOLE_WORD = 3
+_TITLE = 6
+_ANSWER = 80
 _OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
 _PROJECT = ""
 _GROUPS = ("wp", "activity", "summary")
@@ -81,7 +83,23 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
         return True
     blank = not page.text[: line.span.start].strip() or page.text[: line.span.start].rstrip(" ").endswith("\n\n")
     numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
-    return ((blank and numbered) or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
+    titled = blank and numbered or _is_title(page, number)
+    return (titled or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
+
+
+def _is_title(page: Page, number: int) -> bool:
+    """Say whether a few words without an end mark stand between blank lines, with a whole answer below."""
+    line = page.lines[number]
+    below = page.lines[number + 1].span if number + 1 < len(page.lines) else line.span
+    before, between = page.text[: line.span.start].rstrip(" "), page.text[line.span.end : below.start]
+    apart = (not before.strip() or before.endswith("\n\n")) and between.count("\n") > 1
+    words = apart and len(line.words) <= _TITLE and len(below) >= _ANSWER
+    return (
+        words
+        and line.kind is BlockKind.PARAGRAPH
+        and page.text[line.span.start].isupper()
+        and page.text[line.span.end - 1].isalpha()
+    )
 
 
 def alone(page: Page, number: int) -> bool:

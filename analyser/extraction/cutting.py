@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _BODIES = {What.PACKAGE: "wp.activities_content", What.ACTIVITY: "activity.conte
 _PRESENTATION = 80
 _LONGEST_FACT = 40
 _LONGEST_COUNTER = 80
+_SEVERAL = 3
 _LETTERS = r"(?:charact\w*|chars|rakstz\w*|zīm\w*|simbol\w*)"
 _COUNT = r"\d[\d .,\u00a0]{0,7}"
 _STATE = r"(?:left|remaining|used|atlik\w*|izmantot\w*|ar atstarp\w*|with spaces)"
@@ -29,6 +31,7 @@ _COUNTER = re.compile(
     rf"|{_COUNT}\s*{_LETTERS}(?:\s+{_STATE})?)[)\]]?\.?\s*\Z",
     re.I,
 )
+_LISTS = ("activity.participants",)
 _FACTS = (
     *("context.", "organisation.oid", "organisation.name", "organisation.country", "organisation.city"),
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates", "activity.lead"),
@@ -71,6 +74,7 @@ class Cutter:
         self._page = page
         self._catalogue = catalogue
         self._placed = placed
+        self._sections = _section_levels(placed)
 
     def answers(self, readings: Sequence[Reading | None]) -> tuple[Answer, ...]:
         """Return the answers in reading order; text below a mere heading gives way to an answer with a label."""
@@ -94,7 +98,8 @@ class Cutter:
         value = mark.value or self._value(number)
         if mark.value is None and reading.id.startswith(_FACTS):
             goes_on = self._page.wraps or not mark.inline or mark.record
-            value = _first_lines(self._page, value, goes_on=goes_on)
+            listed = reading.id in _LISTS and not mark.inline
+            value = _first_lines(self._page, value, goes_on=goes_on, listed=listed)
         return Answer(
             id=reading.id,
             label=reading.label.text,
@@ -119,7 +124,9 @@ class Cutter:
                 continue
             end = max(start, mark.span.start)
             break
-        return _without_counter(page, _until_unknown(page, self._placed[number][0], page.trim(start, end)))
+        return _without_counter(
+            page, _until_unknown(page, self._placed[number][0], page.trim(start, end), self._sections)
+        )
 
     def _before(self, number: int, reading: Reading) -> Span | None:
         """Return the text above a label that stands in the middle of its value, as two-column exports print it."""
@@ -180,10 +187,18 @@ class Cutter:
         return above and following is not None and any(o.label.id == "context.title" for o in following.options)
 
 
-def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
+def _section_levels(placed: Sequence[tuple[Mark, Place]]) -> int:
+    """Return the highest level of heading on which several sections of the form stand, else 0."""
+    levels = Counter(mark.level for mark, _ in placed if mark.what is What.SECTION and mark.heading and mark.level)
+    usual = [level for level, count in levels.items() if count >= _SEVERAL]
+    return min(usual, default=0)
+
+
+def _until_unknown(page: Page, mark: Mark, value: Span, sections: int) -> Span:
     """End an answer at its notes, and at a heading or question not in the catalogue that stands as high as its label.
 
-    The form's own questions are asked for long answers: only headings of their level end those.
+    The form's own questions are asked for long answers: only headings of their level, or of the level of the
+    sections, end those.
     """
     if not len(value):
         return value
@@ -191,15 +206,17 @@ def _until_unknown(page: Page, mark: Mark, value: Span) -> Span:
     for number, line in enumerate(page.lines[first:], first):
         if line.span.start >= value.end:
             break
-        if line.span.start > value.start and (line.kind is BlockKind.NOTE or _parts(page, mark, number)):
+        if line.span.start > value.start and (line.kind is BlockKind.NOTE or _parts(page, mark, number, sections)):
             return page.trim(value.start, line.span.start)
     return value
 
 
-def _parts(page: Page, mark: Mark, number: int) -> bool:
+def _parts(page: Page, mark: Mark, number: int, sections: int) -> bool:
     """Say whether a line that is no label begins something else than the answer to a label."""
     line = page.lines[number]
     if line.kind is BlockKind.HEADING:
+        if 0 < line.level <= sections:
+            return True
         if mark.heading and 0 < line.level <= mark.level:
             return True
         own = subheads.depth(page, page.lines[mark.line])
@@ -214,14 +231,17 @@ def _without_counter(page: Page, value: Span) -> Span:
     return page.trim(value.start, match.start()) if match else value
 
 
-def _first_lines(page: Page, value: Span, *, goes_on: bool) -> Span:
-    """Return the value of a short fact without what follows it: a blank line or another block ends it."""
+def _first_lines(page: Page, value: Span, *, goes_on: bool, listed: bool = False) -> Span:
+    """Return the value of a short fact without what follows it: a blank line or another block ends it.
+
+    A list below its label may have a block for each line.
+    """
     at = page.line_at(value.start)
     end = max(value.start, min(value.end, page.lines[at].span.end)) if page.lines else value.end
     for line in page.lines[at + 1 : at + _LONGEST_FACT] if goes_on else ():
         between = page.text[end : line.span.start]
         same = line.block == page.lines[at].block and line.block >= 0
-        if line.span.end > value.end or between.count("\n") > 1 or not (same or line.block < 0):
+        if line.span.end > value.end or between.count("\n") > 1 or not (same or listed or line.block < 0):
             break
         end = line.span.end
     return page.trim(value.start, end)

@@ -89,7 +89,11 @@ def _fact(page: Page, line: Line, number: int) -> Mark | None:
     """Return the label of a single fact before a colon, as plain text has it: "National agency of the coordinator: LV01"."""
     end = page.text.find(":", line.span.start, min(line.span.end - 1, line.span.start + _LONGEST_LABEL))
     words = [word for word in line.words if word.end <= end]
-    if line.kind is not BlockKind.PARAGRAPH or len(words) < _FEWEST_WORDS or not page.text[end + 1 : line.span.end].strip():
+    if (
+        line.kind is not BlockKind.PARAGRAPH
+        or len(words) < _FEWEST_WORDS
+        or not page.text[end + 1 : line.span.end].strip()
+    ):
         return None
     options = tuple(
         option
@@ -100,6 +104,11 @@ def _fact(page: Page, line: Line, number: int) -> Mark | None:
         return None
     span = Span(line.span.start, end + 1)
     return Mark(span=span, what=What.FIELD, options=options, inline=True, line=number)
+
+
+def is_close(mark: Mark) -> bool:
+    """Say whether a mark is so near to the form's wording that a few words are enough."""
+    return any(option.score >= _LOWEST_SCORE + _CERTAIN for option in mark.options)
 
 
 def asked(line: Line) -> bool:

@@ -10,7 +10,7 @@ from analyser.pdfium.page import Page, Word
 from analyser.pdfium.tables import Grid, GridCell
 from analyser.readers._pdf_labels import in_reading_order
 from analyser.readers._pdf_lines import Line, lines
-from analyser.readers._pdf_paragraphs import Look, Paragraph, continues, goes_on, paragraphs
+from analyser.readers._pdf_paragraphs import Look, Paragraph, continues, goes_on, is_cut_question, paragraphs
 
 _SAME = 4.0
 
@@ -129,9 +129,12 @@ def join_pages(pages: Sequence[Sequence[Element]]) -> list[Element]:
                     continue
             elif isinstance(element, Paragraph) and isinstance(before, Paragraph):
                 broken = position == 0 or _is_next_column(before, element)
-                if broken and continues(before, element):
+                cut = broken and is_cut_question(before, element)
+                if cut or (broken and continues(before, element)):
                     before.lines += element.lines
                     before.full = element.full
+                    if cut:
+                        before.kind, before.level = element.kind, element.level
                     continue
             flow.append(element)
     return flow

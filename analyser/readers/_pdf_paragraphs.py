@@ -16,7 +16,7 @@ from analyser.readers._pdf_lines import Line
 
 _MARK = re.compile(r"(?:[-*+•●▪‣–—·➢✓o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _ENDED = re.compile(r"[.!?:;…][\"”»')\]]*$")
-_DENSE = 0.3
+_DENSE = 0.22
 _LARGER = 1.15
 _COLUMN = 40.0
 
@@ -179,6 +179,12 @@ def _judge(paragraph: Paragraph, look: Look) -> None:
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Say whether a sentence that the first paragraph leaves open goes on in the second, in small letters."""
     return after.text[:1].islower() and not _ENDED.search(before.text) and before.lines[0].bold == after.lines[0].bold
+
+
+def is_cut_question(before: Paragraph, after: Paragraph) -> bool:
+    """Say whether a page break cuts a question in bold: the rest looks like a heading of its own."""
+    alike = before.lines[0].bold and abs(before.last.height - after.lines[0].height) < 1
+    return alike and after.kind is BlockKind.HEADING and goes_on(before, after)
 
 
 def continues(before: Paragraph, after: Paragraph, *, in_cell: bool = False) -> bool:
