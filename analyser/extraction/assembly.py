@@ -15,6 +15,7 @@ from analyser.model.span import Span
 
 _FULL_FORM = 8
 _BRIEF = 5
+_EXACT = 95
 _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
@@ -44,7 +45,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     reworded = [m for m in rewording.questions(page, taken) if rewording.is_close(m) or _outside(m, brief)]
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
-    ordered = _without_prose(_without_subheads(ordered, page))
+    ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
 
@@ -178,13 +179,22 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
     return kept
 
 
-def _without_prose(found: list[Mark]) -> list[Mark]:
-    """In a full form drop the short headings inside answers: there the form's own questions head them."""
-    asked = {option.label.id for mark in found if mark.question for option in mark.options}
+def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
+    """In a full form drop the short headings inside answers: there the form's own questions head them.
+
+    Where most questions are in other words than the form's, a line that asks is kept as one more of them.
+    """
+    questions = [mark for mark in found if mark.question]
+    asked = {option.label.id for mark in questions for option in mark.options}
     if len(asked) < _FULL_FORM:
         return found
+    exact = sum(any(option.score >= _EXACT for option in mark.options) for mark in questions)
+    free = 2 * exact < len(questions)
     kept: list[Mark] = []
     for mark in found:
+        if free and mark.guess and page.text[mark.span.start : mark.span.end].endswith("?"):
+            kept.append(mark)
+            continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)

@@ -127,8 +127,9 @@ def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
 
 def _options(words: tuple[str, ...]) -> tuple[Option, ...]:
     found = likeness(words)
-    best = max((value for value, _ in found.values()), default=0.0)
-    least = max(_number("rewording-likeness"), best - _number("rewording-margin"))
+    best, second = [*sorted((value for value, _ in found.values()), reverse=True), 0.0, 0.0][:2]
+    clear = best - second >= _number("rewording-lead")
+    least = max(_number("rewording-clear" if clear else "rewording-likeness"), best - _number("rewording-margin"))
     near = [(value, label) for value, label in found.values() if value >= least]
     return tuple(
         Option(label, _LOWEST_SCORE + (100.0 - _LOWEST_SCORE) * value)
