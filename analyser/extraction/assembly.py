@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from analyser.extraction import cues, labels, rewording, structure, subheads, tables
@@ -35,8 +35,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     heads = list(structure.headings(page, closed, flat=flat))
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
-    columns = _columns(page)
-    short = [mark for mark in short if not _heads_column(mark, page, columns)]
+    columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
+    short = [mark for mark in short if not (_heads_column(mark, page, columns) or _is_value(mark, page, asking))]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
@@ -60,6 +60,17 @@ def _columns(page: Page) -> frozenset[int]:
         elif line.cell and line.cell.row > 1:
             longer.add(line.cell.table)
     return frozenset(table for table, columns in first.items() if len(columns) > 1 and table in longer)
+
+
+def _cell(mark: Mark, page: Page) -> tuple[int, int, int] | None:
+    cell = page.lines[mark.line].cell
+    return (cell.table, cell.row, cell.column) if cell else None
+
+
+def _is_value(mark: Mark, page: Page, asking: Container[tuple[int, int, int] | None]) -> bool:
+    """Say whether the name of a section is a value beside a label: "Role | Associated partner"."""
+    at = _cell(mark, page)
+    return mark.what is What.SECTION and at is not None and (at[0], at[1], at[2] - 1) in asking
 
 
 def _heads_column(mark: Mark, page: Page, tables: frozenset[int]) -> bool:

@@ -72,12 +72,12 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
         asks = _asks(page, line, widths)
         if not asks and (line.kind is not BlockKind.PARAGRAPH or len(line.words) > _SHORT):
             continue
-        options = _options(tuple(word.norm for word in line.words))
-        if options and (asks or options[0].score >= _LOWEST_SCORE + _SURE):
+        found = options(line)
+        if found and (asks or found[0].score >= _LOWEST_SCORE + _SURE):
             yield Mark(
                 span=line.span,
                 what=What.FIELD,
-                options=options,
+                options=found,
                 heading=line.kind is BlockKind.HEADING,
                 level=line.level,
                 line=number,
@@ -111,9 +111,9 @@ def is_close(mark: Mark) -> bool:
     return any(option.score >= _LOWEST_SCORE + _CERTAIN for option in mark.options)
 
 
-def asked(line: Line) -> bool:
-    """Say whether a line is a question of the form in other words."""
-    return bool(_options(tuple(word.norm for word in line.words)))
+def options(line: Line) -> tuple[Option, ...]:
+    """Return the questions of the form that a line may be in other words, the likest first."""
+    return _options(tuple(word.norm for word in line.words))
 
 
 def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
