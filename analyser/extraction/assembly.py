@@ -202,7 +202,10 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
     exact = sum(any(option.score >= _EXACT for option in mark.options) for mark in questions)
     free = 2 * exact < len(questions)
     kept: list[Mark] = []
-    for mark in found:
+    for mark, following in zip(found, [*found[1:], None], strict=True):
+        if mark.what is What.SECTION and not mark.inline and _heads(mark, following):
+            kept.append(mark)
+            continue
         if free and mark.guess and page.text[mark.span.start : mark.span.end].endswith("?"):
             kept.append(mark)
             continue
