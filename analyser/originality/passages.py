@@ -22,32 +22,62 @@ from analyser.originality.telling import common, own_words
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a passage and when a pair of drafts counts; words and shares."""
+    """When a passage and when a pair of drafts counts; words, distinct telling stems and shares.
+
+    A pair counts when its passages add up to `pair` words, or when one stands alone: a `passage`
+    with a share of `alone` equal words, or an equal run of `run` words, which chance does not make.
+    A passage needs `telling` stems, one with such a run `brief` ones. A reworded passage is
+    measured by limits of its own.
+    """
 
     passage: float
     pair: float
+    alone: float
+    run: float
+    telling: float
+    brief: float
     verbatim: float
     near: float
     inside: float
-    reworded: float
-    telling: float
-    alike: float
     weights: Weights
+    reworded: Reworded
     growth: Growth
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "verbatim", "near", "inside-share", "reworded-share"),
-            *("telling-words", "reworded-telling"),
+            *("passage-words", "pair-words", "firm", "run-words", "telling-words", "run-telling"),
+            *("verbatim", "near", "inside-share"),
         )
-        passage, pair, verbatim, near, inside, share, telling, alike = (
-            config.threshold(f"originality.{name}") for name in names
-        )
+        values = [config.threshold(f"originality.{name}") for name in names]
         weights = replace(Weights.of(config), least=0.0)
         growth = replace(Growth.of(config), whole=config.threshold("originality.round-whole"))
-        return cls(passage, pair, verbatim, near, inside, share, telling, alike, weights, growth)
+        return cls(*values, weights, Reworded.of(config), growth)
+
+    @classmethod
+    def for_two(cls, config: Config) -> Limits:
+        """Return the limits for two documents that somebody compares: every copied sentence counts."""
+        limits = cls.of(config)
+        return replace(
+            limits, passage=config.threshold("originality.compare-words"), alone=limits.near, telling=limits.brief
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """When a reworded passage counts: its words and telling stems, the share of equal words, Dice of the stems."""
+
+    words: float
+    telling: float
+    share: float
+    alike: float
+
+    @classmethod
+    def of(cls, config: Config) -> Reworded:
+        """Return the limits a configuration sets."""
+        names = ("passage-words", "telling-words", "reworded-share", "reworded-telling")
+        return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +97,8 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
     found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, left, right, limits)]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
-    enough = sum(own_words(left, one.left.span) for one in counted) >= limits.pair
+    words = sum(own_words(left, one.left.span) for one in counted)
+    enough = words >= limits.pair or any(_alone(one, left, limits) for one in counted)
     return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
 
 
@@ -93,7 +124,8 @@ def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region
 def _copied(left: Opened, right: Opened, limits: Limits) -> Iterable[Copied]:
     a, b = left.side(left=True), right.side(left=False)
     for stretch in align(a.hashes, b.hashes):
-        if stretch.left_end - stretch.left >= limits.passage:
+        longest = max(run.length for run in stretch.runs)
+        if stretch.left_end - stretch.left >= limits.passage or longest >= limits.run:
             agreed = agreement(stretch, a.hashes, b.hashes)
             yield Copied(stretch, agreed.equal, agreed.share)
 
@@ -105,11 +137,26 @@ def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
     sides, and keep a share of the words.
     """
     both = common(one, left, right)
-    if both.stems < limits.telling or one.kind is not MatchKind.PARAPHRASE:
-        return both.stems >= limits.telling
+    if one.kind is not MatchKind.PARAPHRASE:
+        return both.stems >= limits.telling or (both.stems >= limits.brief and _run(one, left) >= limits.run)
+    wanted = limits.reworded
     sizes = len(one.left.quote.split()), len(one.right.quote.split())
-    alike = one.similarity >= limits.reworded and both.dice >= limits.alike
-    return alike and min(sizes) >= limits.passage and _several(one.left.span, left) and _several(one.right.span, right)
+    long = both.stems >= wanted.telling and min(sizes) >= wanted.words
+    alike = one.similarity >= wanted.share and both.dice >= wanted.alike
+    return long and alike and _several(one.left.span, left) and _several(one.right.span, right)
+
+
+def _alone(one: Match, left: Opened, limits: Limits) -> bool:
+    """Say whether a copied passage counts without others."""
+    if one.kind is MatchKind.PARAPHRASE:
+        return False
+    whole = one.similarity >= limits.alone and own_words(left, one.left.span) >= limits.passage
+    return whole or _run(one, left) >= limits.run
+
+
+def _run(one: Match, left: Opened) -> int:
+    """Return the own words of the longest equal run."""
+    return max((own_words(left, here.shift(one.left.span.start)) for here, _ in one.equal), default=0)
 
 
 def _several(span: Span, one: Opened) -> bool:

@@ -180,9 +180,9 @@ def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region,
 
 
 def _sieve(config: Config) -> Sieve:
-    names = ("hits", "window", "drift")
-    hits_, window, drift = (int(config.threshold(f"originality.candidate-{name}")) for name in names)
-    return Sieve(hits=hits_, window=window, drift=drift)
+    names = ("hits", "window", "drift", "run-hits", "run")
+    hits_, window, drift, run_hits, run = (int(config.threshold(f"originality.candidate-{name}")) for name in names)
+    return Sieve(hits=hits_, window=window, drift=drift, run_hits=run_hits, run=run)
 
 
 def _masked(compared: Field, tally: Tally) -> tuple[tuple[str, str], ...]:
