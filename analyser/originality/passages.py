@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from analyser.model.span import Span
 from analyser.originality.alignment import Stretch, align
 from analyser.originality.evidence import agreement, match, reworded_match
 from analyser.originality.index.segment import Segment, frequencies
-from analyser.originality.merging import Copied, Weights, distinct, together
+from analyser.originality.merging import Copied, Weights, distinct, meets, together
 from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.rare import Region
@@ -66,17 +66,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """When a reworded passage counts: its words and telling stems, the share of equal words, Dice of the stems."""
+    """When a reworded passage counts: its words and telling stems, the share of equal words, Dice of the stems.
+
+    With a share of `alone` it needs no other passage: its sentences or words only stand in another order.
+    """
 
     words: float
     telling: float
     share: float
     alike: float
+    alone: float
 
     @classmethod
     def of(cls, config: Config) -> Reworded:
         """Return the limits a configuration sets."""
-        names = ("passage-words", "telling-words", "reworded-share", "reworded-telling")
+        names = ("passage-words", "telling-words", "reworded-share", "reworded-telling", "reworded-alone")
         return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
@@ -94,7 +98,7 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
 
     Reworded passages are looked for in the `regions` only.
     """
-    found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, left, right, limits)]
+    found = list(_evidence(left, right, limits, origin, regions))
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
     words = sum(own_words(left, one.left.span) for one in counted)
@@ -104,15 +108,23 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
 
 def _evidence(
     left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]
-) -> Iterable[Match]:
+) -> Iterator[Match]:
+    """Yield the passages that count; a copied one also when the reworded one it was joined to does not."""
     a, b = left.side(left=True), right.side(left=False)
-    copied = distinct(_copied(left, right, limits), limits.weights)
-    grown = _reworded(left, right, limits, regions) if regions else ()
-    for stretch in together(copied, grown, limits.weights):
+
+    def evidence(stretch: Stretch) -> Match | None:
         one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
         if one.similarity < limits.near:
             one = reworded_match(one, stretch, a, b)
-        yield one
+        return one if _counts(one, left, right, limits) else None
+
+    copied = distinct(_copied(left, right, limits), limits.weights)
+    grown = _reworded(left, right, limits, regions) if regions else ()
+    found = [(stretch, evidence(stretch)) for stretch in together(copied, grown, limits.weights)]
+    counted = [stretch for stretch, one in found if one]
+    alone = [c.stretch for c in copied if not any(meets(c.stretch, stretch) for stretch in counted)]
+    every = [*(one for _, one in found), *(evidence(stretch) for stretch in alone)]
+    yield from sorted((one for one in every if one), key=lambda m: (m.left.span, m.right.span))
 
 
 def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region, ...]) -> tuple[Stretch, ...]:
@@ -147,11 +159,11 @@ def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
 
 
 def _alone(one: Match, left: Opened, limits: Limits) -> bool:
-    """Say whether a copied passage counts without others."""
+    """Say whether a passage counts without others."""
     if one.kind is MatchKind.PARAPHRASE:
-        return False
-    whole = one.similarity >= limits.alone and own_words(left, one.left.span) >= limits.passage
-    return whole or _run(one, left) >= limits.run
+        return one.similarity >= limits.reworded.alone
+    first, end = left.words.between(one.left.span.start, one.left.span.end)
+    return (one.similarity >= limits.alone and end - first >= limits.passage) or _run(one, left) >= limits.run
 
 
 def _run(one: Match, left: Opened) -> int:
