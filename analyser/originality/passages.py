@@ -47,7 +47,7 @@ class Limits:
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "firm", "run-words", "telling-words", "run-telling"),
+            *("passage-words", "pair-words", "alone-share", "run-words", "telling-words", "run-telling"),
             *("verbatim", "near", "inside-share"),
         )
         values = [config.threshold(f"originality.{name}") for name in names]
@@ -59,9 +59,7 @@ class Limits:
     def for_two(cls, config: Config) -> Limits:
         """Return the limits for two documents that somebody compares: every copied sentence counts."""
         limits = cls.of(config)
-        return replace(
-            limits, passage=config.threshold("originality.compare-words"), alone=limits.near, telling=limits.brief
-        )
+        return replace(limits, passage=config.threshold("originality.compare-words"), telling=limits.brief)
 
 
 @dataclass(frozen=True, slots=True)
