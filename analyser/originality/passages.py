@@ -25,7 +25,8 @@ class Limits:
     """When a passage and when a pair of drafts counts; words, distinct telling stems and shares.
 
     A pair counts when its passages add up to `pair` words, or when one stands alone: a `passage`
-    with a share of `alone` equal words, or an equal run of `run` words, which chance does not make.
+    with a share of `alone` equal words and `dense` distinct telling stems a word, or an equal run of
+    `run` words, which chance does not make.
     A passage needs `telling` stems, one with such a run `brief` ones. A reworded passage is
     measured by limits of its own.
     """
@@ -33,6 +34,7 @@ class Limits:
     passage: float
     pair: float
     alone: float
+    dense: float
     run: float
     telling: float
     brief: float
@@ -47,7 +49,7 @@ class Limits:
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "alone-share", "run-words", "telling-words", "run-telling"),
+            *("passage-words", "pair-words", "alone-share", "alone-telling", "run-words", "telling-words", "run-telling"),
             *("verbatim", "near", "inside-share"),
         )
         values = [config.threshold(f"originality.{name}") for name in names]
@@ -100,7 +102,7 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
     words = sum(own_words(left, one.left.span) for one in counted)
-    enough = words >= limits.pair or any(_alone(one, left, limits) for one in counted)
+    enough = words >= limits.pair or any(_alone(one, left, right, limits) for one in counted)
     return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
 
 
@@ -156,12 +158,13 @@ def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
     return long and alike and _several(one.left.span, left) and _several(one.right.span, right)
 
 
-def _alone(one: Match, left: Opened, limits: Limits) -> bool:
-    """Say whether a passage counts without others."""
+def _alone(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
+    """Say whether a passage counts without others: one of budget lines, dates and names does not."""
     if one.kind is MatchKind.PARAPHRASE:
         return one.similarity >= limits.reworded.alone
     first, end = left.words.between(one.left.span.start, one.left.span.end)
-    return (one.similarity >= limits.alone and end - first >= limits.passage) or _run(one, left) >= limits.run
+    long = one.similarity >= limits.alone and end - first >= limits.passage
+    return (long and common(one, left, right).stems >= limits.dense * (end - first)) or _run(one, left) >= limits.run
 
 
 def _run(one: Match, left: Opened) -> int:
