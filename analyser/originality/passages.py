@@ -27,7 +27,8 @@ class Limits:
     A pair counts when its passages add up to `pair` words, or when one stands alone: a `passage`
     with a share of `alone` equal words and `dense` distinct telling stems a word, or an equal run of
     `run` words, which chance does not make.
-    A passage needs `telling` stems, one with such a run `brief` ones. A reworded passage is
+    A shorter one in more than `documents` documents is a standard sentence. A passage needs `telling`
+    stems, one with such a run `brief` ones. A reworded passage is
     measured by limits of its own.
     """
 
@@ -36,6 +37,7 @@ class Limits:
     alone: float
     dense: float
     run: float
+    documents: float
     telling: float
     brief: float
     verbatim: float
@@ -49,7 +51,7 @@ class Limits:
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "alone-share", "alone-telling", "run-words", "telling-words", "run-telling"),
+            *("passage-words", "pair-words", "alone-share", "alone-telling", "run-words", "run-documents", "telling-words", "run-telling"),
             *("verbatim", "near", "inside-share"),
         )
         values = [config.threshold(f"originality.{name}") for name in names]
@@ -61,7 +63,8 @@ class Limits:
     def for_two(cls, config: Config) -> Limits:
         """Return the limits for two documents that somebody compares: every copied sentence counts."""
         limits = cls.of(config)
-        return replace(limits, passage=config.threshold("originality.compare-words"), telling=limits.brief)
+        words = config.threshold("originality.compare-words")
+        return replace(limits, passage=words, alone=limits.near, telling=limits.brief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,13 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a pair shares, and how many passages were left out as profiles and as quotations."""
+    """What a pair shares, and how many passages were left out as profiles and as quotations.
+
+    `enough` says that the passages add up to a pair, so that none of them has to stand alone.
+    """
 
     matches: tuple[Match, ...]
+    enough: bool = False
     profiles: int = 0
     quotations: int = 0
 
@@ -101,9 +108,9 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
     found = list(_evidence(left, right, limits, origin, regions))
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
-    words = sum(own_words(left, one.left.span) for one in counted)
-    enough = words >= limits.pair or any(_alone(one, left, right, limits) for one in counted)
-    return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
+    enough = sum(own_words(left, one.left.span) for one in counted) >= limits.pair
+    reported = enough or any(_alone(one, left, right, limits) for one in counted)
+    return Shared(tuple(counted) if reported else (), enough, len(found) - len(kept), len(kept) - len(counted))
 
 
 def _evidence(
@@ -185,6 +192,11 @@ def with_frequency(one: Match, left: Opened, segment: Segment) -> Match:
     if not len(inside):
         return replace(one, common=2)
     return replace(one, common=max(2, int(np.median(frequencies(segment, inside)))))
+
+
+def standard(one: Match, left: Opened, limits: Limits) -> bool:
+    """Say whether a passage is a standard sentence of the round: short, and in more documents than a copy would be."""
+    return own_words(left, one.left.span) < limits.passage and one.common > limits.documents
 
 
 def _profile(one: Match, left: Prepared, right: Prepared, share: float) -> bool:
