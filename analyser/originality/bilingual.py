@@ -61,17 +61,22 @@ class _Lines:
 def translations(compared: Compared, config: Config) -> Iterator[Match]:
     """Yield the translated passages between drafts in different languages, if a pair has enough of them."""
     settings = Runs.of(config)
-    least, enough = (config.threshold(f"originality.{name}") for name in ("passage-words", "pair-words"))
+    least, enough, sure = (
+        config.threshold(f"originality.{name}") for name in ("passage-words", "pair-words", "translated-alone")
+    )
     lines: dict[int, _Lines] = {}
     for number, other in _worth(compared, config):
         for one in {number, other} - lines.keys():
             lines[one] = _lines(compared.opened(one))
         left, right = lines[number], lines[other]
         origin = compared.origin(number, other)
-        found = [_match(run, left, right, origin) for run in translated(left.text, right.text, settings)]
-        counted = [match for match in found if match.words >= least]
-        if sum(match.words for match in counted) >= enough:
-            yield from counted
+        runs = translated(left.text, right.text, settings)
+        found = [(run, _match(run, left, right, origin)) for run in runs]
+        counted = [(run, match) for run, match in found if match.words >= least]
+        if sum(match.words for _, match in counted) >= enough:
+            yield from (match for _, match in counted)
+        else:
+            yield from (match for run, match in counted if run.score >= sure)
 
 
 def method() -> str:

@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from analyser.config import Config
-from analyser.model.document import Document
-from analyser.model.match import Match, MatchKind
+from analyser.model.match import Match, MatchKind, Origin
 from analyser.originality.alignment import Stretch, align
-from analyser.originality.evidence import Side, agreement, match, reworded_match
+from analyser.originality.applications import between, is_form, whole
+from analyser.originality.bilingual import translations
+from analyser.originality.draft import Draft
+from analyser.originality.evidence import Side, agreement, match, reworded_match, side
+from analyser.originality.mask import known_mask
 from analyser.originality.merging import Copied, Weights, distinct, together
 from analyser.originality.paraphrase import Growth, reworded
+from analyser.originality.prepared import Opened, Prepared, prepared
 from analyser.originality.sentences import Stems, in_sentences, plain_stem
-from analyser.originality.words import words
 
 
-def compare(left: Document, right: Document, config: Config | None = None) -> tuple[Match, ...]:
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two documents as a comparison of translations wants them."""
+
+    prepared: tuple[Prepared, ...]
+    drafts: int = 2
+
+    def opened(self, number: int) -> Opened:
+        """Return one document with its words."""
+        return whole(self.prepared[number])
+
+    def origin(self, number: int, other: int) -> Origin:  # noqa: ARG002 (of two files nothing more is known)
+        """Return what one document is to the other."""
+        return Origin.ROUND
+
+
+def compare(left: Draft, right: Draft, config: Config | None = None) -> tuple[Match, ...]:
     """Return the passages two documents share, in order of the left one.
 
-    Nothing is masked here: whoever compares two documents wants to see all they share. The
-    result is the same from both sides.
+    What the form prints is hidden where one of them is an application; of other texts nothing is,
+    since whoever compares two documents wants to see all they share. Documents in two languages are
+    searched for translated passages as well. The result is the same from both sides.
     """
     settings = config or Config()
-    if (right.text, right.name) < (left.text, left.name):
-        found = tuple(one.flipped() for one in compare(right, left, settings))
-        return tuple(sorted(found, key=lambda m: (m.left.span, m.right.span)))
-    a, b = side(left), side(right)
-    matches = (_evidence(stretch, a, b, settings) for stretch in stretches(a, b, settings))
-    return tuple(sorted(matches, key=lambda m: (m.left.span, m.right.span)))
+    if (right.document.text, right.name) < (left.document.text, left.name):
+        return _in_order(one.flipped() for one in compare(right, left, settings))
+    stems = Stems(plain_stem)
+    both = Two(tuple(prepared(one, known_mask(), stems) for one in (left, right)))
+    if is_form(left.application) or is_form(right.application):
+        found = between(*both.prepared, settings)
+    else:
+        found = tuple(open_passages(side(left.document), side(right.document), settings))
+    return _in_order((*found, *translations(both, settings)))
+
+
+def open_passages(left: Side, right: Side, config: Config) -> Iterator[Match]:
+    """Yield the passages of two texts of which nothing is hidden."""
+    for stretch in stretches(left, right, config):
+        yield _evidence(stretch, left, right, config)
 
 
 def stretches(left: Side, right: Side, config: Config) -> tuple[Stretch, ...]:
@@ -41,10 +71,8 @@ def stretches(left: Side, right: Side, config: Config) -> tuple[Stretch, ...]:
     return together(copied, reworded(here, there, Growth.of(config)), weights)
 
 
-def side(document: Document) -> Side:
-    """Return a document ready for comparison, nothing hidden."""
-    found = words(document.text)
-    return Side(document.name, document, found, np.asarray(found.hashes))
+def _in_order(found: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(found, key=lambda m: (m.left.span, m.right.span)))
 
 
 def _copied(stretch: Stretch, left: Side, right: Side) -> Copied:

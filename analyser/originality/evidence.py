@@ -16,7 +16,7 @@ from analyser.model.document import Document
 from analyser.model.match import Match, MatchKind, Origin, Passage
 from analyser.model.span import Span
 from analyser.originality.alignment import LEFT_FILLER, RIGHT_FILLER, Run, Stretch
-from analyser.originality.words import Hashes, Words
+from analyser.originality.words import Hashes, Words, words
 
 ANCHOR = 8
 """Equal runs of this many words are taken as they are; between them words are aligned."""
@@ -30,6 +30,12 @@ class Side:
     document: Document
     words: Words
     hashes: Hashes
+
+
+def side(document: Document) -> Side:
+    """Return a document ready for comparison, nothing hidden."""
+    found = words(document.text)
+    return Side(document.name, document, found, np.asarray(found.hashes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from analyser.model.document import Document
 from analyser.model.match import Match, Origin
 from analyser.model.span import Span
 from analyser.originality.alignment import DEFAULT_REACH, LEFT_FILLER, RIGHT_FILLER, align, chained, hidden, own_runs
-from analyser.originality.comparing import side
 from analyser.originality.draft import Draft, Inside
-from analyser.originality.evidence import Side, match
+from analyser.originality.evidence import Side, match, side
 from analyser.originality.mask import cover, known_mask
 from analyser.originality.masking import answers, label_spans
 from analyser.originality.programme import Text, texts

@@ -1,4 +1,4 @@
-"""What must not count: wordings of the form, labels, hints, declarations.
+"""What must not count: wordings of the form, labels, hints, declarations, texts of the programme.
 
 Words under a known wording are hidden in the prints and in the alignment alike. A wording of
 five words or more is known by its runs of five; a shorter one, from three words, as a whole.
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 
@@ -63,8 +64,8 @@ def mask(wordings: Iterable[str]) -> Mask:
 
 @cache
 def known_mask() -> Mask:
-    """Return the mask of every form, label, hint and declaration the analyser knows."""
-    return mask([*form_wordings(), *labels(), *declarations()])
+    """Return the mask of every form, label, hint, declaration and programme text the analyser knows."""
+    return mask([*form_wordings(), *labels(), *declarations(), *programme_wordings()])
 
 
 def cover(flags: Flags, found: Words, spans: Iterable[Span]) -> Flags:
@@ -95,6 +96,14 @@ def declarations() -> tuple[str, ...]:
     """Return what every applicant confirms and what the form prints around the answers."""
     table = _table("programme", "form.toml") if "form.toml" in _files("programme") else {}
     return tuple(_strings(table))
+
+
+def programme_wordings() -> tuple[str, ...]:
+    """Return what the programme itself says of its aims and award criteria: whoever copies it has it from there."""
+    published = _table("programme", "programme.toml").get("text", []) if "programme.toml" in _files("programme") else []
+    criteria = (c for call in calls.load() for action in call.actions for c in action.criteria)
+    paragraphs = (text["paragraphs"] for text in published) if isinstance(published, list) else ()
+    return (*chain.from_iterable(paragraphs), *chain.from_iterable(c.elements for c in criteria))
 
 
 def _files(collection: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from analyser.model.span import Span
 from analyser.originality.alignment import Stretch, align
 from analyser.originality.evidence import agreement, match, reworded_match
 from analyser.originality.index.segment import Segment, frequencies
-from analyser.originality.merging import Copied, Weights, distinct, together
+from analyser.originality.merging import Copied, Weights, distinct, meets, together
 from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.rare import Region
@@ -22,39 +22,80 @@ from analyser.originality.telling import common, own_words
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a passage and when a pair of drafts counts; words and shares."""
+    """When a passage and when a pair of drafts counts; words, distinct telling stems and shares.
+
+    A pair counts when its passages add up to `pair` words, or when one stands alone: a `passage`
+    with a share of `alone` equal words and `dense` distinct telling stems a word, or an equal run of
+    `run` words, which chance does not make.
+    A shorter one in more than `documents` documents is a standard sentence. A passage needs `telling`
+    stems, one with such a run `brief` ones. A reworded passage is
+    measured by limits of its own.
+    """
 
     passage: float
     pair: float
+    alone: float
+    dense: float
+    run: float
+    documents: float
+    telling: float
+    brief: float
     verbatim: float
     near: float
     inside: float
-    reworded: float
-    telling: float
-    alike: float
     weights: Weights
+    reworded: Reworded
     growth: Growth
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "verbatim", "near", "inside-share", "reworded-share"),
-            *("telling-words", "reworded-telling"),
+            *("passage-words", "pair-words", "alone-share", "alone-telling", "run-words", "run-documents", "telling-words", "run-telling"),
+            *("verbatim", "near", "inside-share"),
         )
-        passage, pair, verbatim, near, inside, share, telling, alike = (
-            config.threshold(f"originality.{name}") for name in names
-        )
+        values = [config.threshold(f"originality.{name}") for name in names]
         weights = replace(Weights.of(config), least=0.0)
         growth = replace(Growth.of(config), whole=config.threshold("originality.round-whole"))
-        return cls(passage, pair, verbatim, near, inside, share, telling, alike, weights, growth)
+        return cls(*values, weights, Reworded.of(config), growth)
+
+    @classmethod
+    def for_two(cls, config: Config) -> Limits:
+        """Return the limits for two documents that somebody compares: every copied sentence counts."""
+        limits = cls.of(config)
+        words = config.threshold("originality.compare-words")
+        return replace(limits, passage=words, alone=limits.near, telling=limits.brief)
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """When a reworded passage counts: its words and telling stems, the share of equal words, Dice of the stems.
+
+    With a share of `alone` it needs no other passage: its sentences or words only stand in another order.
+    """
+
+    words: float
+    telling: float
+    share: float
+    alike: float
+    alone: float
+
+    @classmethod
+    def of(cls, config: Config) -> Reworded:
+        """Return the limits a configuration sets."""
+        names = ("passage-words", "telling-words", "reworded-share", "reworded-telling", "reworded-alone")
+        return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a pair shares, and how many passages were left out as profiles and as quotations."""
+    """What a pair shares, and how many passages were left out as profiles and as quotations.
+
+    `enough` says that the passages add up to a pair, so that none of them has to stand alone.
+    """
 
     matches: tuple[Match, ...]
+    enough: bool = False
     profiles: int = 0
     quotations: int = 0
 
@@ -64,24 +105,33 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
 
     Reworded passages are looked for in the `regions` only.
     """
-    found = [one for one in _evidence(left, right, limits, origin, regions) if _counts(one, left, right, limits)]
+    found = list(_evidence(left, right, limits, origin, regions))
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
     enough = sum(own_words(left, one.left.span) for one in counted) >= limits.pair
-    return Shared(tuple(counted) if enough else (), len(found) - len(kept), len(kept) - len(counted))
+    reported = enough or any(_alone(one, left, right, limits) for one in counted)
+    return Shared(tuple(counted) if reported else (), enough, len(found) - len(kept), len(kept) - len(counted))
 
 
 def _evidence(
     left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]
-) -> Iterable[Match]:
+) -> Iterator[Match]:
+    """Yield the passages that count; a copied one also when the reworded one it was joined to does not."""
     a, b = left.side(left=True), right.side(left=False)
-    copied = distinct(_copied(left, right, limits), limits.weights)
-    grown = _reworded(left, right, limits, regions) if regions else ()
-    for stretch in together(copied, grown, limits.weights):
+
+    def evidence(stretch: Stretch) -> Match | None:
         one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
         if one.similarity < limits.near:
             one = reworded_match(one, stretch, a, b)
-        yield one
+        return one if _counts(one, left, right, limits) else None
+
+    copied = distinct(_copied(left, right, limits), limits.weights)
+    grown = _reworded(left, right, limits, regions) if regions else ()
+    found = [(stretch, evidence(stretch)) for stretch in together(copied, grown, limits.weights)]
+    counted = [stretch for stretch, one in found if one]
+    alone = [c.stretch for c in copied if not any(meets(c.stretch, stretch) for stretch in counted)]
+    every = [*(one for _, one in found), *(evidence(stretch) for stretch in alone)]
+    yield from sorted((one for one in every if one), key=lambda m: (m.left.span, m.right.span))
 
 
 def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region, ...]) -> tuple[Stretch, ...]:
@@ -93,7 +143,8 @@ def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region
 def _copied(left: Opened, right: Opened, limits: Limits) -> Iterable[Copied]:
     a, b = left.side(left=True), right.side(left=False)
     for stretch in align(a.hashes, b.hashes):
-        if stretch.left_end - stretch.left >= limits.passage:
+        longest = max(run.length for run in stretch.runs)
+        if stretch.left_end - stretch.left >= limits.passage or longest >= limits.run:
             agreed = agreement(stretch, a.hashes, b.hashes)
             yield Copied(stretch, agreed.equal, agreed.share)
 
@@ -105,11 +156,27 @@ def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
     sides, and keep a share of the words.
     """
     both = common(one, left, right)
-    if both.stems < limits.telling or one.kind is not MatchKind.PARAPHRASE:
-        return both.stems >= limits.telling
+    if one.kind is not MatchKind.PARAPHRASE:
+        return both.stems >= limits.telling or (both.stems >= limits.brief and _run(one, left) >= limits.run)
+    wanted = limits.reworded
     sizes = len(one.left.quote.split()), len(one.right.quote.split())
-    alike = one.similarity >= limits.reworded and both.dice >= limits.alike
-    return alike and min(sizes) >= limits.passage and _several(one.left.span, left) and _several(one.right.span, right)
+    long = both.stems >= wanted.telling and min(sizes) >= wanted.words
+    alike = one.similarity >= wanted.share and both.dice >= wanted.alike
+    return long and alike and _several(one.left.span, left) and _several(one.right.span, right)
+
+
+def _alone(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:
+    """Say whether a passage counts without others: one of budget lines, dates and names does not."""
+    if one.kind is MatchKind.PARAPHRASE:
+        return one.similarity >= limits.reworded.alone
+    first, end = left.words.between(one.left.span.start, one.left.span.end)
+    long = one.similarity >= limits.alone and end - first >= limits.passage
+    return (long and common(one, left, right).stems >= limits.dense * (end - first)) or _run(one, left) >= limits.run
+
+
+def _run(one: Match, left: Opened) -> int:
+    """Return the own words of the longest equal run."""
+    return max((own_words(left, here.shift(one.left.span.start)) for here, _ in one.equal), default=0)
 
 
 def _several(span: Span, one: Opened) -> bool:
@@ -125,6 +192,11 @@ def with_frequency(one: Match, left: Opened, segment: Segment) -> Match:
     if not len(inside):
         return replace(one, common=2)
     return replace(one, common=max(2, int(np.median(frequencies(segment, inside)))))
+
+
+def standard(one: Match, left: Opened, limits: Limits) -> bool:
+    """Say whether a passage is a standard sentence of the round: short, and in more documents than a copy would be."""
+    return own_words(left, one.left.span) < limits.passage and one.common > limits.documents
 
 
 def _profile(one: Match, left: Prepared, right: Prepared, share: float) -> bool:

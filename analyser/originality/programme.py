@@ -10,8 +10,7 @@ from typing import Any
 from analyser import assets, calls
 from analyser.errors import DataError
 from analyser.model.document import Document
-from analyser.originality.comparing import side
-from analyser.originality.evidence import Side
+from analyser.originality.evidence import Side, side
 from analyser.originality.mask import declarations, form_wordings, labels
 
 MANY = 8

@@ -17,7 +17,7 @@ from analyser.originality.fingerprints import SCHEME, Prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.mapping import Mapper, in_turn
 from analyser.originality.mask import Mask, known_mask
-from analyser.originality.passages import Limits, Shared, shared, with_frequency
+from analyser.originality.passages import Limits, Shared, shared, standard, with_frequency
 from analyser.originality.prepared import Opened, Prepared, opened, prepared
 from analyser.originality.rare import Rarity, Region, pairs
 from analyser.originality.sentences import Stems, plain_stem
@@ -156,7 +156,8 @@ def _pairs(compared: Field, config: Config, mapper: Mapper) -> Iterator[_Pair]:
 
 def _passages(compared: Field, config: Config, tally: Tally, mapper: Mapper) -> Iterator[Match]:
     every = list(_pairs(compared, config, mapper))
-    needs = _Alignment(compared.frequent, Limits.of(config))
+    limits = Limits.of(config)
+    needs = _Alignment(compared.frequent, limits)
     for pair, found in zip(every, mapper(_aligned, needs, every), strict=True):
         names = pair.left.draft.name, pair.right.draft.name
         tally.profiles += found.profiles
@@ -166,7 +167,8 @@ def _passages(compared: Field, config: Config, tally: Tally, mapper: Mapper) -> 
             tally.own.add(names)
         if found.matches:
             left = compared.opened(pair.numbers[0])
-            yield from (with_frequency(one, left, compared.segment) for one in found.matches)
+            matches = [with_frequency(one, left, compared.segment) for one in found.matches]
+            yield from matches if found.enough else (one for one in matches if not standard(one, left, limits))
 
 
 def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region, ...]]]:
@@ -180,9 +182,9 @@ def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region,
 
 
 def _sieve(config: Config) -> Sieve:
-    names = ("hits", "window", "drift")
-    hits_, window, drift = (int(config.threshold(f"originality.candidate-{name}")) for name in names)
-    return Sieve(hits=hits_, window=window, drift=drift)
+    names = ("hits", "window", "drift", "run-hits", "run")
+    hits_, window, drift, run_hits, run = (int(config.threshold(f"originality.candidate-{name}")) for name in names)
+    return Sieve(hits=hits_, window=window, drift=drift, run_hits=run_hits, run=run)
 
 
 def _masked(compared: Field, tally: Tally) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from analyser import originality, readers
+from analyser import calls, extraction, originality, readers
 from analyser.config import Config
 from analyser.model.analysis import Analysis, Comparison, Side
 from analyser.model.document import Document
 from analyser.pipeline.corpus import against_corpus
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.settle import Baseline, conclude
+from analyser.text import detect
 
 
 def analyse(path: Path, config: Config | None = None, baseline: Baseline | None = None) -> Analysis:
@@ -48,12 +49,20 @@ def compare(a: Path, b: Path, config: Config | None = None) -> Comparison:
         ReadError: one of them cannot be read.
     """
     settings = config or Config()
-    left, right = (_whole(path, settings) for path in (a, b))
+    left, right = (_compared(_whole(path, settings), settings) for path in (a, b))
     return Comparison(
-        left=Side(name=left.name, characters=len(left.text)),
-        right=Side(name=right.name, characters=len(right.text)),
-        matches=originality.compare(left, right),
+        left=Side(name=left.name, characters=len(left.document.text)),
+        right=Side(name=right.name, characters=len(right.document.text)),
+        matches=originality.compare(left, right, settings),
     )
+
+
+def _compared(document: Document, config: Config) -> originality.Draft:
+    """Return a document with its language and with what the form prints in it, if it is an application."""
+    language, _ = detect.languages(document)
+    found = extraction.extract(document, calls.load(), language=language, action=config.action, call=config.call)
+    stated = found.application.language if found.application else None
+    return originality.Draft(document.name, document, found.application, stated or language)
 
 
 def _whole(path: Path, config: Config) -> Document:

@@ -28,17 +28,33 @@ from tests.evaluation.report import table, write
 OPENING = 90
 """Characters of a passage that the list shows."""
 
+SHOWN = 6
+"""Pairs of each kind that the list shows."""
+
 RUN, RUNS, MOST = 8, 10, 25
 """Words of a run, runs from which a pair is reuse, documents from which a run is a standard phrase."""
 
 READ = {
     ("advanced-0023", "advanced-0552"): "reuse: closing sentences reworded",
-    ("advanced-0537", "advanced-0579"): "reuse: closing paragraph with other nouns",
-    ("advanced-0622", "advanced-0646"): "reuse: opening paragraph",
-    ("advanced-1002", "starting-0342"): "reuse: opening paragraph, word for word",
-    ("starting-0121", "starting-0456"): "reuse: sentences on the collider, mistakes in the English included",
+    ("advanced-0616", "starting-0221"): "reuse: sentences on the neutrino reworded",
+    ("071-HORIZON-CL5-2026-09-D3-03", "414-HORIZON-CL5-2027-02-D3-07"): "reuse: condition before deployment",
+    ("401-HORIZON-CL4-2027-04-HUMAN-02", "402-HORIZON-CL4-2027-04-DIGITAL-EMERGING-04"): "reuse: frame on cohesion",
+    ("423-HORIZON-MISS-2027-05-SOIL-01-two-stage", "426-HORIZON-MISS-2027-05-SOIL-05-two-stage"):
+        "reuse: list of strategies, in another order",
+    ("439-HORIZON-HLTH-2027-01-ENVHLTH-02", "515-HORIZON-MISS-2027-03-OCEAN-01"): "reuse: the same footnote",
+}  # fmt: skip
+"""How a reader judges pairs reported that share fewer equal runs, each read in full."""
+
+FRAMES = {
+    "reuse: frame on the partnership a topic implements": "projects resulting from this topic",
+    "reuse: frame on social sciences and humanities": "inclusion of relevant SSH",
+    "reuse: frame on activities, budget and number of proposals": "number of proposals to be funded",
+    "reuse: frame on the gender dimension": "sex and gender analysis",
+    "reuse: frame on technology readiness": "Technology readiness level expected",
 }
-"""How a reader judges the pairs reported of the grant abstracts."""
+"""Standard sentences of the calls, by words they hold; a pair is named after the first it shares. A sample of each read."""
+
+PLAIN = "reuse: ten equal runs or more"
 
 
 def measure(texts: list[tuple[str, str]]) -> dict[str, Any]:
@@ -74,6 +90,20 @@ def reused(texts: list[tuple[str, str]]) -> set[tuple[str, str]]:
     return {(left, right) for left, right in pairs}
 
 
+def judged(match: Match, alike: set[tuple[str, str]]) -> str:
+    """Return how a reader judges a pair, "-" if nobody read it."""
+    pair = match.left.document, match.right.document
+    quotes = [" ".join(side.quote.split()).casefold() for side in (match.left, match.right)]
+    frame = next((name for name, held in FRAMES.items() if all(held.casefold() in quote for quote in quotes)), "-")
+    return PLAIN if pair in alike else READ.get(pair, frame)
+
+
+def _row(match: Match, verdict: str) -> tuple[object, ...]:
+    opening = " ".join(match.left.quote.split())[:OPENING].replace("|", "/")
+    names = match.left.document, match.right.document
+    return *names, match.kind.value, match.words, f"{match.similarity:.2f}", match.common, opening, verdict
+
+
 def main() -> None:
     """Measure and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,11 +123,12 @@ def main() -> None:
                  f"{one['families']} families of near-duplicates, {one['seconds']} CPU seconds. "
                  f"Of {len(alike)} pairs with {RUNS} or more equal runs of {RUN} words {len(alike & pairs)} are "
                  "reported; the others share too few words for a pair, or frequent phrases.", ""]  # fmt: skip
-        rows = [(m.left.document, m.right.document, m.kind.value, m.words, f"{m.similarity:.2f}", m.common,
-                 " ".join(m.left.quote.split())[:OPENING].replace("|", "/"),
-                 READ.get((m.left.document, m.right.document), "-")) for m in found[:60]]  # fmt: skip
+        verdicts = [judged(match, alike) for match in found]
+        text += [*table(("as read", "pairs"), Counter(verdicts).most_common()), ""]
+        shown = [n for n, verdict in enumerate(verdicts) if verdict != PLAIN or name == "erc-abstracts-a"]
+        few = [n for n in shown if verdicts[:n].count(verdicts[n]) < SHOWN or name == "erc-abstracts-a"]
+        rows = [_row(found[n], verdicts[n]) for n in few]
         text += [*table(("left", "right", "kind", "words", "alike", "common", "begins", "as read"), rows), ""]
-        text += [f"The first 60 of {len(found)} pairs."] if len(found) > 60 else []
     write("false_alarms", "False alarms between true originals", text, figures)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from analyser.model.document import Document
-from analyser.originality import compare
+from analyser.originality import Draft, compare
 from tests.evaluation.plagdet import Case, Score, score
 from tests.evaluation.report import table, write
 
@@ -44,7 +44,7 @@ Range = tuple[int, int, int, int]
 
 def found(left: str, right: str) -> list[Range]:
     """Return what the analyser finds in a pair."""
-    matches = compare(Document("left", "txt", left), Document("right", "txt", right))
+    matches = compare(Draft("left", Document("left", "txt", left)), Draft("right", Document("right", "txt", right)))
     return [(m.left.span.start, m.left.span.end, m.right.span.start, m.right.span.end) for m in matches]
 
 

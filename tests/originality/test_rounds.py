@@ -7,10 +7,10 @@ import random
 from analyser.config import Config
 from analyser.model.application import Application, Field, Organisation, Role
 from analyser.model.document import Block, BlockKind, Document
-from analyser.model.match import MatchKind, Origin
+from analyser.model.match import Match, MatchKind, Origin
 from analyser.model.span import Span
 from analyser.originality import Draft, RoundMatches, inside, round_matches
-from analyser.originality.mask import form_wordings
+from analyser.originality.mask import form_wordings, programme_wordings
 from tests.originality.texts import document, draft, edited, text
 
 PASSAGE = text(100, 120)
@@ -40,9 +40,25 @@ def test_how_common_a_passage_is_is_counted() -> None:
     assert {match.common for match in found.matches} == {4}
 
 
-def test_a_passage_below_the_limit_of_a_pair_is_not_reported() -> None:
-    short = text(101, 60)
-    assert not round_of(draft("a", f"{text(1)} {short}"), draft("b", f"{text(2)} {short}")).matches
+def pair_with(one: str, other: str) -> tuple[Match, ...]:
+    return round_of(draft("a", f"{text(1)} {one}. {text(3)}"), draft("b", f"{text(2)} {other}. {text(4)}")).matches
+
+
+def test_a_long_equal_run_counts_alone_and_a_shorter_one_does_not() -> None:
+    assert [match.words for match in pair_with(text(101, 22), text(101, 22))] == [22]
+    assert pair_with(text(101, 18), text(101, 18)) == ()
+
+
+def test_an_edited_passage_counts_alone_from_forty_words_on() -> None:
+    long, short = text(101, 60), text(101, 34)
+    assert len(pair_with(long, edited(long, 0.15))) == 1
+    assert pair_with(short, edited(short, 0.15)) == ()
+
+
+def test_two_drafts_that_quote_the_programme_share_nothing() -> None:
+    guide = max(programme_wordings(), key=len)
+    assert len(guide.split()) > 40
+    assert pair_with(guide, guide) == ()
 
 
 def test_a_phrase_in_most_of_a_large_round_is_masked_and_counted() -> None:
