@@ -11,7 +11,7 @@ from analyser.extraction.folding import Word, lead, words
 from analyser.model.document import Block, BlockKind, Cell, Document
 from analyser.model.span import Span
 
-_LINE = re.compile(r"[^\n\t\f\r]*[^\s][^\n\t\f\r]*")
+_LINE = re.compile(r"[^\n\t\f\r]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def read(document: Document) -> Page:
 def _stretches(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line; a line that holds several cells, as in Markdown, is one line per cell."""
     for match in _LINE.finditer(text):
+        if not match[0].strip():
+            continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
         inside = blocks[bisect_left(begins, start) : bisect_left(begins, end)]
