@@ -115,10 +115,13 @@ def apply(base: Config, table: Mapping[str, Any], origin: str) -> Config:
 
 
 def _convert(name: str, value: Any) -> Any:
-    wanted = _KINDS[name]
-    if not isinstance(value, wanted) or isinstance(value, bool):
+    if not isinstance(value, _KINDS[name]) or isinstance(value, bool):
         message = f"{name} = {value!r}"
         raise TypeError(message)
+    return _converted(name, value)
+
+
+def _converted(name: str, value: Any) -> Any:
     if name in {"select", "ignore"}:
         return tuple(str(code).strip().upper() for code in value)
     if name == "corpus":

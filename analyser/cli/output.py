@@ -69,10 +69,22 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -
 
 
 def print_bytes(content: bytes) -> None:
-    """Send a result to standard output, as UTF-8 whatever the terminal's encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Send a result to standard output, as UTF-8 whatever the terminal's encoding; to nobody if that is closed.
+
+    Raises:
+        UsageError: where standard output goes to, there is no room.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"The result cannot be written to standard output: {error.strerror or error}."
+        raise UsageError(message, "Make room on the disk, or write it elsewhere.") from error
 
 
 def say(line: str) -> None:
