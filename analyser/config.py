@@ -18,6 +18,22 @@ from typing import Any
 from analyser.errors import UsageError
 from analyser.model.finding import Severity
 
+_KINDS: Mapping[str, type | tuple[type, ...]] = MappingProxyType(
+    {
+        "action": str,
+        "call": int,
+        "language": str,
+        "corpus": str,
+        "select": list,
+        "ignore": list,
+        "severity": dict,
+        "suppress": dict,
+        "thresholds": dict,
+        "seconds": (int, float),
+        "megabytes": int,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -99,30 +115,26 @@ def apply(base: Config, table: Mapping[str, Any], origin: str) -> Config:
 
 
 def _convert(name: str, value: Any) -> Any:
+    if not isinstance(value, _KINDS[name]) or isinstance(value, bool):
+        message = f"{name} = {value!r}"
+        raise TypeError(message)
+    return _converted(name, value)
+
+
+def _converted(name: str, value: Any) -> Any:
     if name in {"select", "ignore"}:
-        return tuple(str(code) for code in value)
+        return tuple(str(code).strip().upper() for code in value)
     if name == "corpus":
         return Path(value)
+    if name in {"seconds", "megabytes"} and value <= 0:
+        message = f"{name} = {value}"
+        raise ValueError(message)
     if name == "severity":
         return MappingProxyType({code: Severity(level) for code, level in value.items()})
     if name == "thresholds":
         return MappingProxyType({key: _threshold(key, number) for key, number in value.items()})
     if name == "suppress":
         return MappingProxyType({str(key): str(reason) for key, reason in value.items()})
-    return _plain(name, value)
-
-
-def _plain(name: str, value: Any) -> Any:
-    wanted: dict[str, type | tuple[type, ...]] = {
-        "action": str,
-        "language": str,
-        "call": int,
-        "megabytes": int,
-        "seconds": (int, float),
-    }
-    if not isinstance(value, wanted[name]) or isinstance(value, bool):
-        message = f"{name} = {value!r}"
-        raise TypeError(message)
     return value
 
 

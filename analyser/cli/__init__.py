@@ -66,7 +66,19 @@ def main() -> None:
         click.echo("analyser: Interrupted.", err=True)
     except AnalyserError as error:
         click.echo(f"analyser: {error}", err=True)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        click.echo(f"analyser: {_fault(error)}", err=True)
     sys.exit(2)
+
+
+def _fault(error: Exception) -> str:
+    """Return an error that nobody foresaw as one line: a traceback helps developers, who ask for it."""
+    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".: ")
+    if isinstance(error, MemoryError):
+        what = "there is not enough memory"
+    return f"The analyser stopped unexpectedly: {what}. Please report it; 'python -X dev -m analyser' shows where."
 
 
 def _one_line(error: click.ClickException) -> str:

@@ -88,10 +88,16 @@ def config_from(
 
 
 def _from_file(config_file: Path | None) -> Config:
-    if config_file is not None:
-        return load_config(config_file)
     beside = Path("analyser.toml")
-    return load_config(beside) if beside.is_file() else Config()
+    found = config_file or (beside if beside.is_file() else None)
+    if found is None:
+        return Config()
+    config = load_config(found)
+    if config.language is not None and config.language not in LANGUAGES.choices:
+        message = f"'{found.name}' sets the language '{config.language}', in which there are no reports."
+        raise UsageError(message, f"Known: {', '.join(LANGUAGES.choices)}.")
+    action = _action(config.action) if config.action is not None else None
+    return replace(config, action=action, call=_call(config.call) if config.call is not None else None)
 
 
 def _action(action: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -16,18 +18,32 @@ from analyser.pipeline import Baseline
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all; a link stays one, and what is no file (a pipe, a device) is written to.
 
     Raises:
-        UsageError: the folder does not exist or cannot be written.
+        UsageError: the folder does not exist or cannot be written, or the disk is full.
     """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        message = f"'{path.name}' cannot be written: {error.strerror or error}."
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        hint = "Make room on the disk." if full else "Give a file in a folder that exists and is yours."
+        raise UsageError(message, hint) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         temporary.write_bytes(content)
         temporary.replace(path)
-    except OSError as error:
-        message = f"'{path.name}' cannot be written: {error.strerror}."
-        raise UsageError(message, "Give a file in a folder that exists and is yours.") from error
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -> None:
@@ -53,15 +69,27 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -
 
 
 def print_bytes(content: bytes) -> None:
-    """Send a result to standard output, as UTF-8 whatever the terminal's encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Send a result to standard output, as UTF-8 whatever the terminal's encoding; to nobody if that is closed.
+
+    Raises:
+        UsageError: where standard output goes to, there is no room.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"The result cannot be written to standard output: {error.strerror or error}."
+        raise UsageError(message, "Make room on the disk, or write it elsewhere.") from error
 
 
 def say(line: str) -> None:
-    """Tell the user something beside the result."""
-    click.echo(line, err=True)
+    """Tell the user something beside the result, in one line whatever the names in it hold."""
+    click.echo("".join(c if c.isprintable() else "?" for c in line), err=True)
 
 
 def report_language(chosen: str | None, draft: str | None) -> str:
@@ -93,6 +121,6 @@ def read_baseline(path: Path | None) -> Baseline:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return Baseline(frozenset(finding["fingerprint"] for finding in content["findings"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"The baseline '{path.name}' is not an earlier analysis."
         raise UsageError(message, "Give a file written by 'analyser check --json'.") from error

@@ -34,6 +34,8 @@ def smart(text: str | None, kind: str | None, written: str | None, lang: str | N
 
 
 def _lines() -> list[str]:
+    if sys.stdin is None:
+        return []
     if sys.stdin.isatty():
         click.echo("One statement a line, end with Ctrl-D:", err=True)
     return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").splitlines()

@@ -12,7 +12,7 @@ from analyser.model.document import Block, BlockKind, Cell, Document
 from analyser.model.span import Span
 
 _HEADED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_][^\n\t]{1,70}")
-_LINE = re.compile(r"[^\n\t\f\r]*[^\s][^\n\t\f\r]*")
+_LINE = re.compile(r"[^\n\t\f\r]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ def _numbered(text: str, span: Span, block: Block | None) -> int:
 def _stretches(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line; a line that holds several cells, as in Markdown, is one line per cell."""
     for match in _LINE.finditer(text):
+        if not match[0].strip():
+            continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
         inside = blocks[bisect_left(begins, start) : bisect_left(begins, end)]

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+\s*[
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
+_LONGEST_MARK = 80
 _CODES = {
     **dict.fromkeys(("O", "SO", "M", "SM", "GO", "OBJ"), StatementKind.OBJECTIVE),
     **dict.fromkeys(("R", "D", "IO", "PR"), StatementKind.RESULT),
@@ -65,11 +66,12 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
         if any(span.overlaps(row) for row in rows):
             continue
         line = text.rfind("\n", 0, cut.start) + 1
-        lead = _lead(draft, text[line:])
+        lead = _lead(draft, text[line : line + _LONGEST_MARK])
         for part in _parts(draft, span, lead, answer.span.start + line):
             if len(words(draft.form.page.text, part.start, part.end)) > 1:
                 part, code = _without_code(draft, part)
-                before = draft.form.page.text[answer.span.start + line : part.start]
+                begin = max(answer.span.start + line, part.start - _LONGEST_MARK)
+                before = draft.form.page.text[begin : part.start]
                 kind = lead[1] if lead else _coded(draft, before)
                 found.append(Piece(part, kind, bool(code) or _is_mark(before)))
     return tuple(found)

@@ -16,7 +16,7 @@ from analyser.errors import DamagedFile, LimitExceeded, ProtectedFile
 
 _AGAIN = "Save or download it again."
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
-_RATIO_FROM = 1_000_000
+_RATIO_FROM = 10_000_000
 
 
 class Archive:

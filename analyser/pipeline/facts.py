@@ -7,6 +7,7 @@ from itertools import groupby
 
 from analyser import calls, consistency, criteria, extraction, linking, originality, statements, wording
 from analyser.config import Config
+from analyser.errors import LimitExceeded
 from analyser.model.application import Application
 from analyser.model.call import Call
 from analyser.model.document import Document
@@ -44,7 +45,12 @@ class Facts:
 
 
 def gather(document: Document, config: Config) -> Facts:
-    """Establish the facts of a document that has been read."""
+    """Establish the facts of a document that has been read.
+
+    Raises:
+        LimitExceeded: it is longer than any form.
+    """
+    _check_length(document, config)
     language, languages = detect.languages(document)
     known = calls.load()
     found = extraction.extract(document, known, language=language, action=config.action, call=config.call)
@@ -64,6 +70,13 @@ def gather(document: Document, config: Config) -> Facts:
         observations=_observe(document, application, smart, main, found.call, config),
         inside=_inside(document, application, main, config),
     )
+
+
+def _check_length(document: Document, config: Config) -> None:
+    limit = int(config.threshold("reading.draft-characters"))
+    if len(document.text) > limit:
+        message = f"'{document.name}' holds {len(document.text)} characters; at most {limit} are analysed."
+        raise LimitExceeded(message, "Give the application form without its annexes.")
 
 
 def _observe(

@@ -87,9 +87,10 @@ def _read_all(
 
 
 def _name(path: Path, config: Config) -> str | None:
-    """Return the name of a draft's checkpoint; None for one that is gone or closed to us since it was read."""
+    """Return the name of a draft's checkpoint; None for one that cannot be read: gone, closed to us, too large."""
     try:
-        return checkpoint.key(path.read_bytes(), config)
+        small = path.stat().st_size <= config.threshold("reading.file-megabytes") * 1e6
+        return checkpoint.key(path.read_bytes(), config) if small else None
     except OSError:
         return None
 
@@ -105,12 +106,12 @@ class _Job:
 
 def _gather_job(job: _Job) -> Facts:
     """Read and understand one draft; its name in the round is its path below the folder."""
-    name = checkpoint.key(job.path.read_bytes(), job.config) if job.checkpoints else ""
-    facts = checkpoint.load(job.checkpoints, name) if job.checkpoints and job.resume else None
+    name = _name(job.path, job.config) if job.checkpoints else None
+    facts = checkpoint.load(job.checkpoints, name) if job.checkpoints and name and job.resume else None
     if facts is None:
         document = readers.read(job.path, seconds=job.config.seconds, megabytes=job.config.megabytes)
         facts = gather(document, job.config)
-        if job.checkpoints:
+        if job.checkpoints and name:
             checkpoint.keep(job.checkpoints, name, facts)
     return replace(facts, document=replace(facts.document, name=job.name))
 

@@ -220,10 +220,8 @@ def observed(context: Context, rule_name: str) -> Iterator[Hit]:
         SkipRule: nothing was noticed because language processing could not look.
     """
     found = context.observed(rule_name)
-    for seen in () if found else context.observed(NOT_JUDGED):
-        values = dict(seen.values)
-        if values["rule"] == rule_name:
-            raise SkipRule(str(values["reason"]))
+    if not found:
+        demand_judged(context, rule_name)
     for seen in found:
         spans = ((seen.span, ""),) if seen.span else ()
         yield Hit(
@@ -232,6 +230,18 @@ def observed(context: Context, rule_name: str) -> Iterator[Hit]:
             values=seen.values,
             confidence=seen.confidence,
         )
+
+
+def demand_judged(context: Context, rule_name: str) -> None:
+    """See that language processing could look for what a rule is about.
+
+    Raises:
+        SkipRule: it could not, as in a language whose words are not known.
+    """
+    for seen in context.observed(NOT_JUDGED):
+        values = dict(seen.values)
+        if values["rule"] == rule_name:
+            raise SkipRule(str(values["reason"]))
 
 
 def _source(documentation: str) -> str:

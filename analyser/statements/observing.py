@@ -18,6 +18,7 @@ ALSO = "So does this indicator of the same part."
 BY_WORDS = (
     *("objective-is-an-activity", "only-attendance-or-satisfaction"),
     *("indicator-without-target", "indicator-without-baseline", "indicator-without-verification"),
+    *("no-indicator-found", "indicator-without-date", "one-kind-only"),
 )
 """Rules that look for the words of a language pack."""
 

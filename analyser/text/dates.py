@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,9 +58,11 @@ def _kept(found: Iterable[DateMention]) -> list[DateMention]:
     """Keep the longest of overlapping mentions, the first found of equal ones."""
     kept: list[DateMention] = []
     for mention in sorted(found, key=lambda m: (-len(m.span), m.span.start)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
+        place = bisect(kept, mention.span, key=lambda m: m.span)
+        beside = kept[max(0, place - 1) : place + 1]
+        if not any(mention.span.overlaps(other.span) for other in beside):
+            kept.insert(place, mention)
+    return kept
 
 
 def _periods(text: str, found: list[DateMention], language: str | None) -> Iterator[DateMention]:

@@ -15,7 +15,7 @@ from typing import Any
 from analyser.model.document import Document
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[“„«][^“”„«»\n]{1,200}[”“»]")
+_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|[“„«][^“”„«»\n]{1,200}[”“»]")
 _ENOUGH = 8
 _PLAIN = 5
 _MANY = 400

@@ -24,7 +24,7 @@ _ISO = re.compile(r"(?<![\d/-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?({_WORD})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)", re.I
 )
-_MONTH_FIRST = re.compile(rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.I)
+_MONTH_FIRST = re.compile(rf"(?<![^\W\d_])({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.I)
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(\d{{1,2}})\.?\s*({_WORD})", re.I)
 _YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+({_WORD})\s+(\d{{1,2}})(?!\d)", re.I)
 _RANGE = re.compile(

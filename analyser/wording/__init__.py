@@ -13,7 +13,10 @@ from analyser.wording import abbreviations, claims, generic, mixed, parts, phras
 from analyser.wording.answers import answers
 from analyser.wording.specifics import terms
 
-BY_WORDS = ("vague-wording", "empty-phrase", "unsourced-claim", "generic-answer", "assistant-trace")
+BY_WORDS = (
+    *("vague-wording", "empty-phrase", "long-sentence", "unexplained-abbreviation"),
+    *("unsourced-claim", "generic-answer", "assistant-trace"),
+)
 """Rules that look for the words of a language pack."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.patterns import any_of
-from analyser.text.quantities import QuantityKind
+from analyser.text.quantities import Quantity, QuantityKind
 from analyser.wording.answers import Answer
 
 # questions whose figures are plans, records or prices of the project itself
@@ -29,8 +29,9 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
     """Yield one observation for each sentence that claims without a source there or in a sentence beside it."""
     for answer in answers:
         sentences = answer.reading.sentences
+        shares = [q for q in answer.reading.quantities if q.kind is QuantityKind.PERCENT and q.unit != "change"]
         for index, sentence in enumerate(sentences):
-            claim = _claim(answer, sentence)
+            claim = _claim(answer, sentence, shares)
             if claim is None:
                 continue
             around = sentences[max(0, index - 1) : index + 2]
@@ -44,8 +45,8 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
                 )
 
 
-def _claim(answer: Answer, sentence: Span) -> Span | None:
-    """Return the words that make a sentence a claim about the world."""
+def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span | None:
+    """Return the words that make a sentence a claim about the world; `shares` are the percentages of the answer."""
     cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
     if cue is not None:
         return cue
@@ -54,8 +55,8 @@ def _claim(answer: Answer, sentence: Span) -> Span | None:
     language = answer.reading.language
     if any_of(language, "own_plan_cues").search(answer.text, sentence.start, sentence.end):
         return None
-    for quantity in answer.reading.quantities:
-        if quantity.kind is not QuantityKind.PERCENT or quantity.unit == "change" or quantity.span not in sentence:
+    for quantity in shares:
+        if quantity.span not in sentence:
             continue
         subject = any_of(language, "claim_subjects").search(
             answer.text, max(sentence.start, quantity.span.start - _NEAR), min(sentence.end, quantity.span.end + _NEAR)

@@ -14,7 +14,7 @@ from analyser.text import detect
 from analyser.text.fold import fold
 from analyser.wording.answers import Answer
 
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{1,300}[\"”“»]|https?://\S+|www\.\S+|\S+@\S+")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{1,300}[\"”“»]|https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _EXEMPT = ("summary_en.", "context.title_en")
 

@@ -42,7 +42,7 @@ Teachers meet in the library and try the methods together with pupils and parent
 BY_WORDS = (
     *("CON001", "CON002", "CON003", "CON004", "CON005", "CON006", "LNK009", "OBJ002", "OBJ003", "OBJ004", "OBJ005"),
     *("OBJ006", "OBJ007", "IND002", "IND003", "IND005", "IND006", "WRT001", "WRT002", "WRT005", "WRT006", "WRT007"),
-    "FRM009",
+    *("FRM009", "IND001", "IND004", "IND007", "WRT003", "WRT004"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application
+from analyser.rules._check import Context, Hit, SkipRule, demand_judged, missing, rule, the_application
 
 
 @rule(
@@ -31,6 +31,7 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
     if application.form == "KA240":
         reason = "The form of KA240 is not public."
         raise SkipRule(reason)
+    demand_judged(context, "no-indicator-found")
     packages = [one for one in application.work_packages if one.number > 1]
     if application.form == "KA220" and packages:
         measured = {one.work_package for one in application.indicators}

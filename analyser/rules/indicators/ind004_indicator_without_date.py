@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, rule, the_application
+from analyser.rules._check import Context, Hit, at, demand_judged, rule, the_application
 from analyser.rules.indicators._parts import place_of
 
 
@@ -30,6 +30,7 @@ def indicator_without_date(context: Context) -> Iterator[Hit]:
     Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
     the project); Handbook on lump sums, annex on indicators
     """
+    demand_judged(context, "indicator-without-date")
     application = the_application(context)
     scheduled = {activity.work_package for activity in application.activities if activity.end and activity.work_package}
     for indicator in application.indicators:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from analyser.model.application import IndicatorKind
 from analyser.model.finding import Severity, Term
-from analyser.rules._check import Context, Hit, missing, rule, the_application
+from analyser.rules._check import Context, Hit, demand_judged, missing, rule, the_application
 
 _ENOUGH = 2
 
@@ -33,6 +33,7 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
     Source: VIAA slides, KA2 partnerships, VET, 2026 (qualitative and quantitative indicators of the results);
     questions of the KA220 form
     """
+    demand_judged(context, "one-kind-only")
     ordered = sorted(the_application(context).indicators, key=lambda one: (one.work_package or "", one.span))
     for owner, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
