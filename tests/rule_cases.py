@@ -4,7 +4,7 @@ A fixture file `tests/rules/<CODE>.yml` holds named cases:
 
     draft       the text; «marks» are the primary evidence expected, one per finding, in order
     places      fields in which a finding is expected although nothing can be marked
-    severity    the severity every finding must have (else that of the rule)
+    severity    the severity every finding must have (else that of the rule), or a list, one for each
     skipped     true: the rule must be skipped
     action, call, language    settings of the run
     format      md: the draft is Markdown, with tables; else plain text

@@ -13,6 +13,11 @@ from analyser.model.span import Span
 _ACTION = re.compile(r"\bKA\s?(210|220|240)(?:\s?-\s?(SCH|VET|ADU|YOU|HED))?\b")
 _FORM = re.compile(r"\bForm\s?ID:?\s*(KA(?:210|220|240)-(?:SCH|VET|ADU|YOU|HED)-[0-9A-F]{8})\b")
 _FORM_BARE = re.compile(r"\bKA(?:210|220|240)-(?:SCH|VET|ADU|YOU|HED)-[0-9A-F]{8}\b")
+_OTHER = re.compile(
+    r"^\W*(?:Form\s?ID:?\s*)?(KA(?!210|220|240)\d{3}-[A-Z]{3})\b|\bForm\s?ID:?\s*(KA(?!210|220|240)\d{3}-[A-Z]{3})\b",
+    re.M,
+)
+"""An action of another kind, at the start of a line or behind "Form ID": elsewhere it may be an earlier project."""
 _CALL = re.compile(r"\b(?:Call|Uzsaukums|Konkurss)\s*:?\s*(20[12]\d)\b")
 _LATIN_CALL = re.compile(r"\b(20[12]\d)\.\s*gada\s+(?:uzsaukum|konkurs)", re.I)
 _OPENING = 6000
@@ -38,6 +43,9 @@ def recognise(document: Document, catalogue: Catalogue) -> Header:
     year = _found(_CALL, opening, running, facts, "context.call", 1)
     year = year or _found(_LATIN_CALL, opening, running, facts, "context.call", 1)
     action = _action(form, opening, running, facts) or _named(opening, catalogue)
+    other = None if action else _OTHER.search(opening)
+    if other:
+        facts.append(("context.other_action", Span(*other.span(1 if other[1] else 2))))
     return Header(action, int(year) if year else None, form, tuple(facts))
 
 

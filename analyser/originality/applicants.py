@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from analyser.model.application import Organisation
 from analyser.originality.draft import Draft
-
-_FORMS = frozenset(
-    {"as", "biedriba", "ev", "fundacja", "gmbh", "inc", "limited", "ltd", "mtu", "nodibinajums", "nvo", "ou", "oy"}
-    | {"sa", "sia", "srl", "uab", "valsts", "vsia"}
-)
-"""Legal forms, which one draft names and another leaves out."""
+from analyser.text.organisations import plain_name
 
 _OID = re.compile(r"\bE\d{8}\b")
 
@@ -35,7 +29,7 @@ class Applicant:
 def applicant_of(draft: Draft) -> Applicant | None:
     """Return the applicant: the coordinator, or the first organisation named."""
     found = organisation(draft)
-    return Applicant(found.oid, letters(found.name)) if found else None
+    return Applicant(found.oid, plain_name(found.name)) if found else None
 
 
 def organisation(draft: Draft) -> Organisation | None:
@@ -54,11 +48,3 @@ def named(text: str) -> tuple[str, str | None]:
 def title(name: str, oid: str | None) -> str:
     """Return an applicant as a list shows it."""
     return f"{name} ({oid})" if name and oid else name or oid or ""
-
-
-def letters(name: str) -> str:
-    """Return what two spellings of a name have in common."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    found = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
-    kept = [word for word in found if word not in _FORMS]
-    return " ".join(kept or found)

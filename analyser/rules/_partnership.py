@@ -61,11 +61,6 @@ def letters(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-def key(organisation: Organisation) -> str:
-    """Return what identifies an organisation across drafts: its OID, else country and name."""
-    return organisation.oid or f"{country(organisation) or ''}/{letters(organisation.name)}"
-
-
 def acronyms(name: str) -> frozenset[str]:
     """Return the short names an organisation's name contains or forms: "VIAA", "RVT" of "Rīgas Valsts tehnikums"."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, missing, rule
+from analyser.rules._check import Context, Hit, at, missing, rule
+
+OTHER = (
+    "The draft names another action, {action}. Only KA210, KA220 and KA240 are checked here; what else is said of this "
+    "draft follows their questions and may not fit."
+)
 
 
 @rule(
@@ -21,6 +26,8 @@ from analyser.rules._check import Context, Hit, missing, rule
 def unrecognised_form(context: Context) -> Iterator[Hit]:
     """A draft must show of which form it is, or most of it cannot be checked.
 
+    A draft that names an action of another kind, such as KA122-SCH, is in the wrong place.
+
     Bad:
         We want to bring teachers of three countries together and improve their skills.
 
@@ -33,6 +40,10 @@ def unrecognised_form(context: Context) -> Iterator[Hit]:
     """
     application = context.application
     if application is not None and application.action:
+        return
+    other = application.fact("context.other_action") if application else None
+    if other is not None:
+        yield at(other, message=OTHER, action=context.document.quote(other))
         return
     recognised = {field.id for field in application.fields} if application else set()
     if len(recognised) < context.thresholds["formal.recognised-questions"]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, missing, rule
-from analyser.rules.rounds._consortia import NO_LIMITS, by_organisation, members, name_of
+from analyser.rules._check import Hit, RoundContext, SkipRule, rule
+from analyser.rules.rounds._consortia import NO_LIMITS, members, said, too_often
+
+PERHAPS = (
+    "{organisation}: perhaps one applicant of {found} applications for {action}; at most {limit} per deadline is "
+    "allowed. A name or an OID differs; check whether it is one organisation."
+)
 
 
 @rule(
@@ -22,7 +27,8 @@ from analyser.rules.rounds._consortia import NO_LIMITS, by_organisation, members
 def coordinator_limit(context: RoundContext) -> Iterator[Hit]:
     """An organisation applies as coordinator as often as the action allows: once in KA210 and KA240.
 
-    The fields of an action count together. Versions of one application (same Form ID) count once.
+    The fields of an action count together. Versions of one application (same applicant and Form ID) count
+    once. Where a name or an OID differs and may still be of one organisation, it is a warning.
 
     Bad:
         Jelgavas tehnikums applies for KA210-VET and for KA210-ADU
@@ -35,15 +41,5 @@ def coordinator_limit(context: RoundContext) -> Iterator[Hit]:
     limited = [m for m in members(context) if m.rules is not None and m.rules.maximum_as_coordinator is not None]
     if not limited:
         raise SkipRule(NO_LIMITS)
-    for (form, organisation), group in by_organisation(limited, coordinating=True).items():
-        limit = group[0].rules.maximum_as_coordinator if group[0].rules else None
-        if limit is not None and len(group) > limit.value:
-            yield missing(
-                organisation,
-                known=limit,
-                members=[member.name for member in group],
-                organisation=name_of(organisation, group),
-                found=len(group),
-                action=form,
-                limit=limit.value,
-            )
+    for often in too_often(limited, lambda rules: rules.maximum_as_coordinator, coordinating=True):
+        yield said(often, PERHAPS)

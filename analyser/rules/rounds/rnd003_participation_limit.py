@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, missing, rule
-from analyser.rules.rounds._consortia import NO_LIMITS, Member, by_organisation, members, name_of
+from analyser.rules._check import Hit, RoundContext, SkipRule, rule
+from analyser.rules.rounds._consortia import NO_LIMITS, Member, members, said, too_often
+
+PERHAPS = (
+    "{organisation}: perhaps one organisation in {found} applications for {action}; at most {limit} per deadline are "
+    "allowed. A name or an OID differs; check whether it is one organisation."
+)
 
 
 @rule(
@@ -35,18 +40,8 @@ def participation_limit(context: RoundContext) -> Iterator[Hit]:
     limited = [member for member in members(context) if _counts(member)]
     if not limited:
         raise SkipRule(NO_LIMITS)
-    for (form, organisation), group in by_organisation(limited, coordinating=False).items():
-        limit = group[0].rules.maximum_participations if group[0].rules else None
-        if limit is not None and len(group) > limit.value:
-            yield missing(
-                organisation,
-                known=limit,
-                members=[member.name for member in group],
-                organisation=name_of(organisation, group),
-                found=len(group),
-                action=form,
-                limit=limit.value,
-            )
+    for often in too_often(limited, lambda rules: rules.maximum_participations, coordinating=False):
+        yield said(often, PERHAPS)
 
 
 def _counts(member: Member) -> bool:
