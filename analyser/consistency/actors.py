@@ -49,6 +49,7 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
         if (
             span
             and _is_organisation(sentence, span)
+            and not _is_own(sentence, span, own)
             and _acts(sentence, span)
             and not names.knows(sentence.text[span.start : span.end])
         ):
@@ -125,6 +126,16 @@ def _is_organisation(sentence: Sentence, span: Span) -> bool:
     return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(
         name
     )
+
+
+def _is_own(sentence: Sentence, span: Span, own: frozenset[str]) -> bool:
+    """Say whether "the Finnish association" can be the partner from Finland: a country of ours and a bare noun."""
+    for place in places(sentence):
+        if place.country in own and span.start <= place.span.start and place.span.end <= span.end:
+            before = sentence.text[span.start : place.span.start]
+            after = sentence.text[place.span.end : span.end]
+            return not before.strip() and after == after.lower()
+    return False
 
 
 def _words() -> tuple[str, ...]:

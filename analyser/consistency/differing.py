@@ -29,6 +29,8 @@ _SETTLED = frozenset(
         "page",
         "language",
         "person",
+        "member",
+        "loceklis",
         "time",
         "reize",
         "lappuse",
@@ -39,6 +41,7 @@ _SETTLED = frozenset(
 )
 _KEY = ("needs.target_groups", "relevance.objectives")
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
+_OWN_PEOPLE = ("wp.participants", "activity.target_group")
 _SMALL = 6
 _OFTEN = 3
 
@@ -102,7 +105,9 @@ def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> It
         others = [m for m in group if m.part is Part.PLAN and m.sentence.field != mention.sentence.field]
         if not key or mention.loose or _supported(mention, others):
             continue
-        rivals = [(likeness(mention, m), m) for m in others if _comparable(mention, m)]
+        rivals = [
+            (likeness(mention, m), m) for m in others if _comparable(mention, m) and not _both_told(mention, m, group)
+        ]
         rivals = [(score, m) for score, m in rivals if score >= _least(mention, m, limits.summary, limits)]
         if rivals:
             score, best = max(rivals, key=lambda pair: (pair[0], -pair[1].span.start))
@@ -134,6 +139,8 @@ def _pairs(
     for one, two in combinations(group, 2):
         if one.value == two.value or not _comparable(one, two) or one.loose or two.loose:
             continue
+        if _both_told(one, two, group):
+            continue
         lone, other = sorted((one, two), key=lambda m: (times[m.value], -m.span.start))
         score = likeness(lone, other)
         alone = times[lone.value] == 1 and times[other.value] > 1
@@ -157,7 +164,9 @@ def _comparable(one: Mention, two: Mention) -> bool:
         return False
     if _told_apart(one, two) or _told_apart(two, one):
         return False
-    if _is_share(one, two) or _is_share(two, one):
+    if _is_share(one, two) or _is_share(two, one) or _is_part(one, two) or _is_part(two, one):
+        return False
+    if _told_separately(one, two):
         return False
     if one.beside != two.beside or (one.marks and two.marks and not one.marks & two.marks):
         return False
@@ -169,6 +178,31 @@ def _comparable(one: Mention, two: Mention) -> bool:
 def _is_share(one: Mention, two: Mention) -> bool:
     """Say whether a number among the tasks of the partners can be one partner's share of the other."""
     return one.sentence.field in _SHARED_OUT and one.value < two.value
+
+
+def _is_part(one: Mention, two: Mention) -> bool:
+    """Say whether the smaller number is narrowed by words the other lacks: "18 newly certified trainers" of 24."""
+    return one.value < two.value and bool(one.marks) and not two.marks and one.part is not Part.SUMMARY
+
+
+def _told_separately(one: Mention, two: Mention) -> bool:
+    """Say whether two packages or activities each count their own participants."""
+    fields = {one.sentence.field, two.sentence.field}
+    owners = {one.sentence.owner, two.sentence.owner}
+    return not fields.isdisjoint(_OWN_PEOPLE) and len(owners) == 2 and None not in owners
+
+
+def _both_told(one: Mention, two: Mention, group: Sequence[Mention]) -> bool:
+    """Say whether the answer of one mention gives the other's number elsewhere: its writer means two groups."""
+    return any(
+        third.value == other.value
+        and third.sentence.field == here.sentence.field
+        and third.sentence.owner == here.sentence.owner
+        and third.sentence is not other.sentence
+        for here, other in ((one, two), (two, one))
+        for third in group
+        if third is not other and third is not here
+    )
 
 
 def _likeness(found: Sequence[Mention]) -> Likeness:

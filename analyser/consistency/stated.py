@@ -141,7 +141,8 @@ def _length(sentence: Sentence, quantity: Quantity, application: Application) ->
     if not (said or (after and (whole or _is_adjective(sentence, quantity)))):
         return None
     near = text[max(0, quantity.span.start - 25) : quantity.span.end]
-    if any_of(language, "lasts_exceptions", "programme_cues").search(near) or _is_rule(sentence):
+    beyond = any_of(language, "lasts_exceptions").match(text[quantity.span.end :].lstrip())
+    if beyond or any_of(language, "lasts_exceptions", "programme_cues").search(near) or _is_rule(sentence):
         return None
     return lasts, application.fact("context.duration")
 

@@ -21,6 +21,7 @@ _FLAT = 300
 _SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
 _SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
+_TITLE = "activity.title"
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
 
@@ -44,10 +45,17 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     brief = [mark.span for mark in own if len(page.lines[mark.line].words) <= _BRIEF]
     reworded = [m for m in rewording.questions(page, taken) if rewording.is_close(m) or _outside(m, brief)]
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
+    heads = _without_titles(heads, short)
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
+
+
+def _without_titles(heads: list[Mark], short: list[Mark]) -> list[Mark]:
+    """Drop the heading of an activity that is the value of a label: "Activity title | A1 Opening meeting"."""
+    titles = {mark.line + 1 for mark in short if mark.record and any(o.label.id == _TITLE for o in mark.options)}
+    return [mark for mark in heads if not (mark.what is What.ACTIVITY and mark.record and mark.line in titles)]
 
 
 def _columns(page: Page) -> frozenset[int]:

@@ -16,12 +16,14 @@ from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
+from analyser.extraction.items import indicators, objectives
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces, rows
 from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import indicator_parts
+from analyser.statements.moments import due
 
 _SAME = 92
 _RESULT = StatementKind.RESULT
@@ -128,8 +130,12 @@ def _owned(owners: Owners, answer: Answer, span: Span) -> Outcome:
 def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
     answers = draft.form.all(*_INDICATORS)
-    found = [_indicator(draft, p.span, owners.package(a), _KINDS.get(a.id)) for a in answers for p in pieces(draft, a)]
-    found += [_row(draft, record, span, owners.at(place)) for record, span, place in rows(draft, "wp.indicators")]
+    found = [
+        _indicator(draft, span, owners.package(a), _KINDS.get(a.id)) for a in answers for span in indicators(draft, a)
+    ]
+    for record, span, place in rows(draft, "wp.indicators"):
+        asked = next((answer.id for answer in answers if span in answer.span), "")
+        found.append(_row(draft, record, span, owners.at(place), _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
@@ -137,22 +143,40 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
 
 
-def _row(draft: Draft, record: Record, span: Span, package: str | None) -> Indicator:
+def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
     """Return the indicator of a row; its columns say what its words leave open."""
-    known = _indicator(draft, span, package, None)
+    known = _indicator(draft, span, package, kind)
 
     def cell(name: str, stated: str | None) -> str | None:
         found = record.cell(f"indicator.{name}")
         return draft.flat(found) if found else stated
 
+    due, verification = cell("due", known.due), cell("verification", known.verification)
+    if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
+        due, verification = _parted(verification, draft.language)
     return replace(
         known,
+        kind=kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
         baseline=cell("baseline", known.baseline),
         target=cell("target", known.target),
         unit=cell("unit", known.unit),
-        due=cell("due", known.due),
-        verification=cell("verification", known.verification),
+        due=due,
+        verification=verification,
     )
+
+
+def _counts(target: str | None) -> bool:
+    """Say whether a cell of targets holds a number."""
+    return target is not None and any(character.isdigit() for character in target)
+
+
+def _parted(cell: str, language: str | None) -> tuple[str | None, str | None]:
+    """Return the date and the source of a cell that holds both: "Web statistics, September 2028"."""
+    moment = due(cell, language)
+    if moment is None:
+        return None, cell
+    rest = f"{cell[: moment.start]} {cell[moment.end :]}".strip(" ,;:()–-.")
+    return cell[moment.start : moment.end], rest if any(c.isalpha() for c in rest) else None
 
 
 def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
@@ -240,7 +264,7 @@ def _kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]
     Only the question for objectives and results mixes kinds. There marked objectives count alone;
     without marks the items of a list, and without a list the sentences that are worded as objectives.
     """
-    found = pieces(draft, answer)
+    found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
     if answer.id != "relevance.objectives":
         marked = [piece.span for piece in found if piece.kind is wanted]
         yield from marked or [piece.span for piece in found]

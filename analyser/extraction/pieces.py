@@ -23,7 +23,7 @@ from analyser.statements import classify, segment
 
 _MARK = re.compile(r"[-–—•*·▪●]\s*$|\(?\d{1,2}[.)]\s*$|\(?[a-z]\)\s*$")
 _CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+)*\s*[:.)–-]*\s*$")
-_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+\s*[:.)–-]+\s*$", re.I)
+_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+(?:\.\d+)*\s*[:.)–-]+\s*$", re.I)
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
@@ -67,13 +67,16 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
             continue
         line = text.rfind("\n", 0, cut.start) + 1
         lead = _lead(draft, text[line : line + _LONGEST_MARK])
-        for part in _parts(draft, span, lead, answer.span.start + line):
+        numbered = lead is not None and any(character.isdigit() for character in text[line : line + lead[0]])
+        for part in _parts(draft, span, lead, answer.span.start + line, whole=numbered):
             if len(words(draft.form.page.text, part.start, part.end)) > 1:
                 part, code = _without_code(draft, part)
                 begin = max(answer.span.start + line, part.start - _LONGEST_MARK)
                 before = draft.form.page.text[begin : part.start]
                 kind = lead[1] if lead else _coded(draft, before)
-                found.append(Piece(part, kind, bool(code) or _is_mark(before)))
+                first = numbered and lead is not None and not before[lead[0] :].strip()
+                kind = kind if first or not numbered else None
+                found.append(Piece(part, kind, bool(code) or first or _is_mark(before)))
     return tuple(found)
 
 
@@ -124,12 +127,17 @@ def _lead(draft: Draft, line: str) -> tuple[int, StatementKind] | None:
     return None
 
 
-def _parts(draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int) -> Iterator[Span]:
-    """Yield a statement, without its lead and cut at semicolons if it has one."""
+def _parts(
+    draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int, *, whole: bool
+) -> Iterator[Span]:
+    """Yield a statement, without its lead and cut at semicolons if it has one; below "2nd objective:" it is one."""
     if lead is None:
         yield span
         return
     start = max(span.start, line + lead[0])
+    if whole:
+        yield draft.form.page.trim(start, span.end)
+        return
     for match in re.finditer(r"[^;]+", draft.form.page.text[start : span.end]):
         yield draft.form.page.trim(start + match.start(), start + match.end())
 

@@ -120,6 +120,7 @@ def _header(
             folded = fold(page.text[span.start : span.end])
             bare = _UNIT.sub("", folded)
             options = _named(catalogue, folded) or _named(catalogue, bare) or _squeezed(catalogue, bare)
+            options = options or _both(catalogue, page.text[span.start : span.end])
             if options:
                 found[column] = options
     return found
@@ -128,6 +129,15 @@ def _header(
 def _named(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
     fields = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
     return (*fields, *_structural(catalogue).get(folded, ()))
+
+
+def _both(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
+    """Return the parts of an indicator that one column holds together: "Source and date"."""
+    joining = {fold(word) for terms in catalogue.words.values() for word in terms.lists.get("and", ())}
+    cut = re.split(rf"[/,;+&]|\s(?:{'|'.join(map(re.escape, sorted(joining)))})\s", written.casefold())
+    named = [_named(catalogue, fold(part)) for part in cut]
+    found = tuple(o for options in named for o in options if o.id.startswith(_PARTS))
+    return found if len(cut) > 1 and all(named) and found else ()
 
 
 def _squeezed(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
@@ -179,8 +189,9 @@ def _record(
         ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
         ids += [o.id for o in options if o.id in _STATEMENTS or o.id.startswith(_PARTS)]
         ids += [o.id for o in options if kind == LOGIC and o.id == "activity.title"]
+        parts = [name for name in ids if name.startswith(_PARTS)]
         if span is not None and ids:
-            cells.append((ids[0], span))
+            cells += [(name, span) for name in (parts if parts == ids else ids[:1])]
     filled = [span for _, span in cells if len(span)]
     if not filled:
         return None

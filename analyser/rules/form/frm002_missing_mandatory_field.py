@@ -16,6 +16,7 @@ NOT_KNOWN = "The mandatory questions of this form are not known for this call ye
 FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
 SEVERAL_ABSENT = "{count} mandatory questions of the form have no answer in this draft: {questions}."
 SEVERAL = 3
+FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other")
 QUESTION = 5
 QUESTIONS = 6
 CHOSEN_LATER = ("context.language",)
@@ -62,7 +63,8 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
     if not duties:
         raise SkipRule(NOT_KNOWN)
-    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
+    told = frozenset(FOLLOW_UPS) if tells_of_follow_up(application) else frozenset()
+    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
     if follows_the_form(application):
         for duty in asked:
             yield from _unanswered(application, duty)
@@ -73,6 +75,12 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
 def follows_the_form(application: Application) -> bool:
     """Say whether a draft keeps the form's questions: a draft with headings of its own is no filled-in form."""
     return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
+
+
+def tells_of_follow_up(application: Application) -> bool:
+    """Say whether a heading of the writer's own asks of earlier projects: it stands for both questions of the form."""
+    headings = [field.label for field in application.fields if field.id in FOLLOW_UPS and field.characters]
+    return any(len(heading.split()) < QUESTION for heading in headings)
 
 
 def _by_group(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
