@@ -51,7 +51,16 @@ class Limits:
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
         names = (
-            *("passage-words", "pair-words", "alone-share", "alone-telling", "run-words", "run-documents", "telling-words", "run-telling"),
+            *(
+                "passage-words",
+                "pair-words",
+                "alone-share",
+                "alone-telling",
+                "run-words",
+                "run-documents",
+                "telling-words",
+                "run-telling",
+            ),
             *("verbatim", "near", "inside-share"),
         )
         values = [config.threshold(f"originality.{name}") for name in names]
