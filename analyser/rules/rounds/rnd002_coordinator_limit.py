@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, missing, rule
+from analyser.rules._check import DoesNotApply, Hit, RoundContext, missing, rule
 from analyser.rules.rounds._consortia import NO_LIMITS, by_organisation, members, name_of
 
 
@@ -34,7 +34,7 @@ def coordinator_limit(context: RoundContext) -> Iterator[Hit]:
     """
     limited = [m for m in members(context) if m.rules is not None and m.rules.maximum_as_coordinator is not None]
     if not limited:
-        raise SkipRule(NO_LIMITS)
+        raise DoesNotApply(NO_LIMITS)
     for (form, organisation), group in by_organisation(limited, coordinating=True).items():
         limit = group[0].rules.maximum_as_coordinator if group[0].rules else None
         if limit is not None and len(group) > limit.value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, missing, rule
+from analyser.rules._check import DoesNotApply, Hit, RoundContext, missing, rule
 from analyser.rules.rounds._consortia import NO_LIMITS, Member, by_organisation, members, name_of
 
 
@@ -34,7 +34,7 @@ def participation_limit(context: RoundContext) -> Iterator[Hit]:
     """
     limited = [member for member in members(context) if _counts(member)]
     if not limited:
-        raise SkipRule(NO_LIMITS)
+        raise DoesNotApply(NO_LIMITS)
     for (form, organisation), group in by_organisation(limited, coordinating=False).items():
         limit = group[0].rules.maximum_participations if group[0].rules else None
         if limit is not None and len(group) > limit.value:
