@@ -15,6 +15,11 @@ _FORM = re.compile(r"\bForm\s?ID:?\s*(KA(?:210|220|240)-(?:SCH|VET|ADU|YOU|HED)-
 _FORM_BARE = re.compile(r"\bKA(?:210|220|240)-(?:SCH|VET|ADU|YOU|HED)-[0-9A-F]{8}\b")
 _CALL = re.compile(r"\b(?:Call|Uzsaukums|Konkurss)\s*:?\s*(20[12]\d)\b")
 _LATIN_CALL = re.compile(r"\b(20[12]\d)\.\s*gada\s+(?:uzsaukum|konkurs)", re.I)
+_ROUND = re.compile(
+    r"\b(?:Call|Uzsaukums|Konkurss)\s*:?\s*20[12]\d,?\s+(?:Round|Kārta)\s*:?\s*([12])\b"
+    r"|^\s*(?:Round|Kārta)[\s:]+(?:Round\s*)?([12])\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _OPENING = 6000
 
 
@@ -24,6 +29,7 @@ class Header:
 
     action: str | None = None
     call: int | None = None
+    round: int | None = None
     form_id: str | None = None
     facts: tuple[tuple[str, Span], ...] = ()
 
@@ -38,7 +44,14 @@ def recognise(document: Document, catalogue: Catalogue) -> Header:
     year = _found(_CALL, opening, running, facts, "context.call", 1)
     year = year or _found(_LATIN_CALL, opening, running, facts, "context.call", 1)
     action = _action(form, opening, running, facts) or _named(opening, catalogue)
-    return Header(action, int(year) if year else None, form, tuple(facts))
+    stated = _ROUND.search(f"{opening}\n{running}")
+    return Header(
+        action=action,
+        call=int(year) if year else None,
+        round=int(stated[1] or stated[2]) if stated else None,
+        form_id=form,
+        facts=tuple(facts),
+    )
 
 
 def _found(
