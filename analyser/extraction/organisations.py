@@ -216,7 +216,7 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
 
     A line "Name (EE)" right below another organisation is one that has no OID yet.
     """
-    listed = [(a.span, a.id) for a in draft.form.all("partnership.composition", "organisation.associated")]
+    lists = [(a.span, a.id) for a in draft.form.all("partnership.composition", "organisation.associated")]
     closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
@@ -224,7 +224,7 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     heads = [head.mark.span for head in draft.form.organisations]
     below = False
     for line in draft.form.page.lines:
-        inside = next((name for span, name in listed if line.span in span), None)
+        inside = next((name for span, name in lists if line.span in span), None)
         text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
         headed = prefix.match(text, lead(text))
         bare = below and _WITHOUT_OID.fullmatch(text) is not None
@@ -234,7 +234,8 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
         if any(line.span.overlaps(span) for span in closed):
             continue
         role = Role.ASSOCIATED if inside == "organisation.associated" else None
-        alone = _of_line(draft, line.span, certain=False, listed=bare or bool(inside)) if len(text) <= _LONGEST_LINE else None
+        listed = bare or bool(inside)
+        alone = _of_line(draft, line.span, certain=False, listed=listed) if len(text) <= _LONGEST_LINE else None
         several = list(_of_list(draft, line.span))
         named = several if len(several) > 1 or not alone else [alone]
         yield from (replace(one, role=one.role or role) for one in named if one)
