@@ -5,7 +5,7 @@ A fixture file `tests/rules/<CODE>.yml` holds named cases:
     draft       the text; «marks» are the primary evidence expected, one per finding, in order
     places      fields in which a finding is expected although nothing can be marked
     severity    the severity every finding must have (else that of the rule), or a list, one for each
-    skipped     true: the rule must be skipped
+    skipped     true: the rule must be skipped; not-applicable: because its action or round knows no such demand
     action, call, language    settings of the run
     format      md: the draft is Markdown, with tables; else plain text
     others      further drafts by name, compared with this one as a round

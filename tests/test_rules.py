@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser.model.finding import Scope
+from analyser.model.finding import Scope, SkipKind
 from analyser.rules import _pages, checks
 from tests.rule_cases import FOLDER, KEYS, Case, apply, cases, check_of, unmarked
 
@@ -20,6 +20,8 @@ def test_fixture(case: Case) -> None:
     outcome = apply(case)
     assert not outcome.failures
     assert bool(outcome.skipped) is case.skipped, outcome.skipped
+    elsewhere = case.data.get("skipped") == SkipKind.NOT_APPLICABLE
+    assert all((skip.kind is SkipKind.NOT_APPLICABLE) is elsewhere for skip in outcome.skipped)
     if "drafts" in case.data:
         expected = [tuple(group) for group in case.data.get("members", ())]
         assert [tuple(sorted(group)) for group in outcome.members] == expected

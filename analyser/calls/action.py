@@ -29,6 +29,7 @@ _CONVERTERS = {
     "maximum_as_coordinator": values.integer,
     "maximum_participations": values.integer,
     "participations_not_counted": values.sectors,
+    "without": values.names,
 }
 
 

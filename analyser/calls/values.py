@@ -73,6 +73,11 @@ def sectors(value: Any) -> frozenset[str]:
     return frozenset(_matching(r"[A-Z]{3}", item) for item in value)
 
 
+def names(value: Any) -> frozenset[str]:
+    """Return names of values of this file."""
+    return frozenset(_matching(r"[a-z_]+", item) for item in value)
+
+
 def countries(value: Any) -> frozenset[str]:
     """Return ISO 3166 codes of two letters, or the sign for any country."""
     return frozenset(item if item == ANY_COUNTRY else _matching(r"[A-Z]{2}", item) for item in value)

@@ -52,6 +52,7 @@ def application_of(draft: Draft) -> Application:
     return Application(
         action=draft.header.action,
         call=draft.call.year if draft.call else draft.header.call,
+        round=draft.header.round,
         form_id=draft.header.form_id,
         title=facts.title,
         acronym=facts.acronym,

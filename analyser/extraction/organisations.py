@@ -28,6 +28,7 @@ _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.
 _LONGEST_LINE = 300
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
+_WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
 _APART = re.compile(r"\S{3}[^,(–—]*(?:[,(]|\s[–—-]\s)")
 
 
@@ -215,22 +216,30 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
 
 
 def _from_lines(draft: Draft) -> Iterator[Partner]:
-    """Yield organisations of lists: lines with a role ("Partner 2: ...") or below a heading for partners."""
-    listed = [(a.span, a.id) for a in draft.form.all("partnership.composition", "organisation.associated")]
+    """Yield organisations of lists: lines with a role ("Partner 2: ...") or below a heading for partners.
+
+    A line "Name (EE)" right below another organisation is one that has no OID yet.
+    """
+    lists = [(a.span, a.id) for a in draft.form.all("partnership.composition", "organisation.associated")]
     closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
     prefix = _roles(draft)
+    heads = [head.mark.span for head in draft.form.organisations]
+    below = False
     for line in draft.form.page.lines:
-        inside = next((name for span, name in listed if line.span in span), None)
+        inside = next((name for span, name in lists if line.span in span), None)
         text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
         headed = prefix.match(text, lead(text))
-        if not text or not (headed or (inside and len(text) <= _LONGEST_LINE)):
+        bare = below and _WITHOUT_OID.fullmatch(text) is not None
+        below = bare or any(line.span.overlaps(span) for span in heads)
+        if not text or not (headed or bare or (inside and len(text) <= _LONGEST_LINE)):
             continue
         if any(line.span.overlaps(span) for span in closed):
             continue
         role = Role.ASSOCIATED if inside == "organisation.associated" else None
-        alone = _of_line(draft, line.span, certain=False, listed=bool(inside)) if len(text) <= _LONGEST_LINE else None
+        listed = bare or bool(inside)
+        alone = _of_line(draft, line.span, certain=False, listed=listed) if len(text) <= _LONGEST_LINE else None
         several = list(_of_list(draft, line.span))
         named = several if len(several) > 1 or not alone else [alone]
         yield from (replace(one, role=one.role or role) for one in named if one)

@@ -20,6 +20,11 @@ _OTHER = re.compile(
 """An action of another kind, at the start of a line or behind "Form ID": elsewhere it may be an earlier project."""
 _CALL = re.compile(r"\b(?:Call|Uzsaukums|Konkurss)\s*:?\s*(20[12]\d)\b")
 _LATIN_CALL = re.compile(r"\b(20[12]\d)\.\s*gada\s+(?:uzsaukum|konkurs)", re.I)
+_ROUND = re.compile(
+    r"\b(?:Call|Uzsaukums|Konkurss)\s*:?\s*20[12]\d,?\s+(?:Round|Kārta)\s*:?\s*([12])\b"
+    r"|^\s*(?:Round|Kārta)[\s:]+(?:Round\s*)?([12])\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _OPENING = 6000
 
 
@@ -29,6 +34,7 @@ class Header:
 
     action: str | None = None
     call: int | None = None
+    round: int | None = None
     form_id: str | None = None
     facts: tuple[tuple[str, Span], ...] = ()
 
@@ -46,7 +52,15 @@ def recognise(document: Document, catalogue: Catalogue) -> Header:
     other = None if action else _OTHER.search(opening)
     if other:
         facts.append(("context.other_action", Span(*other.span(1 if other[1] else 2))))
-    return Header(action, int(year) if year else None, form, tuple(facts))
+    stated = _ROUND.search(f"{opening}
+{running}")
+    return Header(
+        action=action,
+        call=int(year) if year else None,
+        round=int(stated[1] or stated[2]) if stated else None,
+        form_id=form,
+        facts=tuple(facts),
+    )
 
 
 def _found(

@@ -153,7 +153,8 @@ class ActionRules:
 
     `partner_countries` are the countries besides the programme's own whose organisations may be
     full partners; ANY_COUNTRY in it stands for all. `maximum_work_packages` and
-    `recommended_work_packages` count all of them, management included.
+    `recommended_work_packages` count all of them, management included. `without` names the values
+    that are absent because the action makes no such demand, not because nobody knows them.
     """
 
     action: str
@@ -179,8 +180,13 @@ class ActionRules:
     maximum_as_coordinator: Known[int] | None = None
     maximum_participations: Known[int] | None = None
     participations_not_counted: Known[frozenset[str]] | None = None
+    without: Known[frozenset[str]] | None = None
     fields: tuple[FieldRule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+
+    def lacks(self, name: str) -> bool:
+        """Say whether it is known that the action makes no such demand."""
+        return self.without is not None and self.without.firm and name in self.without.value
 
     def field(self, id: str) -> FieldRule | None:
         """Return what the form asks of a field, if the field belongs to this form."""

@@ -112,12 +112,20 @@ class Suppression:
     reason: str
 
 
+class SkipKind(StrEnum):
+    """Whether an answer is missing, or there is no question: some rules are about other actions."""
+
+    NOT_CHECKED = "not-checked"
+    NOT_APPLICABLE = "not-applicable"
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A rule that could not be applied, and why."""
+    """A rule that was not applied, and why: it could not be, or it does not apply."""
 
     code: str
     reason: str
+    kind: SkipKind = SkipKind.NOT_CHECKED
 
 
 @dataclass(frozen=True, slots=True)

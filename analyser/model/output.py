@@ -289,10 +289,11 @@ class RoundFindingOut(FindingOut):
 
 @dataclass(frozen=True, slots=True)
 class SkipOut:
-    """A rule that could not be applied, and why."""
+    """A rule that was not applied, and why: it could not be checked, or it does not apply."""
 
     code: str
     reason: str
+    kind: Literal["not-checked", "not-applicable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,9 @@ def gather(document: Document, config: Config) -> Facts:
 
 
 def _check_length(document: Document, config: Config) -> None:
-    limit = int(config.threshold("reading.draft-characters"))
-    if len(document.text) > limit:
-        message = f"'{document.name}' holds {len(document.text)} characters; at most {limit} are analysed."
+    name, count, limit = document.name, len(document.text), int(config.threshold("reading.draft-characters"))
+    if count > limit:
+        message = f"'{name}' holds {count} characters; at most {limit} are analysed."
         raise LimitExceeded(message, "Give the application form without its annexes.")
 
 

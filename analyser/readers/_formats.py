@@ -74,7 +74,8 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as stream:
             head = stream.read(1024)
     except IsADirectoryError as error:
-        message = f"'{path.name or path}' is a folder."
+        name = path.name or path
+        message = f"'{name}' is a folder."
         raise ReadError(message, "Name a draft in it, or give the folder to 'analyser scan'.") from error
     except OSError as error:
         message = f"'{path.name}' cannot be opened: {error.strerror or error}."

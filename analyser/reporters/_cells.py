@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from analyser.i18n import Translator
 from analyser.model.analysis import Round
+from analyser.model.finding import SkipKind
 from analyser.reporters._labels import kind_of, origin_of
 from analyser.reporters._sentences import by_code, said
 
@@ -121,7 +122,10 @@ def failures(found: Round, say: Translator) -> Table:
         (draft.name, say.text("not analysed"), say.sentence(draft.error)) for draft in found.failed
     ]
     rows += [(failure.code, say.text("rule failed"), failure.error) for failure in found.failures]
-    rows += [(skip.code, say.text("rule not applied"), say.sentence(skip.reason)) for skip in found.skipped]
+    for skip in found.skipped:
+        applies = skip.kind is SkipKind.NOT_CHECKED
+        what = say.text("rule not applied") if applies else say.text("rule does not apply")
+        rows.append((skip.code, what, say.sentence(skip.reason)))
     return _table("Failures", ("Draft or rule", "What happened", "Reason"), tuple(rows), say)
 
 

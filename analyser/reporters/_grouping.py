@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analyser.i18n import Translator
-from analyser.model.finding import Skip
+from analyser.model.finding import Skip, SkipKind
 
 
 def grouped_skips(skips: Iterable[Skip], say: Translator) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -16,6 +16,11 @@ def grouped_skips(skips: Iterable[Skip], say: Translator) -> tuple[tuple[str, tu
         if skip.code not in codes:
             codes.append(skip.code)
     return tuple((reason, tuple(sorted(codes))) for reason, codes in sorted(groups.items(), key=lambda g: min(g[1])))
+
+
+def of_kind(skips: Iterable[Skip], kind: SkipKind) -> tuple[Skip, ...]:
+    """Return the skips of a kind: what could not be checked, or what does not apply."""
+    return tuple(skip for skip in skips if skip.kind is kind)
 
 
 def clip(text: str, length: int = 90) -> str:

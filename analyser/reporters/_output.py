@@ -109,8 +109,8 @@ def _fields(value: out.FindingOut) -> dict[str, Any]:
 
 
 def skips(values: Iterable[Skip], translator: Translator) -> list[out.SkipOut]:
-    """Return the rules that could not be applied."""
-    return [out.SkipOut(skip.code, translator.sentence(skip.reason)) for skip in values]
+    """Return the rules that were not applied."""
+    return [out.SkipOut(skip.code, translator.sentence(skip.reason), skip.kind.value) for skip in values]
 
 
 def failures(values: Iterable[Failure]) -> list[out.FailureOut]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from analyser.i18n import Translator, translator
 from analyser.model.analysis import Analysis, Comparison
-from analyser.model.finding import Finding, Severity
+from analyser.model.finding import Finding, Severity, SkipKind
 from analyser.reporters import _cards
-from analyser.reporters._grouping import grouped_skips
+from analyser.reporters._grouping import grouped_skips, of_kind
 from analyser.reporters._html import (
     criteria,
     effort,
@@ -45,7 +45,9 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         notes=findings.of_severity(found, Severity.NOTE),
         sections=sections.sections(found, analysis, say),
         about={rule.code: about(rule, say) for rule in analysis.rules if rule.documentation},
-        skipped=grouped_skips(analysis.skipped, say),
+        unchecked=len(of_kind(analysis.skipped, SkipKind.NOT_CHECKED)),
+        skipped=grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_CHECKED), say),
+        elsewhere=grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_APPLICABLE), say),
         remarks=[say.sentence(remark) for remark in analysis.document.remarks],
         suppressed=_suppressed(analysis, say),
         most=passages.MOST,

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from analyser.i18n import Translator, translator
 from analyser.model.analysis import Entry, Round
-from analyser.reporters._grouping import grouped_skips
+from analyser.model.finding import SkipKind
+from analyser.reporters._grouping import grouped_skips, of_kind
 from analyser.reporters._html.page import page
 from analyser.reporters._html.roundmap import roundmap, shared
 from analyser.reporters._sentences import by_code, said, title_of
@@ -59,7 +60,8 @@ def render_round(found: Round, language: str) -> bytes:
         findings=[(one, said(one.finding, rules, say)) for one in found.findings],
         map=roundmap(found),
         failed=[(draft.name, say.sentence(draft.error)) for draft in found.failed],
-        skipped=grouped_skips(found.skipped, say),
+        skipped=grouped_skips(of_kind(found.skipped, SkipKind.NOT_CHECKED), say),
+        elsewhere=grouped_skips(of_kind(found.skipped, SkipKind.NOT_APPLICABLE), say),
     )
 
 

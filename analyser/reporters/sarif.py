@@ -60,7 +60,12 @@ def _rule(rule: Rule, say: Translator) -> dict[str, Any]:
 
 def _invocation(analysis: Analysis, say: Translator) -> dict[str, Any]:
     skipped = [
-        {"level": "note", "message": {"text": say.sentence(skip.reason)}, "associatedRule": {"id": skip.code}}
+        {
+            "level": "note",
+            "message": {"text": say.sentence(skip.reason)},
+            "associatedRule": {"id": skip.code},
+            "properties": {"kind": skip.kind.value},
+        }
         for skip in analysis.skipped
     ]
     failed = [

@@ -7,9 +7,9 @@ from unicodedata import category
 
 from analyser.i18n import Translator, translator
 from analyser.model.analysis import Analysis, Comparison
-from analyser.model.finding import Finding, Severity
+from analyser.model.finding import Finding, Severity, SkipKind
 from analyser.model.match import Match, Passage
-from analyser.reporters._grouping import clip, grouped_skips
+from analyser.reporters._grouping import clip, grouped_skips, of_kind
 from analyser.reporters._labels import counted, kind_of, similarity_of
 from analyser.reporters._sentences import UNANSWERED, Said, about, by_code, listed, said, where
 
@@ -127,8 +127,10 @@ def _occurrence(finding: Finding, message: str, analysis: Analysis, say: Transla
 
 
 def _rest(analysis: Analysis, say: Translator) -> Iterator[str]:
-    for reason, codes in grouped_skips(analysis.skipped, say):
+    for reason, codes in grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_CHECKED), say):
         yield f"{say.text('not checked')}: {', '.join(codes)}: {reason}"
+    for reason, codes in grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_APPLICABLE), say):
+        yield f"{say.text('does not apply')}: {', '.join(codes)}: {reason}"
     for failure in analysis.failures:
         yield f"{say.text('failed')}: {failure.code}: {failure.error}"
     if analysis.suppressed:
@@ -138,7 +140,7 @@ def _rest(analysis: Analysis, say: Translator) -> Iterator[str]:
 def _summary(analysis: Analysis, say: Translator) -> str:
     counts = {level: sum(f.severity is level for f in analysis.findings) for level in Severity}
     parts = [counted(level, counts[level], say) for level in Severity]
-    skipped = len({skip.code for skip in analysis.skipped})
+    skipped = len({skip.code for skip in of_kind(analysis.skipped, SkipKind.NOT_CHECKED)})
     parts.append(say.plural("{count} rule could not be applied", "{count} rules could not be applied", skipped))
     if analysis.failures:
         parts.append(say.plural("{count} rule failed", "{count} rules failed", len(analysis.failures)))

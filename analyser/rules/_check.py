@@ -11,7 +11,7 @@ from analyser.model.analysis import Entry
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call, Known
 from analyser.model.document import Document
-from analyser.model.finding import Confidence, Rule, Scope, Severity, Value
+from analyser.model.finding import Confidence, Rule, Scope, Severity, SkipKind, Value
 from analyser.model.link import Linking
 from analyser.model.match import Family, Match
 from analyser.model.observation import NOT_JUDGED, Observation
@@ -81,10 +81,18 @@ class Hit:
 class SkipRule(Exception):
     """Raised by a rule that finds at run time that a fact it needs is not there."""
 
+    kind = SkipKind.NOT_CHECKED
+
     def __init__(self, reason: str) -> None:
         """Keep the reason: an English sentence that is also a translation key."""
         super().__init__(reason)
         self.reason = reason
+
+
+class DoesNotApply(SkipRule):
+    """Raised by a rule that finds that its action, form or round knows no such demand."""
+
+    kind = SkipKind.NOT_APPLICABLE
 
 
 def required(value: T | None, reason: str) -> T:

@@ -38,7 +38,7 @@ def run(checks: Iterable[Check], context: Context | RoundContext) -> Outcome:
         try:
             hits = list(check.function(context))
         except SkipRule as skip:
-            skipped.append(Skip(check.rule.code, skip.reason))
+            skipped.append(Skip(check.rule.code, skip.reason, skip.kind))
         except Exception as error:  # noqa: BLE001 - a crashing rule must become visible, not end the run
             failures.append(Failure(check.rule.code, f"{type(error).__name__}: {error}"))
         else:

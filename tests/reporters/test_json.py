@@ -39,7 +39,7 @@ KEYS = {
     "matches.left": "document start end quote page source",
     "findings": "code name severity confidence message advice place evidence fingerprint source caveat",
     "findings.evidence": "start end quote page note",
-    "skipped": "code reason",
+    "skipped": "code reason kind",
     "failures": "code error",
 }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._amounts import NO_LUMP_SUM, amount_span, euros, package_amount
-from analyser.rules._check import Context, Hit, at, required, rule, the_application, the_rules
+from analyser.rules._check import Context, DoesNotApply, Hit, at, required, rule, the_application, the_rules
 
-NO_CAP = "This action sets no cap on project management, or it is not known for this call year."
+NO_CAP = "This action sets no cap on project management."
+NOT_KNOWN = "Whether this action sets a cap on project management is not known for this call year."
 NO_PACKAGE = "The draft has no work package for project management."
 NOT_STATED = "The draft does not state the amount for project management."
 
@@ -34,7 +35,9 @@ def management_share_too_high(context: Context) -> Iterator[Hit]:
     Source: European Commission, wiki for National Agencies; VIAA slides, KA2 partnerships, 2026
     """
     application, rules = the_application(context), the_rules(context)
-    cap = required(rules.management_share, NO_CAP)
+    if rules.lacks("management_share"):
+        raise DoesNotApply(NO_CAP)
+    cap = required(rules.management_share, NOT_KNOWN)
     whole = required(application.lump_sum_eur, NO_LUMP_SUM)
     package = required(next((p for p in application.work_packages if p.number == 1), None), NO_PACKAGE)
     found = required(package_amount(application, package), NOT_STATED)

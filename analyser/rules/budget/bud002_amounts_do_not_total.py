@@ -24,8 +24,8 @@ Part = tuple[float | None, Span]
 def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     """The amounts of all work packages (KA220) or activities (KA210) add up to the lump sum.
 
-    Differences of rounding are accepted. If an amount is missing, only a total that is already too
-    high is reported.
+    A difference of a euro or less comes from rounding and is a warning; the form refuses it all the same.
+    If an amount is missing, only a total that is already too high is reported.
 
     Bad:
         Lump sum 60 000 EUR; activities of 30 000 EUR and 20 000 EUR
@@ -41,9 +41,9 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     amounts = [amount for amount, _ in parts if amount is not None]
     if not amounts:
         raise SkipRule(NO_AMOUNTS)
-    found = sum(amounts)
-    tolerance = context.thresholds["formal.rounding-eur"]
-    if abs(found - whole) <= tolerance:
+    found = round(sum(amounts), 2)
+    difference = round(abs(found - whole), 2)
+    if not difference:
         return
     incomplete = len(amounts) < len(parts) or (what.text == "work packages" and not _has_management(application))
     if incomplete and found < whole:
@@ -53,10 +53,11 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
         *((span, "") for span in (fact,) if span),
         *((span, "Amount") for amount, span in parts if amount is not None),
         place="budget.summary",
+        severity=Severity.WARNING if difference <= context.thresholds["formal.rounding-eur"] else None,
         parts=what,
         found=euros(found),
         lump_sum=euros(whole),
-        difference=euros(abs(found - whole)),
+        difference=euros(difference),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.model.span import Span
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._check import Context, DoesNotApply, Hit, SkipRule, at, rule, the_application
 from analyser.rules._partnership import NO_ORGANISATIONS, full
 
+NOT_DIVIDED = "The form of this action does not divide the money between the organisations."
 NO_GRID = "The draft does not divide the money between the organisations."
 
 
@@ -43,7 +44,7 @@ def partner_without_budget(context: Context) -> Iterator[Hit]:
             total[line.organisation] += line.amount_eur
             lines[line.organisation].append((line.span, "Amount"))
     if not total:
-        raise SkipRule(NO_GRID)
+        raise DoesNotApply(NOT_DIVIDED) if application.form == "KA210" else SkipRule(NO_GRID)
     for partner in full(application):
         if total[partner.id] <= 0:
             yield at(partner.span, *lines[partner.id], place="budget.summary", name=partner.name)

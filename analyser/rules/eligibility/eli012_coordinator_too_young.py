@@ -8,10 +8,11 @@ from datetime import date
 from analyser.model.call import ActionRules, Known
 from analyser.model.finding import Severity
 from analyser.rules._calendar import later, written
-from analyser.rules._check import Context, Hit, at, required, rule, the_application, the_rules
+from analyser.rules._check import Context, DoesNotApply, Hit, at, required, rule, the_application, the_rules
 from analyser.rules._partnership import NO_COORDINATOR, coordinator
 
-NO_RULE = "This action sets no least age for the applicant, or it is not known for this call year."
+NO_RULE = "This action sets no least age for the applicant."
+NOT_KNOWN = "Whether this action sets a least age for the applicant is not known for this call year."
 NO_DEADLINE = "The deadline of this action is not known for this call year."
 NOT_STATED = "The draft does not say when the applicant was established."
 
@@ -38,7 +39,9 @@ def coordinator_too_young(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     rules = the_rules(context)
-    years = required(rules.coordinator_age_years, NO_RULE)
+    if rules.lacks("coordinator_age_years"):
+        raise DoesNotApply(NO_RULE)
+    years = required(rules.coordinator_age_years, NOT_KNOWN)
     deadline = required(_deadline(rules, application.round), NO_DEADLINE)
     applicant = required(coordinator(application), NO_COORDINATOR)
     established = required(applicant.established, NOT_STATED)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from analyser.model.application import Organisation
 from analyser.model.call import Composition
 from analyser.model.finding import Confidence, Severity, Term
-from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application, the_rules
+from analyser.rules._check import Context, DoesNotApply, Hit, SkipRule, at, rule, the_application, the_rules
 from analyser.rules._partnership import NO_COUNTRIES, NO_ORGANISATIONS, coordinator, countries, country, full
 from analyser.rules._vocabulary import AUTHORITY, SCHOOL
 
@@ -51,7 +51,9 @@ def partnership_composition(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     rules = the_rules(context)
-    demanded = required(rules.composition, NO_RULE)
+    demanded = rules.composition
+    if demanded is None:
+        raise DoesNotApply(NO_RULE)
     partners = full(application)
     if not partners:
         raise SkipRule(NO_ORGANISATIONS)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from analyser.model.application import ActivityPhase, Application, WorkPackage
 from analyser.model.finding import Confidence, Severity
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._check import Context, DoesNotApply, Hit, SkipRule, at, rule, the_application
+from analyser.rules._packages import NO_WORK_PACKAGES
 from analyser.rules.linkage._links import lacking, the_linking
 
 NO_OBJECTIVES = "The draft states no objectives."
@@ -33,6 +34,8 @@ def package_objective_unconnected(context: Context) -> Iterator[Hit]:
     Source: KA220 form: specific objectives of the work package and how they contribute to the project's objectives
     """
     application = the_application(context)
+    if application.form == "KA210" and not application.work_packages:
+        raise DoesNotApply(NO_WORK_PACKAGES)
     if not any(objective.work_package is None for objective in application.objectives):
         raise SkipRule(NO_OBJECTIVES)
     alone = lacking(the_linking(context), "O")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application, the_rules
+from analyser.rules._check import Context, DoesNotApply, Hit, SkipRule, at, rule, the_application, the_rules
+from analyser.rules._packages import NO_WORK_PACKAGES
 
-NOT_KNOWN = "This action has no work packages, or their number is not known for this call year."
+NOT_KNOWN = "How many work packages this action takes is not known for this call year."
 NO_PACKAGES = "The draft has no work packages."
 RECOMMENDED = "The project has {found} work packages; at most {limit} are recommended, project management included."
 
@@ -34,6 +35,8 @@ def too_many_work_packages(context: Context) -> Iterator[Hit]:
     Source: European Commission, wiki for National Agencies, KA220
     """
     application, rules = the_application(context), the_rules(context)
+    if rules.lacks("maximum_work_packages") and not application.work_packages:
+        raise DoesNotApply(NO_WORK_PACKAGES)
     if rules.maximum_work_packages is None and rules.recommended_work_packages is None:
         raise SkipRule(NOT_KNOWN)
     packages = application.work_packages

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
-
-NO_PACKAGES = "The draft has no work packages besides project management."
+from analyser.rules._check import Context, Hit, at, rule, the_application
+from analyser.rules._packages import absent_packages
 
 
 @rule(
@@ -32,7 +31,7 @@ def package_without_activity(context: Context) -> Iterator[Hit]:
     application = the_application(context)
     packages = [package for package in application.work_packages if package.number != 1]
     if not packages:
-        raise SkipRule(NO_PACKAGES)
+        raise absent_packages(application)
     owners = {activity.work_package for activity in application.activities}
     for package in packages:
         if not package.activities and package.id not in owners:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from analyser.model.application import Application, WorkPackage
 from analyser.model.finding import Severity, Term
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
-
-NO_PACKAGES = "The draft has no work packages besides project management."
+from analyser.rules._check import Context, Hit, at, rule, the_application
+from analyser.rules._packages import absent_packages
 
 
 @rule(
@@ -35,7 +34,7 @@ def package_element_missing(context: Context) -> Iterator[Hit]:
     application = the_application(context)
     packages = [package for package in application.work_packages if package.number != 1]
     if not packages:
-        raise SkipRule(NO_PACKAGES)
+        raise absent_packages(application)
     for package in packages:
         parts = tuple(_missing(application, package))
         if parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, rule
+from analyser.rules._check import DoesNotApply, Hit, RoundContext, rule
 from analyser.rules.rounds._consortia import NO_LIMITS, members, said, too_often
 
 PERHAPS = (
@@ -40,6 +40,6 @@ def coordinator_limit(context: RoundContext) -> Iterator[Hit]:
     """
     limited = [m for m in members(context) if m.rules is not None and m.rules.maximum_as_coordinator is not None]
     if not limited:
-        raise SkipRule(NO_LIMITS)
+        raise DoesNotApply(NO_LIMITS)
     for often in too_often(limited, lambda rules: rules.maximum_as_coordinator, coordinating=True):
         yield said(often, PERHAPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Scope, Severity
-from analyser.rules._check import Hit, RoundContext, SkipRule, rule
+from analyser.rules._check import DoesNotApply, Hit, RoundContext, rule
 from analyser.rules.rounds._consortia import NO_LIMITS, Member, members, said, too_often
 
 PERHAPS = (
@@ -39,7 +39,7 @@ def participation_limit(context: RoundContext) -> Iterator[Hit]:
     """
     limited = [member for member in members(context) if _counts(member)]
     if not limited:
-        raise SkipRule(NO_LIMITS)
+        raise DoesNotApply(NO_LIMITS)
     for often in too_often(limited, lambda rules: rules.maximum_participations, coordinating=False):
         yield said(often, PERHAPS)
 
