@@ -136,6 +136,8 @@ def _of_labels(draft: Draft, head: Head, number: int) -> Partner | None:
     if answer is None:
         return None
     partner = _of_line(draft, answer.span, certain=True)
+    if partner and answer.official and not (partner.oid or partner.country):
+        partner = replace(partner, name=_named(draft, answer.span) or partner.name)
     label = draft.text(answer.label_span)
     if partner and partner.role is None:
         section = Role.ASSOCIATED if head.place.section == "associated" else None
