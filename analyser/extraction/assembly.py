@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analyser.extraction import cues, labels, rewording, structure, subheads, tables
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
+from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.extraction.tables import Table
@@ -33,7 +34,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     flat = _is_flat(page, asked)
-    heads = list(structure.headings(page, closed, flat=flat))
+    heads = [*structure.headings(page, closed, flat=flat), *structure.members(page, _members(page, found))]
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
@@ -56,6 +57,12 @@ def _without_titles(heads: list[Mark], short: list[Mark]) -> list[Mark]:
     """Drop the heading of an activity that is the value of a label: "Activity title | A1 Opening meeting"."""
     titles = {mark.line + 1 for mark in short if mark.record and any(o.label.id == _TITLE for o in mark.options)}
     return [mark for mark in heads if not (mark.what is What.ACTIVITY and mark.record and mark.line in titles)]
+
+
+def _members(page: Page, found: tuple[Table, ...]) -> frozenset[str]:
+    """Return the folded names of the organisations that tables list."""
+    cells = (r.cell("organisation.name") for t in found if t.kind == "organisation" for r in t.records)
+    return frozenset(fold(page.text[span.start : span.end]) for span in cells if span)
 
 
 def _columns(page: Page) -> frozenset[int]:
@@ -93,10 +100,16 @@ def _outside(mark: Mark, closed: Iterable[Span]) -> bool:
 
 def _of_tables(page: Page, catalogue: Catalogue, records: tuple[Table, ...]) -> Iterator[Mark]:
     for table in records:
-        if table.kind == "context":
+        if table.kind == "context" or _describes_one(table):
             yield from tables.field_marks(page, catalogue, table)
         else:
             yield Mark(span=table.span, what=What.TABLE, line=page.line_at(table.span.start))
+
+
+def _describes_one(table: Table) -> bool:
+    """Say whether a table has the facts of one activity but its title, which then is the heading above."""
+    titled = any(record.cell("activity.title", "activity.content") for record in table.records)
+    return table.kind == "activity" and len(table.records) == 1 and not titled
 
 
 def _is_flat(page: Page, asked: list[Mark]) -> bool:
@@ -211,7 +224,7 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
     free = 2 * exact < len(questions)
     kept: list[Mark] = []
     for mark, following in zip(found, [*found[1:], None], strict=True):
-        if mark.what is What.SECTION and not mark.inline and _heads(mark, following):
+        if mark.what is What.SECTION and not mark.inline and (_heads(mark, following) or _on_table(mark, page)):
             kept.append(mark)
             continue
         if free and mark.guess and page.text[mark.span.start : mark.span.end].endswith("?"):
@@ -221,6 +234,12 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
+
+
+def _on_table(mark: Mark, page: Page) -> bool:
+    """Say whether a heading stands right above a table."""
+    below = page.lines[mark.line + 1] if mark.line + 1 < len(page.lines) else None
+    return mark.heading and below is not None and below.cell is not None and page.lines[mark.line].cell is None
 
 
 def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:

@@ -97,7 +97,7 @@ def read(document: Document) -> Page:
 
 
 def _numbered(text: str, span: Span, block: Block | None) -> int:
-    """Return the level of a short line alone in its block whose number has several parts ("7.1. Opening meeting"), or 0.
+    """Return the level of a short line alone in its block with a number of several parts ("7.1. Opening"), or 0.
 
     Such a line heads what follows even where the writer gave it no style.
     """

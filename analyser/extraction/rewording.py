@@ -86,7 +86,7 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
 
 
 def _fact(page: Page, line: Line, number: int) -> Mark | None:
-    """Return the label of a single fact before a colon, as plain text has it: "National agency of the coordinator: LV01"."""
+    """Return the label of a single fact before a colon: "National agency of the coordinator: LV01"."""
     end = page.text.find(":", line.span.start, min(line.span.end - 1, line.span.start + _LONGEST_LABEL))
     words = [word for word in line.words if word.end <= end]
     if (
