@@ -26,14 +26,14 @@ _NEAR = 60
 
 
 def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
-    """Yield one observation for each sentence that claims without a source there or in a sentence beside it."""
+    """Yield one observation for each sentence that claims without a source there or beside it in the paragraph."""
     for answer in answers:
         sentences = answer.reading.sentences
         for index, sentence in enumerate(sentences):
             claim = _claim(answer, sentence)
             if claim is None:
                 continue
-            around = sentences[max(0, index - 1) : index + 2]
+            around = [s for s in sentences[max(0, index - 1) : index + 2] if _same_paragraph(answer, s, sentence)]
             if not any(_has_source(answer, beside) for beside in around):
                 yield Observation(
                     kind="unsourced-claim",
@@ -64,6 +64,10 @@ def _claim(answer: Answer, sentence: Span) -> Span | None:
         if subject is not None or people:
             return quantity.span
     return None
+
+
+def _same_paragraph(answer: Answer, one: Span, two: Span) -> bool:
+    return "\n" not in answer.text[min(one.end, two.end) : max(one.start, two.start)]
 
 
 def _has_source(answer: Answer, sentence: Span) -> bool:

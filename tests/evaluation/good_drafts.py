@@ -151,9 +151,7 @@ def measure(*, wanted: bool) -> dict[str, Any]:
         for source in sources():
             good[source.name] = counts(analysed(source.name, source.text, source.language))
             bad = analysed(source.name, source.twin, source.language)
-            twins[source.name] = [
-                (fault.code, fault.at or fault.field, outcome(fault, bad)) for fault in source.faults
-            ]
+            twins[source.name] = [(fault.code, fault.at or fault.field, outcome(fault, bad)) for fault in source.faults]
         for name in SAMPLE_DRAFTS:
             good[name] = counts(analyse(SAMPLES / "round" / name, Config()))
     return {"good": good, "twins": twins}
