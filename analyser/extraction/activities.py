@@ -40,7 +40,8 @@ _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[
 class Found:
     """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
 
-    `heading` is the whole of a heading that tells more than the title.
+    `heading` is the whole of a heading that tells more than the title, `told` what it tells besides: the cells of
+    a table or label say it better.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Found:
     row: Span | None = None
     body: Span | None = None
     heading: str = ""
+    told: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def activities_of(
     found += _from_text(draft, names, found)
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
-    found = [_told(draft, one, names) for one in found]
+    found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in found]
     built = tuple(_activity(draft, one, f"A{number}", places, names) for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = zip(found, built, strict=True)
@@ -125,6 +127,7 @@ def _merged(known: Found, more: Found) -> Found:
         text=known.text or more.text,
         cells={**more.cells, **known.cells},
         row=known.row or more.row,
+        told={**more.told, **known.told},
     )
 
 
@@ -148,7 +151,8 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             package=head.place.package,
             number=number,
             text=text,
-            cells={**told, **cells},
+            cells=cells,
+            told=told,
             body=_body(draft, head, answers),
             heading=draft.flat(title) if title else "",
         )

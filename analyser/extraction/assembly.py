@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from analyser.extraction import cues, labels, rewording, structure, subheads, tables
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
+from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.extraction.tables import Table
@@ -15,6 +16,7 @@ from analyser.model.span import Span
 
 _FULL_FORM = 8
 _BRIEF = 5
+_EXACT = 95
 _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
@@ -32,11 +34,11 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     flat = _is_flat(page, asked)
-    heads = list(structure.headings(page, closed, flat=flat))
+    heads = [*structure.headings(page, closed, flat=flat), *structure.members(page, _members(page, found))]
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
-    columns = _columns(page)
-    short = [mark for mark in short if not _heads_column(mark, page, columns)]
+    columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
+    short = [mark for mark in short if not (_heads_column(mark, page, columns) or _is_value(mark, page, asking))]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
@@ -46,7 +48,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
     heads = _without_titles(heads, short)
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
-    ordered = _without_prose(_without_subheads(ordered, page))
+    ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
 
@@ -55,6 +57,12 @@ def _without_titles(heads: list[Mark], short: list[Mark]) -> list[Mark]:
     """Drop the heading of an activity that is the value of a label: "Activity title | A1 Opening meeting"."""
     titles = {mark.line + 1 for mark in short if mark.record and any(o.label.id == _TITLE for o in mark.options)}
     return [mark for mark in heads if not (mark.what is What.ACTIVITY and mark.record and mark.line in titles)]
+
+
+def _members(page: Page, found: tuple[Table, ...]) -> frozenset[str]:
+    """Return the folded names of the organisations that tables list."""
+    cells = (r.cell("organisation.name") for t in found if t.kind == "organisation" for r in t.records)
+    return frozenset(fold(page.text[span.start : span.end]) for span in cells if span)
 
 
 def _columns(page: Page) -> frozenset[int]:
@@ -69,6 +77,17 @@ def _columns(page: Page) -> frozenset[int]:
     return frozenset(table for table, columns in first.items() if len(columns) > 1 and table in longer)
 
 
+def _cell(mark: Mark, page: Page) -> tuple[int, int, int] | None:
+    cell = page.lines[mark.line].cell
+    return (cell.table, cell.row, cell.column) if cell else None
+
+
+def _is_value(mark: Mark, page: Page, asking: Container[tuple[int, int, int] | None]) -> bool:
+    """Say whether the name of a section is a value beside a label: "Role | Associated partner"."""
+    at = _cell(mark, page)
+    return mark.what is What.SECTION and at is not None and (at[0], at[1], at[2] - 1) in asking
+
+
 def _heads_column(mark: Mark, page: Page, tables: frozenset[int]) -> bool:
     """Say whether the name of a section only heads a column: "Work packages | Amount"."""
     cell = page.lines[mark.line].cell
@@ -81,10 +100,16 @@ def _outside(mark: Mark, closed: Iterable[Span]) -> bool:
 
 def _of_tables(page: Page, catalogue: Catalogue, records: tuple[Table, ...]) -> Iterator[Mark]:
     for table in records:
-        if table.kind == "context":
+        if table.kind == "context" or _describes_one(table):
             yield from tables.field_marks(page, catalogue, table)
         else:
             yield Mark(span=table.span, what=What.TABLE, line=page.line_at(table.span.start))
+
+
+def _describes_one(table: Table) -> bool:
+    """Say whether a table has the facts of one activity but its title, which then is the heading above."""
+    titled = any(record.cell("activity.title", "activity.content") for record in table.records)
+    return table.kind == "activity" and len(table.records) == 1 and not titled
 
 
 def _is_flat(page: Page, asked: list[Mark]) -> bool:
@@ -186,17 +211,35 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
     return kept
 
 
-def _without_prose(found: list[Mark]) -> list[Mark]:
-    """In a full form drop the short headings inside answers: there the form's own questions head them."""
-    asked = {option.label.id for mark in found if mark.question for option in mark.options}
+def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
+    """In a full form drop the short headings inside answers: there the form's own questions head them.
+
+    Where most questions are in other words than the form's, a line that asks is kept as one more of them.
+    """
+    questions = [mark for mark in found if mark.question]
+    asked = {option.label.id for mark in questions for option in mark.options}
     if len(asked) < _FULL_FORM:
         return found
+    exact = sum(any(option.score >= _EXACT for option in mark.options) for mark in questions)
+    free = 2 * exact < len(questions)
     kept: list[Mark] = []
-    for mark in found:
+    for mark, following in zip(found, [*found[1:], None], strict=True):
+        if mark.what is What.SECTION and not mark.inline and (_heads(mark, following) or _on_table(mark, page)):
+            kept.append(mark)
+            continue
+        if free and mark.guess and page.text[mark.span.start : mark.span.end].endswith("?"):
+            kept.append(mark)
+            continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
+
+
+def _on_table(mark: Mark, page: Page) -> bool:
+    """Say whether a heading stands right above a table."""
+    below = page.lines[mark.line + 1] if mark.line + 1 < len(page.lines) else None
+    return mark.heading and below is not None and below.cell is not None and page.lines[mark.line].cell is None
 
 
 def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:

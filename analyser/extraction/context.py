@@ -26,7 +26,12 @@ _PARTNERSHIP = (
 )
 _SUMMARIES = ("summary", "summary_en")
 _SHARED = frozenset({"wp.results", "wp.indicators", "wp.objectives", "results.project", "relevance.objectives"})
-_STARTS = {"wp.title": What.PACKAGE, "activity.title": What.ACTIVITY, "organisation.name": What.ORGANISATION}
+_STARTS = {
+    "wp.title": What.PACKAGE,
+    "activity.title": What.ACTIVITY,
+    "organisation.name": What.ORGANISATION,
+    "organisation.oid": What.ORGANISATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Walk:
     text: str
     place: Place = field(default_factory=Place)
     counts: dict[What, int] = field(default_factory=lambda: dict.fromkeys(_STARTS.values(), 0))
-    titled: set[tuple[What, int | None]] = field(default_factory=set)
+    titled: set[tuple[str, int | None]] = field(default_factory=set)
     levels: dict[What, int] = field(default_factory=dict)
     inline: bool | None = None
     oids: set[str] = field(default_factory=set)
@@ -181,9 +186,9 @@ class Walk:
         for name, what in _STARTS.items():
             if name in ids and misfit(name, self.place, mark) < 1:
                 number = getattr(self.place, what.value)
-                if number is None or (what, number) in self.titled:
+                if number is None or (name, number) in self.titled:
                     self._begin(what)
-                self.titled.add((what, getattr(self.place, what.value)))
+                self.titled.add((name, getattr(self.place, what.value)))
                 return
 
     def _stays(self, mark: Mark, ids: list[str]) -> bool:
@@ -253,6 +258,8 @@ def _decided(mark: Mark, place: Place) -> Mark:
     fits = {o.label.id: misfit(o.label.id, place, mark) for o in fields}
     at_home = any(cost < 1 and name.startswith((*_OWNED, "summary")) for name, cost in fits.items())
     official = any(o.label.tier for o in sections) and not mark.inline
+    if official and not mark.record and all(o.label.id == "organisation.name" for o in fields):
+        at_home = False
     is_field = at_home or (not official and min(fits.values()) < 1)
     return replace(mark, what=What.FIELD if is_field else What.SECTION, options=fields if is_field else sections)
 

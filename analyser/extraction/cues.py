@@ -83,7 +83,7 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
         return True
     blank = not page.text[: line.span.start].strip() or page.text[: line.span.start].rstrip(" ").endswith("\n\n")
     numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
-    titled = blank and numbered or _is_title(page, number)
+    titled = (blank and numbered) or _is_title(page, number)
     return (titled or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
 
 

@@ -23,6 +23,7 @@ _VERSION = re.compile(
     r"[^()\[\]]{0,30}[)\]]?$",
     re.I,
 )
+_QUOTED = re.compile(r"[\"“„«”]([^\"“„«»”]+)[\"“”»]")
 _OPENING = 12000
 _ROW = 40
 _TWO_MONTHS = 62
@@ -79,6 +80,10 @@ def _text(draft: Draft, facts: Facts, name: str) -> str | None:
         span = answer.before.cover(span) if len(span) else answer.before
     if fold(written) in _EMPTY:
         return None
+    quoted = _QUOTED.fullmatch(written)
+    if quoted and not answer.before:
+        span = draft.form.page.trim(span.start + 1, span.end - 1)
+        written = quoted[1].strip()
     facts.places[name] = span
     return written
 

@@ -133,7 +133,7 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
             if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
-                return None if rewording.asked(line) else _mark(page, line.span, options, number)
+                return _mark(page, line.span, (*options, *rewording.options(line)), number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
 

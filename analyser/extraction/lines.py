@@ -11,6 +11,7 @@ from analyser.extraction.folding import Word, lead, words
 from analyser.model.document import Block, BlockKind, Cell, Document
 from analyser.model.span import Span
 
+_HEADED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_][^\n\t]{1,70}")
 _LINE = re.compile(r"[^\n\t\f\r]*[^\s][^\n\t\f\r]*")
 
 
@@ -77,11 +78,12 @@ def read(document: Document) -> Page:
         block = blocks[number] if number >= 0 else None
         found = words(text, start, end)
         core = [word for word in found if word.start >= start + skipped]
+        depth = _numbered(text, Span(start, end), block)
         lines.append(
             Line(
                 Span(start, end),
-                block.kind if block else BlockKind.PARAGRAPH,
-                block.level if block else 0,
+                BlockKind.HEADING if depth else block.kind if block else BlockKind.PARAGRAPH,
+                depth or (block.level if block else 0),
                 block.cell if block else None,
                 tuple(core),
                 len(every) + len(found) - len(core),
@@ -92,6 +94,17 @@ def read(document: Document) -> Page:
         )
         every += found
     return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines), document.format == "pdf")
+
+
+def _numbered(text: str, span: Span, block: Block | None) -> int:
+    """Return the level of a short line alone in its block with a number of several parts ("7.1. Opening"), or 0.
+
+    Such a line heads what follows even where the writer gave it no style.
+    """
+    if block is None or block.span != span or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        return 0
+    match = _HEADED.fullmatch(text, span.start, span.end)
+    return match["number"].count(".") + 1 if match and text[span.end - 1] not in ".;,:?" else 0
 
 
 def _stretches(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator[tuple[int, int]]:

@@ -136,6 +136,8 @@ def _of_labels(draft: Draft, head: Head, number: int) -> Partner | None:
     if answer is None:
         return None
     partner = _of_line(draft, answer.span, certain=True)
+    if partner and answer.official and not (partner.oid or partner.country):
+        partner = replace(partner, name=_named(draft, answer.span) or partner.name)
     label = draft.text(answer.label_span)
     if partner and partner.role is None:
         section = Role.ASSOCIATED if head.place.section == "associated" else None
@@ -153,7 +155,7 @@ def _with_details(draft: Draft, partner: Partner, number: int) -> Partner:
     more = Partner(
         name=partner.name,
         span=partner.span,
-        oid=found.get("oid"),
+        oid=_stated(found.get("oid")),
         country=country,
         role=_role(draft, found.get("role", "")),
         city=found.get("city"),
@@ -204,7 +206,7 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
     partner = Partner(
         name=inner.name if inner and inner.oid else written,
         span=record.span,
-        oid=cells.get("organisation.oid"),
+        oid=_stated(cells.get("organisation.oid")),
         country=countries.code(country, draft.language) if country else None,
         role=role,
         city=cells.get("organisation.city"),
@@ -298,6 +300,11 @@ def _role_after(draft: Draft, text: str) -> Role | None:
     words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
     pieces = (fold(piece) for piece in re.split(r"[,;()\n\t]|\s[–—-]\s", text))
     return next((words[piece] for piece in pieces if piece in words), None)
+
+
+def _stated(value: str | None) -> str | None:
+    """Return a value that says something: a dash says there is none."""
+    return value if value and any(map(str.isalnum, value)) else None
 
 
 def _named(draft: Draft, span: Span) -> str | None:

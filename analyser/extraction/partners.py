@@ -66,7 +66,7 @@ class Names:
         return tuple(found)
 
     def _joined(self, text: str) -> tuple[str, ...]:
-        """Return the organisations whose full names, one after another, are all of a text: lines of a cell run together."""
+        """Return the organisations whose full names, one after another, are all of a text: lines of a cell."""
         rest, found = f" {fold(_OID.sub(' ', text))} ", {}
         for organisation in sorted(self.organisations, key=lambda o: -len(o.name)):
             name = f" {fold(organisation.name)} "

@@ -74,11 +74,14 @@ def _labels(draft: Draft) -> list[PriorityLabel]:
 def _chosen(draft: Draft, answer: Answer, labels: list[str]) -> Iterator[tuple[Span, str | None]]:
     """Yield the pieces of an answer with the label each one is, or None."""
     folded = {fold(label): label for label in labels}
+    asking = draft.folded("request")
     for start, end in _pieces(draft, answer.span, folded):
         span = draft.form.page.trim(start, end)
         text = draft.text(span)
         core = fold(_GROUP.sub("", text))
         if core in _NOTHING or not any(c.isalpha() for c in core):
+            continue
+        if core.partition(" ")[0] in asking and core not in folded:
             continue
         label = _label(core, folded) or _by_cue(core, draft.catalogue.priorities, folded)
         inner = () if label else tuple(_inside(draft, span, folded))

@@ -72,12 +72,12 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
         asks = _asks(page, line, widths)
         if not asks and (line.kind is not BlockKind.PARAGRAPH or len(line.words) > _SHORT):
             continue
-        options = _options(tuple(word.norm for word in line.words))
-        if options and (asks or options[0].score >= _LOWEST_SCORE + _SURE):
+        found = options(line)
+        if found and (asks or found[0].score >= _LOWEST_SCORE + _SURE):
             yield Mark(
                 span=line.span,
                 what=What.FIELD,
-                options=options,
+                options=found,
                 heading=line.kind is BlockKind.HEADING,
                 level=line.level,
                 line=number,
@@ -86,7 +86,7 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
 
 
 def _fact(page: Page, line: Line, number: int) -> Mark | None:
-    """Return the label of a single fact before a colon, as plain text has it: "National agency of the coordinator: LV01"."""
+    """Return the label of a single fact before a colon: "National agency of the coordinator: LV01"."""
     end = page.text.find(":", line.span.start, min(line.span.end - 1, line.span.start + _LONGEST_LABEL))
     words = [word for word in line.words if word.end <= end]
     if (
@@ -111,9 +111,9 @@ def is_close(mark: Mark) -> bool:
     return any(option.score >= _LOWEST_SCORE + _CERTAIN for option in mark.options)
 
 
-def asked(line: Line) -> bool:
-    """Say whether a line is a question of the form in other words."""
-    return bool(_options(tuple(word.norm for word in line.words)))
+def options(line: Line) -> tuple[Option, ...]:
+    """Return the questions of the form that a line may be in other words, the likest first."""
+    return _options(tuple(word.norm for word in line.words))
 
 
 def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
@@ -127,8 +127,9 @@ def _asks(page: Page, line: Line, widths: Mapping[int, int]) -> bool:
 
 def _options(words: tuple[str, ...]) -> tuple[Option, ...]:
     found = likeness(words)
-    best = max((value for value, _ in found.values()), default=0.0)
-    least = max(_number("rewording-likeness"), best - _number("rewording-margin"))
+    best, second = [*sorted((value for value, _ in found.values()), reverse=True), 0.0, 0.0][:2]
+    clear = best - second >= _number("rewording-lead")
+    least = max(_number("rewording-clear" if clear else "rewording-likeness"), best - _number("rewording-margin"))
     near = [(value, label) for value, label in found.values() if value >= least]
     return tuple(
         Option(label, _LOWEST_SCORE + (100.0 - _LOWEST_SCORE) * value)

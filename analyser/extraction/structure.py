@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,7 @@ _ORGANISATION = re.compile(
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
+_MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*", re.I)
 _LONGEST_TITLE = 160
 _SHORT = 5
 _FLAT = 300
@@ -51,6 +52,23 @@ def headings(page: Page, skipped: tuple[Span, ...], *, flat: bool) -> Iterator[M
         mark = _heading(page, line, number, patterns)
         if mark:
             yield mark
+
+
+def members(page: Page, names: Container[str]) -> Iterator[Mark]:
+    """Yield the headings that are the name of an organisation listed elsewhere: "P2. Lycée Jean-Moulin"."""
+    for number, line in enumerate(page.lines):
+        if line.kind is BlockKind.HEADING:
+            code = _MEMBER.match(page.text, line.span.start, line.span.end)
+            start = code.end() if code else line.span.start
+            if fold(page.text[start : line.span.end]) in names:
+                yield Mark(
+                    span=line.span,
+                    what=What.ORGANISATION,
+                    heading=True,
+                    level=line.level,
+                    line=number,
+                    name=Span(start, line.span.end),
+                )
 
 
 def contents(page: Page) -> tuple[Span, ...]:

@@ -22,7 +22,7 @@ def activities(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
     Not where the list has activities, packages or a table of its own, nor for labels the catalogue knows.
     """
     for mark in found:
-        if mark.heading and _LISTS & {option.label.id for option in mark.options}:
+        if _is_head(page, mark) and _LISTS & {option.label.id for option in mark.options}:
             below = list(_below(page, mark))
             inside = [m for m in found if m is not mark and below and m.line in range(mark.line + 1, below[-1] + 1)]
             if any(m.what in (What.PACKAGE, What.ACTIVITY, What.TABLE) for m in inside):
@@ -34,6 +34,12 @@ def activities(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
                 line = page.lines[number]
                 if depth(page, line) == highest and number not in known and len(line.span) <= _LONGEST:
                     yield _activity(page, line, number)
+
+
+def _is_head(page: Page, mark: Mark) -> bool:
+    """Say whether a mark heads what is below: by its look, or numbered on a line of its own."""
+    line = page.lines[mark.line]
+    return mark.heading or (not mark.inline and line.cell is None and bool(_NUMBER.match(page.text, line.span.start)))
 
 
 def depth(page: Page, line: Line) -> int:

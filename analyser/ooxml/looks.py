@@ -18,12 +18,13 @@ _TYPED_ITEM = re.compile(r"(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-
 def with_headings_by_look(items: Iterable[Item]) -> list[Item]:
     """Return the items with what looks like a heading, or like a typed list item, marked so.
 
-    Bold means nothing in a document that is bold throughout.
+    Bold means nothing in a document most of whose letters are bold; a form of bold questions with short answers
+    may have more bold paragraphs than others.
     """
     found = list(items)
     plain = [item for item in found if isinstance(item, Paragraph) and item.kind is BlockKind.PARAGRAPH]
-    bold = sum(_is_bold(paragraph) for paragraph in plain)
-    bold_counts = bold <= 0.5 * len(plain) or len(plain) < 4
+    bold = sum(len(paragraph.text) for paragraph in plain if _is_bold(paragraph))
+    bold_counts = bold <= 0.5 * sum(len(paragraph.text) for paragraph in plain) or len(plain) < 4
     return [_marked(item, bold_counts) if isinstance(item, Paragraph) else item for item in found]
 
 

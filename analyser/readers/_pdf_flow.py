@@ -182,7 +182,7 @@ def _texts(row: Sequence[CellText]) -> list[str]:
 
 
 def _is_cut(table: TableText, more: TableText) -> bool:
-    """Say whether one row stands on both pages: its label then stands on one of them only, or goes on in mid-sentence."""
+    """Say whether one row stands on both pages: its label stands on one of them only, or goes on in mid-sentence."""
     above, below = table.rows[-1], more.rows[0]
     if len(above) < 2 or len(above) != len(below):
         return False

@@ -62,7 +62,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
             run.append(span)
             continue
         yield from _closed(run)
-        run = [span] if _is_row(text, span) and not _MARKED.match(text, span.start) else []
+        run = [span] if _is_row(text, span) else []
         if not run:
             yield [span]
     yield from _closed(run)
@@ -73,7 +73,7 @@ def _closed(run: list[Span]) -> Iterator[list[Span]]:
 
 
 def _is_row(text: str, span: Span) -> bool:
-    return "\t" in text[span.start : span.end]
+    return "\t" in text[span.start : span.end] and not _MARKED.match(text, span.start)
 
 
 def _begin(text: str, span: Span) -> int:

@@ -23,6 +23,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_SHOWN = 90
 
 
 def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
@@ -48,7 +49,7 @@ def _claim(answer: Answer, sentence: Span) -> Span | None:
     """Return the words that make a sentence a claim about the world."""
     cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
     if cue is not None:
-        return cue
+        return _quoted(answer, cue, sentence)
     if answer.id.startswith(_OWN_FIGURES):
         return None
     language = answer.reading.language
@@ -64,6 +65,14 @@ def _claim(answer: Answer, sentence: Span) -> Span | None:
         if subject is not None or people:
             return quantity.span
     return None
+
+
+def _quoted(answer: Answer, cue: Span, sentence: Span) -> Span:
+    """Return the words from the cue on: "Studies show that 85 % of technicians ..."."""
+    if len(sentence) <= _SHOWN:
+        return sentence
+    end = answer.text.rfind(" ", cue.end, cue.start + _SHOWN)
+    return Span(cue.start, end if end > 0 else min(sentence.end, cue.start + _SHOWN))
 
 
 def _same_paragraph(answer: Answer, one: Span, two: Span) -> bool:

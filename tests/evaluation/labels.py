@@ -33,7 +33,7 @@ def main() -> None:
         for known, catalogue in ((True, load()), (False, without(load(), language))):
             right = wrong = total = 0
             for project in samples:
-                found = _read(project, asked, language, catalogue)
+                found = read_below(project, asked, language, catalogue)
                 total += len(found)
                 right += sum(name == guess for name, guess in found.items())
                 wrong += sum(guess not in (name, None) for name, guess in found.items())
@@ -53,7 +53,7 @@ def main() -> None:
     report.write("labels", "Labels in languages without a catalogue", text, {"languages": figures})
 
 
-def _read(project: Project, asked: dict[str, str], language: str, catalogue: Catalogue) -> dict[str, str | None]:
+def read_below(project: Project, asked: dict[str, str], language: str, catalogue: Catalogue) -> dict[str, str | None]:
     """Return per question the field its answer was given to, or None."""
     text = _HEAD.format(sector=project.get("sector"))
     places: dict[str, int] = {}

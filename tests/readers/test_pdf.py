@@ -110,6 +110,36 @@ def test_headings_items_and_bold_questions(tmp_path: Path) -> None:
     assert [kind for kind, _ in blocks(document)] == ["heading", "paragraph", "item", "item", "paragraph"]
 
 
+def test_a_label_cut_by_a_page_break_is_one_label(tmp_path: Path) -> None:
+    first: list[Text] = [(45, 714, "How does the project address the needs of"), (305, 714, "7")]
+    second: list[Text] = [(45, 94, "the target groups?")]
+    rules = grid([40, 300, 400], [700, 780]), grid([40, 300, 400], [80, 150])
+    document = read(tmp_path, (first, rules[0]), (second, rules[1]))
+    cells = [document.quote(block.span) for block in document.blocks if block.cell]
+    assert [" ".join(cell.split()) for cell in cells] == [
+        "How does the project address the needs of the target groups?",
+        "7",
+    ]
+
+
+def test_a_question_in_bold_cut_by_a_page_break_is_one_heading(tmp_path: Path) -> None:
+    asked = (
+        "Explain how you will ensure that the results of the project are used in the long term by",
+        "the partners?",
+    )
+    prose: list[Text] = [(40, 100 + 12 * i, LINE) for i in range(50)]
+    document = read(
+        tmp_path, ([*prose, (40, 780, asked[0])], []), ([(40, 80, asked[1]), (40, 100, LINE)], []), bold=asked
+    )
+    assert ("heading", " ".join(asked)) in blocks(document)
+
+
+def test_a_label_in_bold_begins_a_paragraph(tmp_path: Path) -> None:
+    texts: list[Text] = [(40, 100, LINE), (40, 112, LINE), (40, 124, "Results:"), (85, 124, "twelve lessons")]
+    document = read(tmp_path, (texts, []), bold=("Results:",))
+    assert [text for _, text in blocks(document)][-1] == "Results: twelve lessons"
+
+
 @pytest.mark.parametrize(
     ("evidence", "expected"),
     [

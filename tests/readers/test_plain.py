@@ -70,3 +70,27 @@ def test_markdown_headings_and_tables_become_blocks() -> None:
         ("Label", 0, 0, 0), ("Value", 0, 0, 1), ("a", 0, 1, 0), ("b \\| c", 0, 1, 1), ("d", 0, 2, 0), ("", 0, 2, 1),
         ("next", 1, 0, 0),
     ]  # fmt: skip
+
+
+def test_lines_divided_by_tabs_are_a_table() -> None:
+    document = txt.parse(
+        "Partners\nName\tCountry\tOID\nSchool A\tLatvia\tE10000001\n\tTotal\t2\n\n"
+        "One\ttab is a line.\n1.\tfirst\n2.\tsecond"
+    )
+    cells = [(b.cell.row, b.cell.column, document.quote(b.span)) for b in document.blocks if b.cell]
+    assert cells == [
+        (0, 0, "Name"), (0, 1, "Country"), (0, 2, "OID"), (1, 0, "School A"), (1, 1, "Latvia"), (1, 2, "E10000001"),
+        (2, 0, ""), (2, 1, "Total"), (2, 2, "2"),
+    ]  # fmt: skip
+    assert [b.kind for b in document.blocks if not b.cell] == [BlockKind.PARAGRAPH] * 2 + [BlockKind.ITEM] * 2
+
+
+@given(st.lists(st.sampled_from(["a\tb", "\tc\td", "text", "", "1.\tx", "- y", "\t", "e\t\tf\t"]), max_size=12))
+def test_blocks_lie_in_the_text_in_order(lines: list[str]) -> None:
+    written = "\n".join(["start", *lines])
+    document = txt.parse(written)
+    spans = [block.span for block in document.blocks]
+    assert spans == sorted(spans)
+    assert all(0 <= span.start <= span.end <= len(written) for span in spans)
+    assert all(document.quote(span) == document.quote(span).strip() for span in spans)
+    assert "".join("".join(map(document.quote, spans)).split()) == "".join(written.split())
