@@ -42,6 +42,7 @@ _SETTLED = frozenset(
 _KEY = ("needs.target_groups", "relevance.objectives")
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _OWN_PEOPLE = ("wp.participants", "activity.target_group")
+_BARE = 2
 _SMALL = 6
 _OFTEN = 3
 
@@ -139,7 +140,7 @@ def _pairs(
     for one, two in combinations(group, 2):
         if one.value == two.value or not _comparable(one, two) or one.loose or two.loose:
             continue
-        if _both_told(one, two, group):
+        if _both_told(one, two, group) or _is_part(one, two) or _is_part(two, one):
             continue
         lone, other = sorted((one, two), key=lambda m: (times[m.value], -m.span.start))
         score = likeness(lone, other)
@@ -147,7 +148,7 @@ def _pairs(
         alone = alone and lone.value >= _SMALL
         least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
         if alone and times[other.value] >= _OFTEN and least == limits.alike:
-            least = limits.often if lone.context else 0.0
+            least = limits.often if len(lone.context) > _BARE else 0.0
         if score >= least:
             found.append((lone, other, score))
     yield from sorted(found, key=lambda pair: -pair[2])
@@ -164,7 +165,7 @@ def _comparable(one: Mention, two: Mention) -> bool:
         return False
     if _told_apart(one, two) or _told_apart(two, one):
         return False
-    if _is_share(one, two) or _is_share(two, one) or _is_part(one, two) or _is_part(two, one):
+    if _is_share(one, two) or _is_share(two, one):
         return False
     if _told_separately(one, two):
         return False
@@ -182,13 +183,15 @@ def _is_share(one: Mention, two: Mention) -> bool:
 
 def _is_part(one: Mention, two: Mention) -> bool:
     """Say whether the smaller number is narrowed by words the other lacks: "18 newly certified trainers" of 24."""
-    return one.value < two.value and bool(one.marks) and not two.marks and one.part is not Part.SUMMARY
+    return one.value < two.value and bool(one.marks) and not two.marks
 
 
 def _told_separately(one: Mention, two: Mention) -> bool:
-    """Say whether two packages or activities each count their own participants."""
+    """Say whether two packages or activities, or the parts of one answer, each count their own participants."""
     fields = {one.sentence.field, two.sentence.field}
     owners = {one.sentence.owner, two.sentence.owner}
+    if fields <= set(_OWN_PEOPLE):
+        return True
     return not fields.isdisjoint(_OWN_PEOPLE) and len(owners) == 2 and None not in owners
 
 

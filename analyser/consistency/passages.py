@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -97,9 +97,22 @@ class Sentence:
 
 
 def sentences(document: Document, application: Application, language: str | None) -> tuple[Sentence, ...]:
-    """Return every sentence of the answers in prose, in order."""
+    """Return every sentence of the answers in prose and of the results in rows of activities, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
+    fields += _cells(application, fields)
+    fields.sort(key=lambda field: field.span)
     return tuple(sentence for field in fields for sentence in _of_field(document, field, language))
+
+
+def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
+    """Return the results stated in rows of tables, as answers of their activities."""
+    return [
+        Field(id=result.field, label="", owner=result.activity, span=result.span, characters=len(result.span))
+        for result in application.results
+        if result.activity
+        and result.field == "activity.results"
+        and not any(result.span.overlaps(field.span) for field in fields)
+    ]
 
 
 def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:

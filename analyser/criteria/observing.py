@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
-from analyser.criteria.elements import ALL, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
-from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named
-from analyser.criteria.verdicts import judge
+from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
+from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named, tells_nothing
+from analyser.criteria.verdicts import Verdict, judge
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation, not_judged
 
 ALSO = "This too is only declared."
+STEP = "A step stands here: the answer should name it as well."
 NOT_ASKED = "The draft holds no section that would answer this."
 NOT_PUBLIC = "The form of this action is not public, so where this should stand is not known."
 LANGUAGE = "What makes a measure concrete is not known for the language of this draft."
@@ -54,6 +55,7 @@ def _declared(
 ) -> Iterator[Observation]:
     verdict = judge(element, answers, config)
     if verdict.concrete:
+        yield from _only_elsewhere(element, verdict, answers, config)
         return
     first, *rest = verdict.declared or (None,)
     yield Observation(
@@ -65,11 +67,33 @@ def _declared(
     )
 
 
+def _only_elsewhere(
+    element: Element, verdict: Verdict, answers: tuple[Answer, ...], config: Config
+) -> Iterator[Observation]:
+    """Yield an answer that only declares while a step stands elsewhere: experts look for it where they asked."""
+    asked = [answer for answer in answers if answer.id in element.own]
+    step = verdict.concrete[0]
+    if element in ASPECTS and asked and not any(s.answer in asked for s in verdict.concrete):
+        declared = [s for s in verdict.declared if s.answer in asked and s.declared]
+        if declared and not any(is_telling(answer, element, config) for answer in asked):
+            yield Observation(
+                kind=element.rule,
+                span=declared[0].place,
+                place=declared[0].answer.place,
+                related=((step.place, STEP),),
+                confidence=Confidence.LOW,
+            )
+
+
 def _incomplete(
     element: Element, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     plan = _SHARING if element is SHARING else _evaluation(application)
     lacking, own = missing(plan, element, answers, config)
+    if not lacking and own and tells_nothing(plan, own) and own.cues("declared"):
+        yield Observation(kind=element.rule, span=own.span, place=own.place, confidence=Confidence.LOW,
+                          values=(("parts", tuple(Term(name) for name in plan.parts)),))  # fmt: skip
+        return
     if len(lacking) == 1 and lacking[0] in _NAMED and is_telling(own, element, config):
         return
     if element is EVALUATION and "with what" not in lacking and len(lacking) < len(plan.parts) - 1:

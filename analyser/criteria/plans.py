@@ -48,6 +48,11 @@ def missing(
     return (tuple(lacking) if open_parts else ()), own
 
 
+def tells_nothing(plan: Plan, answer: Answer) -> bool:
+    """Say whether an answer names none of the parts of its plan, wherever else they may stand."""
+    return not any(sees(answer, Span(0, len(answer.span))) for sees in plan.parts.values())
+
+
 def is_telling(answer: Answer | None, element: Element, config: Config) -> bool:
     """Say whether an answer has a sentence that says much and promises nothing."""
     if answer is None:

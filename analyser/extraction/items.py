@@ -60,7 +60,8 @@ def objectives(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
     """Return the statements of an answer on objectives: items with their clauses, without what explains them.
 
     Text around a list of a package's objectives introduces or explains it, and so does a sentence that speaks
-    of an objective by its number.
+    of an objective by its number. A general aim beside specific objectives is what these add up to: it is
+    neither dated nor measured nor served by an activity of its own.
     """
     found: list[Piece] = []
     for group in _lines(draft, answer, pieces(draft, answer)):
@@ -69,6 +70,9 @@ def objectives(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
                 found[-1] = replace(found[-1], span=Span(found[-1].span.start, piece.span.end))
             else:
                 found.append(piece)
+    specific = [piece for piece in found if not _is_general(draft, answer, piece)]
+    if sum(piece.item or piece.kind is StatementKind.OBJECTIVE for piece in specific) > 1:
+        found = specific
     if answer.id != "wp.objectives":
         return tuple(found)
     listed = [piece for piece in found if piece.item]
@@ -81,6 +85,13 @@ def objectives(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
         else:
             told.append(piece)
     return tuple(told or found)
+
+
+def _is_general(draft: Draft, answer: Answer, piece: Piece) -> bool:
+    """Say whether the words before a statement on its line call it the general aim."""
+    text = draft.form.page.text
+    line = max(text.rfind("\n", 0, piece.span.start) + 1, answer.span.start)
+    return cues.pattern(draft.language, "general_aim").search(fold(text[line : piece.span.start])) is not None
 
 
 def _clause(draft: Draft, above: Piece, piece: Piece) -> bool:

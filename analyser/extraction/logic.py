@@ -22,7 +22,7 @@ from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
-from analyser.statements import indicator_parts
+from analyser.statements import cues, indicator_parts
 from analyser.statements.moments import due
 
 _SAME = 92
@@ -208,7 +208,7 @@ def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKin
         id="I",
         text=text,
         work_package=package,
-        kind=kind or parts.kind,
+        kind=IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else kind or parts.kind,
         baseline=parts.baseline,
         target=parts.target,
         unit=parts.unit,
@@ -216,6 +216,11 @@ def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKin
         verification=parts.verification,
         span=span,
     )
+
+
+def _only_counts(text: str, language: str | None) -> bool:
+    """Say whether an indicator opens with "Number of", in whichever question it stands."""
+    return cues.pattern(language, "counting").match(text.casefold()) is not None
 
 
 def needs_of(draft: Draft) -> tuple[Need, ...]:

@@ -24,6 +24,8 @@ from analyser.statements import classify, segment
 _MARK = re.compile(r"[-–—•*·▪●]\s*$|\(?\d{1,2}[.)]\s*$|\(?[a-z]\)\s*$")
 _CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+)*\s*[:.)–-]*\s*$")
 _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+(?:\.\d+)*\s*[:.)–-]+\s*$", re.I)
+_ORDINAL = re.compile(r"^\W*\d{1,2}\.\s*(?P<word>[^\W\d_]{4,})\s*[:.)–-]+\s*$")
+_ENDS_SENTENCE = re.compile(r"\w.*\w\s+[^\W\d_]+\s+\S*\d\.\s*$")
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
@@ -152,7 +154,7 @@ def _coded(draft: Draft, before: str) -> StatementKind | None:
     match = _CODE.search(before)
     if match:
         return _CODES.get(match["kind"])
-    numbered = _NUMBERED.search(before)
+    numbered = _numbered(before)
     for label in draft.catalogue.exact.get(fold(numbered["word"]), ()) if numbered else ():
         if label.id in _FIELDS:
             return _FIELDS[label.id]
@@ -160,4 +162,9 @@ def _coded(draft: Draft, before: str) -> StatementKind | None:
 
 
 def _is_mark(before: str) -> bool:
-    return bool(_MARK.search(before) or _CODE.search(before) or _NUMBERED.search(before))
+    return bool(_MARK.search(before) or _CODE.search(before) or _numbered(before))
+
+
+def _numbered(before: str) -> re.Match[str] | None:
+    """Return the mark "Objective 2:" or "2. mērķis." before a statement; "... serves objective 2." is none."""
+    return None if _ENDS_SENTENCE.search(before) else _NUMBERED.search(before) or _ORDINAL.search(before)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, observed
 
 
 def judged(context: Context, rule_name: str, declared: str | None = None) -> Iterator[Hit]:
     """Yield the hits of a rule; `declared` is its message where a declaration can be quoted.
 
+    Where the step stands elsewhere in the draft than in the answer to its question, it is a note.
+
     Raises:
         SkipRule: the draft holds no section to judge, or is in a language whose measures are not known.
     """
     for hit in observed(context, rule_name):
+        if hit.confidence is Confidence.LOW:
+            hit = replace(hit, severity=Severity.NOTE)
         yield replace(hit, message=declared) if declared and hit.spans else hit

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from analyser.config import Config
+from analyser.languages import pack
 from analyser.model.application import Application, Indicator, IndicatorKind
 from analyser.model.document import Document
 from analyser.model.finding import Confidence
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.model.statement import Smart
 from analyser.statements import cues
+from analyser.statements.moments import due
 from analyser.text.fold import fold
 
+_LEAD = 9
+"""Letters that may stand before an opening date: "By ", "Until the ", "Līdz "."""
 ALSO = "So does this indicator of the same part."
 BY_WORDS = (
     *("objective-is-an-activity", "only-attendance-or-satisfaction"),
@@ -41,10 +45,18 @@ def observe(
 def is_activity(text: str, language: str | None) -> bool:
     """Say whether an objective opens with a doing and names no change that it is for."""
     folded = fold(text)
-    doing = cues.pattern(language, "opens_doing").match(folded)
+    doing = cues.pattern(language, "opens_doing").match(folded, _after_date(text, language))
     if doing is None:
         return False
     return not cues.pattern(language, "purpose").search(folded, doing.end())
+
+
+def _after_date(text: str, language: str | None) -> int:
+    """Return where the words after an opening date begin: "By June 2028, to organise ..."."""
+    moment = due(text, language)
+    if moment is None or moment.start > _LEAD:
+        return 0
+    return moment.end + len(text[moment.end :]) - len(text[moment.end :].lstrip(" ,:–-"))
 
 
 def _activities(application: Application, language: str | None) -> Iterator[Observation]:
@@ -93,8 +105,14 @@ def _without_target(application: Application, language: str | None) -> Iterator[
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in application.indicators:
         judged = indicator.kind is IndicatorKind.QUALITATIVE and _judged(indicator, language)
-        if indicator.target is None and not judged:
+        if (indicator.target is None or _is_vague(indicator.target, language)) and not judged:
             yield _at("indicator-without-target", indicator)
+
+
+def _is_vague(target: str, language: str | None) -> bool:
+    """Say whether what stands as a target names no value: "as many as possible"."""
+    counted = any(character.isdigit() for character in target)
+    return not counted and any(phrase in target.casefold() for phrase in pack(language).phrases("vague_words"))
 
 
 def _without_source(document: Document, application: Application, language: str | None) -> Iterator[Observation]:

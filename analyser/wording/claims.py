@@ -23,10 +23,11 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_SHOWN = 90
 
 
 def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
-    """Yield one observation for each sentence that claims without a source there or in a sentence beside it."""
+    """Yield one observation for each sentence that claims without a source there or beside it in the paragraph."""
     for answer in answers:
         sentences = answer.reading.sentences
         shares = [q for q in answer.reading.quantities if q.kind is QuantityKind.PERCENT and q.unit != "change"]
@@ -34,7 +35,7 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
             claim = _claim(answer, sentence, shares)
             if claim is None:
                 continue
-            around = sentences[max(0, index - 1) : index + 2]
+            around = [s for s in sentences[max(0, index - 1) : index + 2] if _same_paragraph(answer, s, sentence)]
             if not any(_has_source(answer, beside) for beside in around):
                 yield Observation(
                     kind="unsourced-claim",
@@ -49,7 +50,7 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
     """Return the words that make a sentence a claim about the world; `shares` are the percentages of the answer."""
     cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
     if cue is not None:
-        return cue
+        return _quoted(answer, cue, sentence)
     if answer.id.startswith(_OWN_FIGURES):
         return None
     language = answer.reading.language
@@ -65,6 +66,18 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
         if subject is not None or people:
             return quantity.span
     return None
+
+
+def _quoted(answer: Answer, cue: Span, sentence: Span) -> Span:
+    """Return the words from the cue on: "Studies show that 85 % of technicians ..."."""
+    if len(sentence) <= _SHOWN:
+        return sentence
+    end = answer.text.rfind(" ", cue.end, cue.start + _SHOWN)
+    return Span(cue.start, end if end > 0 else min(sentence.end, cue.start + _SHOWN))
+
+
+def _same_paragraph(answer: Answer, one: Span, two: Span) -> bool:
+    return "\n" not in answer.text[min(one.end, two.end) : max(one.start, two.start)]
 
 
 def _has_source(answer: Answer, sentence: Span) -> bool:

@@ -19,32 +19,49 @@ _LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
 def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
     """Yield at most one observation of each kind per answer, with every phrase as evidence.
 
-    One phrase is no fault. Counted are the phrases that the answer's own facts (numbers, times, names)
+    One phrase is no fault. A sentence that heaps them and has no fact of its own is reported alone. Counted are the phrases that the answer's own facts (numbers, times, names)
     do not outweigh, per hundred words; at three times the limit facts outweigh nothing. The least
     number of phrases that counts needs twice the density.
     """
     for answer in answers:
-        facts = len(specifics(answer, names))
+        facts = specifics(answer, names)
         for kind, entry in _LISTS:
             yield from _weighed(answer, kind, answer.reading.phrases.get(entry, ()), facts, config)
 
 
-def _weighed(answer: Answer, kind: str, found: tuple[Span, ...], facts: int, config: Config) -> Iterator[Observation]:
+def _weighed(
+    answer: Answer, kind: str, found: tuple[Span, ...], facts: tuple[Span, ...], config: Config
+) -> Iterator[Observation]:
     words = len(answer.reading.words)
     least = config.threshold(f"wording.{kind}-least")
     if len(found) < least:
         return
     density = 100 * len(found) / words
     limit = config.threshold(f"wording.{kind}-per-hundred-words")
-    outweighed = len(found) <= facts and density < _DENSE * limit
+    crowded = config.threshold("wording.phrases-in-a-sentence")
+    heap = next((s for s in answer.reading.sentences if sum(one in s for one in found) >= crowded), None)
+    if heap is not None and not any(fact in heap for fact in facts):
+        found, words = tuple(one for one in found if one in heap), heap_words(answer, heap)
+        yield _observation(answer, kind, found, words, Confidence.HIGH)
+        return
+    outweighed = len(found) <= len(facts) and density < _DENSE * limit
     if outweighed or density < (2 * limit if len(found) == least else limit):
         return
+    yield _observation(answer, kind, found, words, Confidence.HIGH if density >= 2 * limit else Confidence.MEDIUM)
+
+
+def heap_words(answer: Answer, sentence: Span) -> int:
+    """Return the number of words of a sentence."""
+    return sum(word in sentence for word in answer.reading.words)
+
+
+def _observation(answer: Answer, kind: str, found: tuple[Span, ...], words: int, confidence: Confidence) -> Observation:
     phrases = dict.fromkeys(fold(" ".join(answer.text[s.start : s.end].split())) for s in found)
-    yield Observation(
+    return Observation(
         kind=kind,
         span=answer.at(found[0]),
         place=answer.place,
         related=tuple((answer.at(span), "") for span in found[1:]),
         values=(("count", len(found)), ("phrases", tuple(phrases)), ("words", words)),
-        confidence=Confidence.HIGH if density >= 2 * limit else Confidence.MEDIUM,
+        confidence=confidence,
     )

@@ -16,6 +16,7 @@ from analyser.languages import pack
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
 from analyser.model.finding import Term
+from analyser.model.finding import Confidence
 from analyser.model.observation import NOT_JUDGED, Observation
 from analyser.model.span import Span
 
@@ -47,7 +48,9 @@ def test_a_step_elsewhere_in_the_draft_counts() -> None:
         "The twelve partners of Riga and Tartu travel to both meetings by night train.",
     )
     assert GREEN in kinds(observed(declared))
-    assert GREEN not in kinds(observed(declared, travel))
+    told = [one for one in observed(declared, travel) if one.kind == GREEN]
+    assert [one.confidence for one in told] == [Confidence.LOW]
+    assert len(told[0].related) == 1
 
 
 def test_what_organisations_are_is_no_step() -> None:

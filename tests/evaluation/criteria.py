@@ -19,6 +19,7 @@ from analyser import assets, criteria, readers
 from analyser.config import Config
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
+from analyser.model.finding import Confidence
 from analyser.model.span import Span
 from analyser.pipeline import context, gather
 from analyser.rules import checks, run
@@ -86,7 +87,7 @@ def fires(one: Gold, config: Config) -> bool:
     field = Field(id=question, label="", span=span, characters=len(span))
     application = Application(action="KA220-SCH", language=one.language, fields=(field,))
     seen = criteria.observe(Document("answer.txt", "txt", one.text), application, one.language, config)
-    return any(observation.kind == rule for observation in seen)
+    return any(observation.kind == rule and observation.confidence is not Confidence.LOW for observation in seen)
 
 
 def count(answers: list[Gold], config: Config) -> Counts:

@@ -41,8 +41,9 @@ def test_any_text(text: str) -> None:
     text = f"Needs: lessons.\n{text}"
     document, found = seen(text)
     assert found == seen(text)[1]
-    assert {one.kind for one in found} <= KINDS
-    for one in found:
+    told = [one for one in found if one.kind != "not-judged"]
+    assert {one.kind for one in told} <= KINDS
+    for one in told:
         for span in (one.span, *(span for span, _ in one.related)):
             assert span is not None
             assert document.quote(span).strip() == document.quote(span) != ""

@@ -17,7 +17,9 @@ from analyser.rules._check import Context, Hit, observed, rule
     advice="Correct one of the two numbers, or say in both places what makes them different.",
 )
 def number_differs(context: Context) -> Iterator[Hit]:
-    """An assessor who reads 60 teachers in the summary and 45 in a work package doubts both numbers.
+    """Where the same quantity has two values, an assessor doubts both.
+
+    Numbers that count parts, other groups or what a survey found are not compared.
 
     Bad:
         Summary: 60 teachers will be trained. ... WP3: 45 teachers complete the training.
