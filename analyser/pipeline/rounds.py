@@ -204,7 +204,7 @@ def _judge(
     outcome = run(chosen, seen)
     members = dict(zip(map(id, outcome.findings), outcome.members, strict=True))
     settled = [(settle((finding,), config)[0], members[id(finding)]) for finding in outcome.findings]
-    settled.sort(key=lambda pair: (pair[0].code, pair[1], pair[0].fingerprint))
+    settled.sort(key=lambda pair: (-pair[0].severity.rank, pair[0].code, pair[1], pair[0].fingerprint))
     return Round(
         applications=entries,
         matches=found.matches,

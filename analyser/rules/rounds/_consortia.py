@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from analyser.model.application import Application, Organisation
 from analyser.model.call import ActionRules, Known
 from analyser.model.finding import Confidence, Severity
+from analyser.model.names import plain_name
 from analyser.rules._check import Hit, RoundContext, missing
 from analyser.rules._partnership import coordinator, full
 from analyser.rules.rounds._identities import Identities, identities, key
-from analyser.text.organisations import plain_name
 
 FEW_APPLICATIONS = "The round holds fewer than two applications with organisations."
 NO_LIMITS = "No application of the round belongs to an action with such a limit."
