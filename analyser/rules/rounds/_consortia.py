@@ -105,7 +105,7 @@ def too_often(
             if most is not None and len(group) > most.value and (form, names) not in told:
                 told.add((form, names))
                 parties = [p for m in group for p in _parties(m, coordinating) if p.number(doubtful) == number]
-                place = parties[0].organisation.oid or key(parties[0].organisation)
+                place = f"{parties[0].organisation.oid or key(parties[0].organisation)}: {' + '.join(names)}"
                 yield Often(form, place, _named(parties), tuple(group), most, doubtful)
 
 
