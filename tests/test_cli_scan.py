@@ -37,6 +37,41 @@ def drafts(tmp_path: Path) -> Path:
     return folder
 
 
+SHARED = (
+    "The course is written by teachers of electrical work together with four companies that repair household machines. "
+    "Every module ends with a test in the workshop, is tried out twice with a class and rewritten after each trial; "
+    "the companies rate the skills of the learners before and after the course, and the schools publish the ratings. "
+    "A council of learners chooses the machines, and the town gives the repaired ones to families with many children."
+)
+
+
+def form(applicant: str, question: str = "What makes your proposal innovative?", answer: str = "A course.") -> str:
+    return f"""Call 2026 Round 1 KA2
+KA210-VET - Small-scale partnerships in vocational education and training
+
+Applicant - {applicant}
+
+Partner Organisations
+Kauno mokykla (E10000002 - LT)
+
+{question}
+{answer}
+"""
+
+
+@pytest.fixture
+def round_of_two(tmp_path: Path) -> Path:
+    folder = tmp_path / "round"
+    folder.mkdir()
+    school, needs = (
+        "Jelgavas tehnikums (E10000001 - LV)",
+        "What needs do you want to address by implementing your project?",
+    )
+    (folder / "a.txt").write_text(form(school, answer=SHARED), encoding="utf-8")
+    (folder / "b.txt").write_text(form(school, needs, SHARED), encoding="utf-8")
+    return folder
+
+
 def scan(folder: Path, out: Path, *more: object) -> dict[str, bytes]:
     result = analyser("scan", folder, "--out", out, "--fail-on", "never", *more)
     assert result.exit_code == 0, result.output
@@ -80,6 +115,59 @@ def test_a_draft_that_vanishes_after_it_was_read_does_not_end_the_scan(drafts: P
     options = rounds.ScanOptions(checkpoints=tmp_path / "kept", progress=on_progress)
     count = len(list(drafts.iterdir()))
     assert len(rounds.scan(drafts, None, options).applications) == count
+
+
+def test_the_report_of_a_draft_that_was_taken_away_goes_too(drafts: Path, tmp_path: Path) -> None:
+    assert {"0.html", "0.json"} <= set(scan(drafts, tmp_path / "out"))
+    (tmp_path / "out" / "own.html").write_text("not of the scan", encoding="utf-8")
+    (drafts / "0.txt").unlink()
+    assert not {"0.html", "0.json"} & set(left := scan(drafts, tmp_path / "out"))
+    assert {"1.html", "own.html", "index.html"} <= set(left)
+
+
+def test_what_the_baseline_of_a_round_holds_is_set_aside(round_of_two: Path, tmp_path: Path) -> None:
+    scan(round_of_two, tmp_path / "first")
+    before = tmp_path / "first" / "round.json"
+    (round_of_two / "c.txt").write_text(form("Ventspils arodskola (E10000004 - LV)"), encoding="utf-8")
+    again = scan(round_of_two, tmp_path / "again", "--baseline", before)
+    found = json.loads(again["round.json"])
+    assert [one["reason"] for one in found["suppressed"] if one["code"] == "RND001"]
+    assert not found["findings"]
+    known = {one["name"]: one["warnings"] + one["errors"] for one in found["applications"]}
+    assert known["a.txt"] == known["b.txt"] == 0 < known["c.txt"]
+    third = scan(round_of_two, tmp_path / "third", "--baseline", tmp_path / "again" / "round.json")
+    assert json.loads(third["a.json"])["findings"] == []
+
+
+def test_a_finding_about_the_round_can_be_set_aside(round_of_two: Path, tmp_path: Path) -> None:
+    found = json.loads(scan(round_of_two, tmp_path / "first")["round.json"])["findings"]
+    assert [one["code"] for one in found] == ["RND001", "RND002"]
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[suppress]\n{found[0]["fingerprint"]} = "One was withdrawn."\n', encoding="utf-8")
+    again = scan(round_of_two, tmp_path / "again", "--config", settings)
+    aside = json.loads(again["round.json"])["suppressed"]
+    assert [(one["code"], one["reason"]) for one in aside] == [("RND001", "One was withdrawn.")]
+    assert "One was withdrawn." in again["index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    "content", [None, "{}", '{"findings": []}', '{"applications": [{"name": "a", "report": "../a.html"}]}']
+)
+def test_a_baseline_that_is_no_scan_is_refused(round_of_two: Path, tmp_path: Path, content: str | None) -> None:
+    baseline = tmp_path / "round.json"
+    if content:
+        baseline.write_text(content, encoding="utf-8")
+    result = analyser("scan", round_of_two, "--out", tmp_path / "out", "--baseline", baseline)
+    assert result.exit_code == 2
+    assert "not an earlier scan" in result.stderr
+
+
+def test_a_passage_says_which_question_it_answers_in_both_drafts(round_of_two: Path, tmp_path: Path) -> None:
+    found = scan(round_of_two, tmp_path / "out")
+    match = json.loads(found["round.json"])["matches"][0]
+    assert (match["left"]["place"], match["right"]["place"]) == ("relevance.innovation", "needs.addressed")
+    page = found["a.html"].decode()
+    assert "Needs addressed" in page[page.index('id="shared"') :]
 
 
 def test_only_own_leftovers_are_cleared_from_the_folder_of_reports(drafts: Path, tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding, Severity
-from analyser.pipeline import Baseline
+from analyser.pipeline import Baseline, RoundBaseline
 
 
 def write(path: Path, content: bytes) -> None:
@@ -119,8 +120,33 @@ def read_baseline(path: Path | None) -> Baseline:
     if path is None:
         return Baseline()
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Baseline(frozenset(finding["fingerprint"] for finding in content["findings"]))
+        return _known(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"The baseline '{path.name}' is not an earlier analysis."
         raise UsageError(message, "Give a file written by 'analyser check --json'.") from error
+
+
+def read_round_baseline(path: Path | None) -> RoundBaseline:
+    """Return what an earlier scan found, from its `round.json` and the JSON of each draft beside it.
+
+    Raises:
+        UsageError: the file is not of a scan, or a draft's JSON beside it is missing or damaged.
+    """
+    if path is None:
+        return RoundBaseline()
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        reports = {
+            entry["name"]: path.with_name(entry["report"]).with_suffix(".json") for entry in content["applications"]
+        }
+        drafts = {name: _known(json.loads(file.read_text(encoding="utf-8"))) for name, file in reports.items()}
+        return RoundBaseline(_known(content), drafts)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"The baseline '{path.name}' is not an earlier scan."
+        hint = "Give the round.json of a scan, with the reports of its drafts beside it."
+        raise UsageError(message, hint) from error
+
+
+def _known(content: dict[str, Any]) -> Baseline:
+    """Return the fingerprints of an output, also of what was set aside then."""
+    return Baseline(frozenset(one["fingerprint"] for one in (*content["findings"], *content.get("suppressed", ()))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import loads as decode
 from pathlib import Path
 
 from analyser.cli.output import report_language, write
@@ -51,10 +52,23 @@ class ReportFolder:
         """Write the index page and the tables of the round, in the language of most drafts."""
         latvian = sum(language == "lv" for language in self._languages)
         language = self._language or ("lv" if 2 * latvian > len(self._languages) else "en")
+        self._forget(found)
         write(self._folder / "index.html", index.render_round(found, language))
         write(self._folder / "round.json", round_json.render_round(found, language))
         write(self._folder / "round.csv", csv.render_round(found, language))
         write(self._folder / "round.xlsx", xlsx.render_round(found, language))
+
+    def _forget(self, found: Round) -> None:
+        """Remove the reports that the last round here lists and this one has not: nobody shall read them as current."""
+        try:
+            listed = decode((self._folder / "round.json").read_text(encoding="utf-8"))["applications"]
+            old = {str(entry["report"]) for entry in listed} - {entry.report for entry in found.applications}
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        for page in (self._folder / name for name in old):
+            if page.parent == self._folder and page.suffix == html.SUFFIX:
+                page.unlink(missing_ok=True)
+                page.with_suffix(json.SUFFIX).unlink(missing_ok=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from analyser.cli.options import FOLDER, config_from, fail_on, settings
+from analyser.cli.options import FILE, FOLDER, config_from, fail_on, settings
 
 Progress = Callable[[str, int, int], None]
 STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
@@ -26,13 +26,21 @@ STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Drafts read at once; else one per core.")
 @click.option("--resume/--fresh", default=True, show_default=True, help="Go on where an interrupted scan stopped.")
 @click.option("--cluster", metavar="ADDRESS", help="Run on a Dask cluster (extra 'cluster').")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Set aside what an earlier scan's round.json FILE holds.")
 @fail_on
 def scan(
-    folder: Path, out: Path, jobs: int | None, resume: bool, cluster: str | None, fail_on: str, **options: Any
+    folder: Path,
+    out: Path,
+    jobs: int | None,
+    resume: bool,
+    cluster: str | None,
+    baseline: Path | None,
+    fail_on: str,
+    **options: Any,
 ) -> None:
     """Analyse every draft below FOLDER as one round and compare them with each other."""
     config = config_from(**options)
-    from analyser.cli.output import exit_status, say
+    from analyser.cli.output import exit_status, read_round_baseline, say
     from analyser.cli.reports import ReportFolder
     from analyser.errors import UsageError
     from analyser.pipeline import scan as run
@@ -40,6 +48,7 @@ def scan(
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder '{folder.name}'.", "Give the folder that holds the drafts.")
+    known = read_round_baseline(baseline)
     reports = ReportFolder(out, config.language)
     with _progress() as progress:
         how = ScanOptions(
@@ -51,7 +60,7 @@ def scan(
             progress=progress,
             report=reports.draft,
         )
-        found = run(folder.resolve(), config, how)
+        found = run(folder.resolve(), config, how, known)
     reports.round(found)
     for draft in found.failed:
         say(f"analyser: {draft.name}: {draft.error}")

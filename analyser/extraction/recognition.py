@@ -52,8 +52,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Header:
     other = None if action else _OTHER.search(opening)
     if other:
         facts.append(("context.other_action", Span(*other.span(1 if other[1] else 2))))
-    stated = _ROUND.search(f"{opening}
-{running}")
+    stated = _ROUND.search(f"{opening}\n{running}")
     return Header(
         action=action,
         call=int(year) if year else None,

@@ -94,7 +94,7 @@ class Entry:
     errors: int
     warnings: int
     notes: int
-    organisations: tuple[str, ...] = ()
+    call: int | None = None
     agency: str | None = None
 
 
@@ -108,10 +108,14 @@ class FailedDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFinding:
-    """A finding about several drafts: the names of the drafts stand in `members`."""
+    """A finding about several drafts: the names of the drafts stand in `members`.
+
+    `reason` says why it was set aside.
+    """
 
     finding: Finding
     members: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,7 @@ class Round:
     matches: tuple[Match, ...]
     families: tuple[Family, ...]
     findings: tuple[RoundFinding, ...]
+    suppressed: tuple[RoundFinding, ...] = ()
     skipped: tuple[Skip, ...]
     failures: tuple[Failure, ...]
     failed: tuple[FailedDraft, ...]

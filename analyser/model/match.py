@@ -46,6 +46,8 @@ class Source:
 class Passage:
     """A passage of a named document; `source` says where a document of the corpus comes from.
 
+    `place` is the question of the form that the passage answers, the first one if it answers several.
+
     Of a document known by keyed prints alone (`Origin.EXCHANGE`) there is no text: span and
     quote are empty.
     """
@@ -55,6 +57,7 @@ class Passage:
     quote: str
     page: int | None = None
     source: Source | None = None
+    place: str | None = None
 
     @property
     def title(self) -> str:

@@ -219,7 +219,7 @@ class SourceOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageOut:
-    """A passage of a named document; `source` is given for documents of the corpus.
+    """A passage of a named document; `source` is given for documents of the corpus, `place` (a field) for drafts.
 
     A document known by keyed fingerprints alone (origin "exchange") has no text: its quote is empty.
     """
@@ -230,6 +230,7 @@ class PassageOut:
     quote: str
     page: int | None
     source: SourceOut | None
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,9 +283,10 @@ class SuppressedOut(FindingOut):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFindingOut(FindingOut):
-    """A finding about several drafts, with their names."""
+    """A finding about several drafts, with their names; one that was set aside has a reason."""
 
     members: list[str]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class EntryOut:
     title: str | None
     form_id: str | None
     coordinator: str | None
+    call: int | None
+    agency: str | None
     errors: int
     warnings: int
     notes: int
@@ -51,6 +53,7 @@ class RoundOut:
     matches: list[MatchOut]
     families: list[FamilyOut]
     findings: list[RoundFindingOut]
+    suppressed: list[RoundFindingOut]
     failed: list[FailedOut]
     skipped: list[SkipOut]
     failures: list[FailureOut]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from analyser.model.application import Organisation
+from analyser.model.names import plain_name
 from analyser.originality.draft import Draft
-from analyser.text.organisations import plain_name
 
 _OID = re.compile(r"\bE\d{8}\b")
 

@@ -3,11 +3,12 @@
 from analyser.pipeline.draft import analyse, analyse_document, compare
 from analyser.pipeline.facts import Facts, context, gather
 from analyser.pipeline.rounds import scan
-from analyser.pipeline.settle import Baseline, conclude, selected
+from analyser.pipeline.settle import Baseline, RoundBaseline, conclude, selected
 
 __all__ = [
     "Baseline",
     "Facts",
+    "RoundBaseline",
     "analyse",
     "analyse_document",
     "compare",

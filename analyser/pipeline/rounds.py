@@ -6,7 +6,7 @@ applied to each draft and to the round. A draft that fails is reported and the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,17 +15,17 @@ from analyser import __version__, calls, execution, originality, readers
 from analyser.config import Config
 from analyser.errors import AnalyserError, UsageError
 from analyser.model.analysis import Analysis, Entry, FailedDraft, Provenance, Round, RoundFinding
-from analyser.model.application import Role
+from analyser.model.application import Field, Role
 from analyser.model.call import ActionRules
 from analyser.model.finding import Scope, Severity
-from analyser.model.match import Match
+from analyser.model.match import Match, Passage
 from analyser.pipeline import checkpoint
 from analyser.pipeline.corpus import Description, against_corpus
 from analyser.pipeline.draft import draft_of
 from analyser.pipeline.drafts import drafts_below, report_names
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
-from analyser.pipeline.settle import conclude, rules_hash, selected, settle
+from analyser.pipeline.settle import RoundBaseline, conclude, reason_for, rules_hash, selected, settle
 from analyser.rules import RoundContext, run
 
 Progress = Callable[[str, int, int], None]
@@ -50,10 +50,16 @@ class ScanOptions:
     report: Report | None = None
 
 
-def scan(folder: Path, config: Config | None = None, options: ScanOptions | None = None) -> Round:
+def scan(
+    folder: Path,
+    config: Config | None = None,
+    options: ScanOptions | None = None,
+    baseline: RoundBaseline | None = None,
+) -> Round:
     """Analyse every draft below a folder as one round.
 
-    `options.report(analysis, name)` receives each draft's analysis with its report's name.
+    `options.report(analysis, name)` receives each draft's analysis with its report's name. What the
+    baseline holds already is set aside.
 
     Raises:
         UsageError: there is no such folder, or it holds no draft.
@@ -67,8 +73,9 @@ def scan(folder: Path, config: Config | None = None, options: ScanOptions | None
     selected(settings, Scope.DRAFT)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
-    entries = tuple(_entries(facts, found, settings, corpus, how))
-    return _judge(facts, entries, found, failed, settings, corpus)
+    known = baseline or RoundBaseline()
+    entries = tuple(_entries(facts, found, settings, corpus, how, known))
+    return _judge(facts, entries, found, failed, settings, corpus, known)
 
 
 def _read_all(
@@ -136,9 +143,21 @@ def _compare(
     facts: tuple[Facts, ...], config: Config, how: ScanOptions
 ) -> tuple[originality.RoundMatches, Description | None]:
     drafts = tuple(draft_of(one) for one in facts)
+    corpus: Description | None = None
     if config.corpus is not None:
-        return against_corpus(drafts, config.corpus, config, _mapper(how))
-    return originality.round_matches(drafts, None, config, _mapper(how)), None
+        found, corpus = against_corpus(drafts, config.corpus, config, _mapper(how))
+    else:
+        found = originality.round_matches(drafts, None, config, _mapper(how))
+    fields = {one.document.name: one.application.fields for one in facts if one.application}
+    placed = tuple(replace(m, left=_placed(m.left, fields), right=_placed(m.right, fields)) for m in found.matches)
+    return replace(found, matches=placed), corpus
+
+
+def _placed(passage: Passage, fields: Mapping[str, tuple[Field, ...]]) -> Passage:
+    """Return a passage with the question it answers, as far as its document is a draft of the round."""
+    known = fields.get(passage.document, ()) if passage.source is None else ()
+    at = next((field for field in known if field.span.overlaps(passage.span)), None)
+    return replace(passage, place=f"{at.owner}/{at.id}" if at.owner else at.id) if at else passage
 
 
 def _mapper(how: ScanOptions) -> originality.Mapper:
@@ -154,6 +173,7 @@ def _entries(
     config: Config,
     corpus: Description | None,
     how: ScanOptions,
+    baseline: RoundBaseline,
 ) -> Iterator[Entry]:
     """Yield what the index page says of each draft; the analysis itself is reported and let go."""
     names = report_names(tuple(one.document.name for one in facts))
@@ -163,6 +183,7 @@ def _entries(
             config,
             of_draft(found.matches, one.document.name),
             tuple(family for family in found.families if one.document.name in family.members),
+            baseline.drafts.get(one.document.name),
             masked=found.masked,
             corpus=corpus,
         )
@@ -192,6 +213,7 @@ def _judge(
     failed: tuple[FailedDraft, ...],
     config: Config,
     corpus: Description | None,
+    baseline: RoundBaseline,
 ) -> Round:
     chosen = selected(config, Scope.ROUND)
     seen = RoundContext(
@@ -203,14 +225,19 @@ def _judge(
         thresholds=config.all_thresholds(),
     )
     outcome = run(chosen, seen)
-    members = dict(zip(map(id, outcome.findings), outcome.members, strict=True))
-    settled = [(settle((finding,), config)[0], members[id(finding)]) for finding in outcome.findings]
-    settled.sort(key=lambda pair: (pair[0].code, pair[1], pair[0].fingerprint))
+    settled = [
+        RoundFinding(
+            finding=settle((finding,), config)[0], members=who, reason=reason_for(finding, config, baseline.round)
+        )
+        for finding, who in zip(outcome.findings, outcome.members, strict=True)
+    ]
+    settled.sort(key=lambda one: (-one.finding.severity.rank, one.finding.code, one.members, one.finding.fingerprint))
     return Round(
         applications=entries,
         matches=found.matches,
         families=found.families,
-        findings=tuple(RoundFinding(finding=finding, members=who) for finding, who in settled),
+        findings=tuple(one for one in settled if not one.reason),
+        suppressed=tuple(one for one in settled if one.reason),
         skipped=outcome.skipped,
         failures=outcome.failures,
         failed=failed,
@@ -252,6 +279,6 @@ def _entry(analysis: Analysis, name: str) -> Entry:
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],
-        organisations=tuple(o.oid or o.name for o in organisations if o.role is not Role.ASSOCIATED),
+        call=analysis.provenance.call,
         agency=application.national_agency if application else None,
     )

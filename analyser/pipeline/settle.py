@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from types import MappingProxyType
 
 from analyser import __version__, calls, criteria
 from analyser.config import Config
@@ -24,6 +25,14 @@ class Baseline:
     """The fingerprints of an earlier analysis: what is known already."""
 
     fingerprints: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBaseline:
+    """What an earlier scan found: about the round, and about each draft by its name in the round."""
+
+    round: Baseline = Baseline()
+    drafts: Mapping[str, Baseline] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def selected(config: Config, scope: Scope) -> tuple[Check, ...]:
@@ -106,14 +115,18 @@ def set_aside(
     """Split the findings into those to show and those suppressed, with the reason."""
     kept, aside = [], []
     for finding in findings:
-        reason = config.suppress.get(finding.fingerprint)
-        if reason is None and finding.fingerprint in baseline.fingerprints:
-            reason = IN_BASELINE
-        if reason is None:
-            kept.append(finding)
-        else:
+        reason = reason_for(finding, config, baseline)
+        if reason:
             aside.append(Suppression(finding, reason))
+        else:
+            kept.append(finding)
     return tuple(kept), tuple(aside)
+
+
+def reason_for(finding: Finding, config: Config, baseline: Baseline) -> str:
+    """Return why a finding is set aside, empty for one to show."""
+    known = IN_BASELINE if finding.fingerprint in baseline.fingerprints else ""
+    return config.suppress.get(finding.fingerprint, known)
 
 
 def rules_hash(chosen: tuple[Check, ...], config: Config) -> str:

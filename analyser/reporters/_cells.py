@@ -14,7 +14,7 @@ from analyser.i18n import Translator
 from analyser.model.analysis import Round
 from analyser.model.finding import SkipKind
 from analyser.reporters._labels import kind_of, origin_of
-from analyser.reporters._sentences import by_code, said
+from analyser.reporters._sentences import by_code, place_of, said
 
 Cell: TypeAlias = "str | int | float | None"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -44,19 +44,34 @@ def drafts(found: Round, say: Translator) -> Table:
         "File",
         "Report",
         "Action",
+        "Call",
         "Title",
         "Form ID",
         "Coordinator",
+        "National Agency",
         "Errors",
         "Warnings",
         "Notes",
         "Not analysed because",
     )
     rows: list[tuple[Cell, ...]] = [
-        (e.name, e.report, e.action, e.title, e.form_id, e.coordinator, e.errors, e.warnings, e.notes, None)
+        (
+            e.name,
+            e.report,
+            e.action,
+            e.call,
+            e.title,
+            e.form_id,
+            e.coordinator,
+            e.agency,
+            e.errors,
+            e.warnings,
+            e.notes,
+            None,
+        )
         for e in found.applications
     ]
-    blank = (None,) * 8
+    blank = (None,) * 10
     rows += [(draft.name, *blank, say.sentence(draft.error)) for draft in found.failed]
     return _table("Drafts", headings, tuple(rows), say)
 
@@ -75,11 +90,14 @@ def findings(found: Round, say: Translator) -> Table:
 
 def matches(found: Round, say: Translator) -> Table:
     """Return one row per pair of passages."""
+    titles = dict(found.titles)
     rows = tuple(
         (
             match.left.document,
+            place_of(match.left.place, titles, None, say),
             match.left.page,
             match.right.title,
+            place_of(match.right.place, titles, None, say),
             match.right.page,
             kind_of(match.kind, say),
             origin_of(match.origin, say),
@@ -93,8 +111,10 @@ def matches(found: Round, say: Translator) -> Table:
     )
     headings = (
         "File",
+        "Question",
         "Page",
         "Other document",
+        "Question there",
         "Page there",
         "Kind",
         "What the other is",

@@ -8,7 +8,7 @@ from typing import Any
 
 from analyser.i18n import Translator
 from analyser.model import output as out
-from analyser.model.analysis import CriterionView, Provenance
+from analyser.model.analysis import CriterionView, Provenance, RoundFinding
 from analyser.model.finding import Failure, Finding, Rule, Skip, Suppression
 from analyser.model.match import Match, Passage
 from analyser.model.span import Span
@@ -60,6 +60,7 @@ def _passage(value: Passage) -> out.PassageOut:
         quote=value.quote,
         page=value.page,
         source=out.SourceOut(**asdict(value.source)) if value.source else None,
+        place=value.place,
     )
 
 
@@ -97,11 +98,13 @@ def suppressed(value: Suppression, rules: Mapping[str, Rule], translator: Transl
     )
 
 
-def round_finding(
-    value: Finding, members: Iterable[str], rules: Mapping[str, Rule], translator: Translator
-) -> out.RoundFindingOut:
+def round_finding(value: RoundFinding, rules: Mapping[str, Rule], translator: Translator) -> out.RoundFindingOut:
     """Return a finding about several drafts."""
-    return out.RoundFindingOut(**_fields(finding(value, rules, translator)), members=list(members))
+    return out.RoundFindingOut(
+        **_fields(finding(value.finding, rules, translator)),
+        members=list(value.members),
+        reason=translator.sentence(value.reason) if value.reason else None,
+    )
 
 
 def _fields(value: out.FindingOut) -> dict[str, Any]:

@@ -148,8 +148,18 @@ def test_tables_of_a_round_sort(browser: Browser, folder: Path) -> None:
     before = browser.evaluate(column)
     button = "document.querySelectorAll('#drafts thead button')[3].click()"
     browser.evaluate(button)
+    assert browser.evaluate(column) == " ".join(sorted(before.split()))
     browser.evaluate(button)
-    assert browser.evaluate(column) == " ".join(reversed(before.split()))
+    assert browser.evaluate(column) == " ".join(sorted(before.split(), reverse=True))
+
+
+def test_the_drafts_of_a_round_can_be_narrowed_down(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "index.en.html")
+    words = "const box = document.getElementById('wanted'); box.value = 'GAMMA kurzemes'; "
+    browser.evaluate(words + "box.dispatchEvent(new Event('input', {bubbles: true}))")
+    rows = "[...document.querySelectorAll('#drafts tbody tr:not([hidden]) th a')].map(a => a.textContent).join(' ')"
+    assert browser.evaluate(rows) == "north/gamma.odt"
+    assert browser.evaluate("document.getElementById('left').textContent") == "1 of 4 drafts"
 
 
 def test_without_script_everything_is_there(browser: Browser, folder: Path) -> None:

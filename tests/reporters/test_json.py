@@ -36,7 +36,7 @@ KEYS = {
     "smart": "statement specific measurable achievable relevant time_bound reasons",
     "links": "source target score method",
     "matches": "left right similarity kind origin words common",
-    "matches.left": "document start end quote page source",
+    "matches.left": "document start end quote page source place",
     "findings": "code name severity confidence message advice place evidence fingerprint source caveat",
     "findings.evidence": "start end quote page note",
     "skipped": "code reason kind",

@@ -9,7 +9,7 @@ from analyser.i18n import Translator
 from analyser.model.analysis import Analysis
 from analyser.model.match import Match, MatchKind, Passage
 from analyser.model.span import Span
-from analyser.reporters._sentences import place_at
+from analyser.reporters._sentences import place_at, place_of
 
 MOST, LONGEST = 60, 1600
 """Pairs shown in a report, and characters shown of a side; the JSON holds all."""
@@ -57,13 +57,18 @@ def pairs(
         right = _half(match.right, tuple(b for _, b in match.equal), other)
         if analysis:
             left, right = (
-                replace(
-                    half, place=place_at(side.span, analysis, say) if side.document == analysis.document.name else ""
-                )
+                replace(half, place=_place(side, analysis, say))
                 for half, side in ((left, match.left), (right, match.right))
             )
         made.append(Pair(f"{prefix}-{number}", match, left, right, _also(match, known[:MOST], prefix)))
     return tuple(made)
+
+
+def _place(side: Passage, analysis: Analysis, say: Translator) -> str:
+    """Return the question that a passage answers, in the draft itself or in another draft of the round."""
+    if side.document == analysis.document.name:
+        return place_at(side.span, analysis, say)
+    return place_of(side.place, dict(analysis.titles), None, say)
 
 
 def _also(match: Match, known: tuple[Match, ...], prefix: str) -> tuple[tuple[str, str], ...]:

@@ -62,13 +62,27 @@ def roundmap(found: Round) -> RoundMap | None:
     if not pairs:
         return None
     ranked = list(dict.fromkeys(name for pair in pairs for name in (pair.left, pair.right)))
-    names = sorted(ranked[:MOST])
+    names = _beside(ranked[:MOST], pairs)
     radius = max(LEAST, APART * len(names))
     dots = {name: _dot(number, name, len(names), radius) for number, name in enumerate(names)}
     most = max(pair.words for pair in pairs) or 1
     drawn = [pair for pair in pairs if pair.left in dots and pair.right in dots and pair.left != pair.right]
     chords = tuple(_chord(dots[pair.left], dots[pair.right], pair, most, radius) for pair in drawn)
     return RoundMap(2 * (radius + MARGIN), tuple(dots.values()), chords, pairs, len(ranked) - len(names))
+
+
+def _beside(names: list[str], pairs: tuple[Shared, ...]) -> list[str]:
+    """Return the documents so that those which share text stand together, the group with the most first."""
+    groups: list[list[str]] = []
+    for pair in pairs:
+        if pair.left in names and pair.right in names:
+            near = [group for group in groups if pair.left in group or pair.right in group]
+            joined = [name for group in near for name in group] if near else []
+            joined += [name for name in dict.fromkeys((pair.left, pair.right)) if name not in joined]
+            at = groups.index(near[0]) if near else len(groups)
+            groups = [group for group in groups if group not in near]
+            groups.insert(at, joined)
+    return [name for group in groups for name in group]
 
 
 def shared(found: Round) -> tuple[Shared, ...]:

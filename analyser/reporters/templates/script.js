@@ -66,6 +66,23 @@
       button.addEventListener("click", function () { sort(table, column, heading); });
     });
   });
+  var filtering = document.getElementById("filter"), table = document.querySelector("table.drafts");
+  function narrow() {
+    var words = document.getElementById("wanted").value.toLowerCase().trim().split(/\s+/), shown = 0;
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    rows.forEach(function (row) {
+      var text = row.textContent.toLowerCase();
+      row.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+      shown += row.hidden ? 0 : 1;
+    });
+    document.getElementById("left").textContent = filtering.dataset.shown
+      .replace("{shown}", shown).replace("{all}", rows.length);
+  }
+  if (filtering && table) {
+    filtering.hidden = false;
+    filtering.addEventListener("input", narrow);
+    narrow();
+  }
   var picture = document.querySelector("svg.flow"), says = document.getElementById("says");
   function aim(event) {
     var box = event.target.closest ? event.target.closest(".box") : null, id = box && box.id.slice(4);

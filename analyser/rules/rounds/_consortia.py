@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from analyser.model.application import Application, Organisation
 from analyser.model.call import ActionRules, Known
 from analyser.model.finding import Confidence, Severity
+from analyser.model.names import plain_name
 from analyser.rules._check import Hit, RoundContext, missing
 from analyser.rules._partnership import coordinator, full
 from analyser.rules.rounds._identities import Identities, identities, key
-from analyser.text.organisations import plain_name
 
 FEW_APPLICATIONS = "The round holds fewer than two applications with organisations."
 NO_LIMITS = "No application of the round belongs to an action with such a limit."
@@ -105,7 +105,7 @@ def too_often(
             if most is not None and len(group) > most.value and (form, names) not in told:
                 told.add((form, names))
                 parties = [p for m in group for p in _parties(m, coordinating) if p.number(doubtful) == number]
-                place = parties[0].organisation.oid or key(parties[0].organisation)
+                place = f"{parties[0].organisation.oid or key(parties[0].organisation)}: {' + '.join(names)}"
                 yield Often(form, place, _named(parties), tuple(group), most, doubtful)
 
 

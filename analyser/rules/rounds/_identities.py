@@ -17,8 +17,8 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from analyser.model.application import Organisation
+from analyser.model.names import plain_name
 from analyser.rules._partnership import country
-from analyser.text.organisations import plain_name
 
 SLIP = 92
 """Likeness (rapidfuzz ratio) from which a name is a misspelling; the same as inside of one draft."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from analyser.text.fold import bare
+import unicodedata
 
 _FORMS = frozenset(
     {"as", "biedriba", "ev", "fundacja", "gmbh", "inc", "limited", "ltd", "mtu", "nodibinajums", "nvo", "ou", "oy"}
@@ -18,5 +17,6 @@ _PIC = re.compile(r"\(?\bPIC\b\W*\d{9}\b\)?", re.I)
 
 def plain_name(name: str) -> str:
     """Return a name without case, accents, quotes, PIC and legal form; a name of legal forms alone stays."""
-    found = re.findall(r"\w+", bare(_PIC.sub(" ", name)))
+    plain = unicodedata.normalize("NFKD", _PIC.sub(" ", name).casefold())
+    found = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
     return " ".join([word for word in found if word not in _FORMS] or found)
