@@ -40,7 +40,7 @@ def read(path: Path) -> Draft:
     return Draft(path.name, document, application, application.language or language)
 
 
-@pytest.mark.parametrize("pair", list(itertools.combinations(DRAFTS, 2)), ids=lambda pair: " ".join(p.stem for p in pair))
+@pytest.mark.parametrize("pair", list(itertools.combinations(DRAFTS, 2)), ids=str)
 def test_two_honest_drafts_share_nothing(pair: tuple[Path, Path]) -> None:
     assert compare(*pair).matches == ()
 
@@ -71,7 +71,9 @@ def reordered(passage: str) -> str:
 def planted(path: Path, passage: str, folder: Path) -> tuple[Path, Span]:
     """Write a draft with a passage put in front of an answer; return the file and where the passage is."""
     whole = path.read_text(encoding="utf-8")
-    first = next(found.start() for found in re.finditer(r"(?m)^[^#|\n].{250,}$", whole) if found.start() > len(whole) // 3)
+    first = next(
+        found.start() for found in re.finditer(r"(?m)^[^#|\n].{250,}$", whole) if found.start() > len(whole) // 3
+    )
     file = folder / f"planted{path.suffix}"
     content = f"{whole[:first]}{passage} {whole[first:]}"
     file.write_text(content, encoding="utf-8")
