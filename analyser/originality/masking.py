@@ -37,7 +37,7 @@ SHORT_LINE = 24
 """Lines of fewer words that do not end as a sentence are headings, or two entries of a table of contents."""
 
 _PARTNER = re.compile(r"(?:^|(?<=\t))[^\n\t]*\bE\d{8}\b[^\n\t]*", re.MULTILINE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
 
@@ -77,7 +77,7 @@ def partners(text: str) -> tuple[Span, ...]:
 
 def addresses(text: str) -> tuple[Span, ...]:
     """Return the addresses on the web: a long one is twenty words that nobody wrote."""
-    return tuple(Span(*found.span()) for found in _ADDRESS.finditer(text))
+    return tuple(Span(*found.span()) for address in _ADDRESSES for found in address.finditer(text))
 
 
 def _is_line(text: str) -> bool:
