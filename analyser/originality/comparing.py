@@ -30,7 +30,7 @@ class Two:
         """Return one document with its words."""
         return whole(self.prepared[number])
 
-    def origin(self, number: int, other: int) -> Origin:  # noqa: ARG002 (of two files nothing more is known)
+    def origin(self, number: int, other: int) -> Origin:
         """Return what one document is to the other."""
         return Origin.ROUND
 
@@ -48,7 +48,7 @@ def compare(left: Draft, right: Draft, config: Config | None = None) -> tuple[Ma
     stems = Stems(plain_stem)
     both = Two(tuple(prepared(one, known_mask(), stems) for one in (left, right)))
     if is_form(left.application) or is_form(right.application):
-        found = between(*both.prepared, settings)
+        found = between(both.prepared[0], both.prepared[1], settings)
     else:
         found = tuple(open_passages(side(left.document), side(right.document), settings))
     return _in_order((*found, *translations(both, settings)))

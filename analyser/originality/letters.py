@@ -17,28 +17,30 @@ import numpy.typing as npt
 LIMIT = 0x3000
 """Code points from here on share the last entry: signs and letters no language of the programme uses."""
 
-SEPARATOR, LETTER, IGNORED = 0, 1, 2
+SEPARATOR, IGNORED = 0, 0xFFFF
+"""Values of characters that separate words and of those passed over inside one."""
+
 _INVISIBLE = frozenset({0x00AD, 0x034F, 0x200B, 0x200C, 0x200D, 0x2060})
 _LOOKALIKES = dict(zip("асеіјорѕхуԁһοανρικ", "aceijopsxydhoavpik", strict=True))
 
 
 @cache
-def folds() -> npt.NDArray[np.uint64]:
-    """Return the value that stands for each code point in a word's hash; never 0."""
-    return np.array([1 + ord(_fold(chr(code))) for code in range(LIMIT)], dtype=np.uint64)
+def values() -> npt.NDArray[np.uint16]:
+    """Return what each code of 16 bits stands for in a word's hash: a separator, nothing, or a letter's own value.
+
+    One small table: it stays in the processor's nearest memory while a text is read.
+    """
+    table = np.full(1 << 16, _value(LIMIT - 1), dtype=np.uint16)
+    table[:LIMIT] = [_value(code) for code in range(LIMIT)]
+    return table
 
 
-@cache
-def classes() -> npt.NDArray[np.uint8]:
-    """Return for each code point whether it separates words, belongs to one, or is passed over."""
-    return np.array([_class(code) for code in range(LIMIT)], dtype=np.uint8)
-
-
-def _class(code: int) -> int:
+def _value(code: int) -> int:
     character = chr(code)
     if code in _INVISIBLE or unicodedata.category(character).startswith("M"):
         return IGNORED
-    return LETTER if (character.isalnum() or character == "_") and code < LIMIT - 1 else SEPARATOR
+    letter = (character.isalnum() or character == "_") and code < LIMIT - 1
+    return 1 + ord(_fold(character)) if letter else SEPARATOR
 
 
 def _fold(character: str) -> str:

@@ -23,7 +23,6 @@ from analyser.originality.fingerprints import GRAM, grams
 from analyser.originality.words import Flags, Hashes, Words, words
 
 SHORTEST = 3
-_LOW = np.uint64(0xFFFF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +38,7 @@ class Mask:
         hidden = np.zeros(len(hashes), dtype=np.bool_)
         for size, known, marks in self.runs:
             every = grams(hashes, size)
-            likely = np.flatnonzero(marks[every & _LOW])
+            likely = np.flatnonzero(marks.take(every.astype(np.uint16), mode="wrap"))
             found = likely[_member(every[likely], known)]
             for offset in range(size):
                 hidden[found + offset] = True
@@ -133,8 +132,8 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
 
 def _marks(known: Hashes) -> Flags:
     """Return a table that says for the low bits of a hash whether a known one may have them."""
-    marks = np.zeros(int(_LOW) + 1, dtype=np.bool_)
-    marks[known & _LOW] = True
+    marks = np.zeros(1 << 16, dtype=np.bool_)
+    marks[known.astype(np.uint16)] = True
     return marks
 
 

@@ -1,5 +1,5 @@
-"""What a draft hides by itself: labels, headings, tables of contents, lists of partners, short cells, quotations
-with a source, organisation profiles."""
+"""What a draft hides by itself: labels, headings, tables of contents, lists of partners, short cells, addresses,
+quotations with a source, organisation profiles."""
 
 from __future__ import annotations
 
@@ -37,14 +37,16 @@ SHORT_LINE = 24
 """Lines of fewer words that do not end as a sentence are headings, or two entries of a table of contents."""
 
 _PARTNER = re.compile(r"(?:^|(?<=\t))[^\n\t]*\bE\d{8}\b[^\n\t]*", re.MULTILINE)
+_ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
 
 def label_spans(draft: Draft) -> tuple[Span, ...]:
-    """Return where the draft prints what is no answer: questions and labels of the form, headings, short cells."""
+    """Return where the draft prints what is no answer: labels of the form, headings, short cells, addresses."""
     fields = draft.application.fields if draft.application else ()
     labels = tuple(field.label_span for field in fields if field.label_span)
-    return labels + short_cells(draft.document) + headings(draft) + partners(draft.document.text)
+    text = draft.document.text
+    return labels + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
 
 
 def headings(draft: Draft) -> tuple[Span, ...]:
@@ -71,6 +73,11 @@ def headings(draft: Draft) -> tuple[Span, ...]:
 def partners(text: str) -> tuple[Span, ...]:
     """Return the lines that name an organisation by its OID: the form prints such lists with every activity."""
     return tuple(Span(*found.span()) for found in _PARTNER.finditer(text) if _is_line(found[0]))
+
+
+def addresses(text: str) -> tuple[Span, ...]:
+    """Return the addresses on the web: a long one is twenty words that nobody wrote."""
+    return tuple(Span(*found.span()) for address in _ADDRESSES for found in address.finditer(text))
 
 
 def _is_line(text: str) -> bool:

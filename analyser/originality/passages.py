@@ -26,10 +26,9 @@ class Limits:
 
     A pair counts when its passages add up to `pair` words, or when one stands alone: a `passage`
     with a share of `alone` equal words and `dense` distinct telling stems a word, or an equal run of
-    `run` words, which chance does not make.
-    A shorter one in more than `documents` documents is a standard sentence. A passage needs `telling`
-    stems, one with such a run `brief` ones. A reworded passage is
-    measured by limits of its own.
+    `run` words, which chance does not make; a shorter one in more than `documents` documents is a
+    standard sentence. A passage needs `telling` stems, one with such a run `brief` ones. A reworded
+    passage is measured by limits of its own.
     """
 
     passage: float
@@ -50,23 +49,26 @@ class Limits:
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
-        names = (
-            *(
-                "passage-words",
-                "pair-words",
-                "alone-share",
-                "alone-telling",
-                "run-words",
-                "run-documents",
-                "telling-words",
-                "run-telling",
-            ),
-            *("verbatim", "near", "inside-share"),
+
+        def of(name: str) -> float:
+            return config.threshold(f"originality.{name}")
+
+        return cls(
+            passage=of("passage-words"),
+            pair=of("pair-words"),
+            alone=of("alone-share"),
+            dense=of("alone-telling"),
+            run=of("run-words"),
+            documents=of("run-documents"),
+            telling=of("telling-words"),
+            brief=of("run-telling"),
+            verbatim=of("verbatim"),
+            near=of("near"),
+            inside=of("inside-share"),
+            weights=replace(Weights.of(config), least=0.0),
+            reworded=Reworded.of(config),
+            growth=replace(Growth.of(config), whole=of("round-whole")),
         )
-        values = [config.threshold(f"originality.{name}") for name in names]
-        weights = replace(Weights.of(config), least=0.0)
-        growth = replace(Growth.of(config), whole=config.threshold("originality.round-whole"))
-        return cls(*values, weights, Reworded.of(config), growth)
 
     @classmethod
     def for_two(cls, config: Config) -> Limits:

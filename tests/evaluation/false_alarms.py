@@ -52,7 +52,7 @@ FRAMES = {
     "reuse: frame on the gender dimension": "sex and gender analysis",
     "reuse: frame on technology readiness": "Technology readiness level expected",
 }
-"""Standard sentences of the calls, by words they hold; a pair is named after the first it shares. A sample of each read."""
+"""Standard sentences of the calls by words they hold, a sample of each read; a pair is named after the first."""
 
 PLAIN = "reuse: ten equal runs or more"
 

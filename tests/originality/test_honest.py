@@ -40,9 +40,7 @@ def read(path: Path) -> Draft:
     return Draft(path.name, document, application, application.language or language)
 
 
-@pytest.mark.parametrize(
-    "pair", list(itertools.combinations(DRAFTS, 2)), ids=lambda pair: " ".join(p.stem for p in pair)
-)
+@pytest.mark.parametrize("pair", list(itertools.combinations(DRAFTS, 2)), ids=str)
 def test_two_honest_drafts_share_nothing(pair: tuple[Path, Path]) -> None:
     assert compare(*pair).matches == ()
 

@@ -55,6 +55,17 @@ def test_an_edited_passage_counts_alone_from_forty_words_on() -> None:
     assert pair_with(short, edited(short, 0.15)) == ()
 
 
+def test_a_long_address_is_no_passage() -> None:
+    address = f"https://school.example/{'/'.join(text(101, 30).replace('.', '').split())}"
+    assert pair_with(address, address) == ()
+
+
+def test_a_short_sentence_in_many_drafts_is_a_standard_one() -> None:
+    sentence = text(101, 24)
+    assert round_of(*(draft(f"d{n}", f"{text(n)}. {sentence}. {text(n + 50)}") for n in range(4))).matches
+    assert not round_of(*(draft(f"d{n}", f"{text(n)}. {sentence}. {text(n + 50)}") for n in range(6))).matches
+
+
 def test_two_drafts_that_quote_the_programme_share_nothing() -> None:
     guide = max(programme_wordings(), key=len)
     assert len(guide.split()) > 40

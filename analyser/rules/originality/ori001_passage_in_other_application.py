@@ -30,7 +30,8 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
     rejected. Wordings of the form, labels, quotations with a source and organisation profiles of
     the same organisation do not count. The finding shows passages, it does not say who copied.
     Of an application that another agency exchanged as fingerprints only this side can be shown, and
-    neither its applicant nor its wording is known: a warning, to be settled with that agency.
+    neither its applicant nor its wording is known: a warning, to be settled with that agency. A
+    single copied sentence is a warning as well.
 
     Bad:
         Eighty words on the needs of the target group that another application has as well
@@ -40,6 +41,9 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
 
     Source: Erasmus+ Programme Guide, principles for grants: original content and authorship, multiple submission
     """
-    yield from hits(chosen(context.matches, COPIED, OTHERS), by_likeness)
+    least = context.thresholds["originality.passage-words"]
+    for place in chosen(context.matches, COPIED, OTHERS):
+        severity = Severity.WARNING if place.best.words < least * place.best.similarity else None
+        yield from (replace(hit, severity=severity) for hit in hits((place,), by_likeness))
     for hit in hits(chosen(context.matches, COPIED, EXCHANGED), by_likeness):
         yield replace(hit, severity=Severity.WARNING, message=UNSEEN)
