@@ -14,7 +14,7 @@ from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
 from analyser.text.numbers import numbers
 
-_RANGE = r"(?:\s?[-–]\s?\d+)?"
+_RANGE = r"(?:\s?[-–]\s?(?!(?:19|20)\d\d)\d+)?"
 _CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
@@ -27,6 +27,7 @@ _MONEY = re.compile(r"\s?(?:€|eur\b|euro\w*|eiro\b)")
 _MONEY_BEFORE = re.compile(r"(?:€|\beur)\s?$")
 _DATED = re.compile(r"[\s%(]*(?:in\s)?((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HYPHEN = re.compile(r"-[^\W\d_]{3,}")
 _COUNTED = re.compile(r"\s+[^\W\d_]{3,}")
 _CACHE = 4096
 
@@ -93,7 +94,8 @@ def _whole(folded: str, span: Span, language: str | None) -> Span:
         return span
     first, second = read[0], read[-1]
     between = folded[span.start + first.span.end : span.start + second.span.start]
-    part = first.value < second.value and (between.strip() != "in" or first.value <= _SMALL)
+    part = first.value <= second.value and (between.strip() != "in" or first.value <= _SMALL)
+    part = part and not _YEAR.fullmatch(folded[span.start + second.span.start : span.start + second.span.end])
     part = part and not _on_scale(folded, span, folded[span.start : span.start + first.span.end], language)
     return span if part else Span(span.start, span.start + first.span.end)
 
@@ -119,15 +121,21 @@ def _with_start(folded: str, found: list[Figure]) -> list[Figure]:
 
 def _listed(folded: str, found: list[Figure], dates: tuple[Moment, ...], language: str | None) -> list[Figure]:
     """Return the figures with the starting values of a list; what the heading counts only sets the scene."""
-    values = [one for one in found if one.role in (Role.GOAL, Role.BASELINE)]
+    values = [one for one in found if one.role in (Role.GOAL, Role.BASELINE, Role.DURATION)]
     words = [one for one in pairs.nothings(folded, language) if not any(one.overlaps(figure.span) for figure in found)]
     spans = sorted([one.span for one in values] + words)
-    opening = pairs.starts(folded, spans, dates, language)
-    ends = {right for left, right in pairwise(spans) if left in opening}
+    marked = {one.span for one in values if one.role is Role.BASELINE}
+    opening = pairs.starts(folded, spans, dates, language) - _before_start(spans, marked)
+    ends = {right for left, right in pairwise(spans) if left in opening} - marked
     settled = found + [Figure(span, Role.GOAL) for span in words if span in opening | ends]
     start = pairs.head(folded)
-    told = any(one.span.start >= start for one in values)
+    told = any(one.span.start >= start for one in values if one.role is not Role.BASELINE)
     return [_settled(one, opening, ends, start if told else 0) for one in sorted(settled, key=lambda one: one.span)]
+
+
+def _before_start(spans: list[Span], marked: set[Span]) -> set[Span]:
+    """Return the values before a value that is called the start: "35, at the start 0"."""
+    return {left for left, right in pairwise(spans) if right in marked and left not in marked}
 
 
 def _settled(figure: Figure, opening: set[Span], ends: set[Span], head: int) -> Figure:
@@ -194,6 +202,8 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
     if _YEAR.fullmatch(digits) and not _SHARE.match(after):
         return True
     if not _SHARE.match(after) and cues.just_before(language, "label").search(before):
+        return True
+    if _HYPHEN.match(after) and not re.match(rf"-(?:{cues.pattern(language, 'span_unit').pattern})", after):
         return True
     aged = re.match(rf"[\s-]?(?:{cues.pattern(language, 'age_after').pattern})", after) is not None
     return aged or cues.just_before(language, "age").search(before) is not None

@@ -11,9 +11,10 @@ from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.statements.moments import Moment
 
-_HEAD = re.compile(r"[^:|–—]{3,160}?(?::(?=\s)|\s[-–—|](?=\s))\s*")
+_HEAD = re.compile(r"[^:|()–—]{3,160}?(?::(?=\s)|\s[-–—|](?=\s))\s*")
 _SEPARATOR = re.compile(r"[,;|→>–—-]")
 _OPENED = re.compile(r"(?:[:|–—,(-]|^)\s*$")
+_MEASURE = re.compile(r"^ ?(?:kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|db|eur|min|sec|h)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL_WORDS = 2
 _REST = 6
@@ -39,8 +40,8 @@ def starts(folded: str, spans: list[Span], dated: tuple[Moment, ...], language: 
 
 
 def nothings(folded: str, language: str | None) -> list[Span]:
-    """Return the words for a value of zero or one that stand where a value does: "none in 2025", ": one"."""
-    expression = cues.pattern(language, "nothing", "one")
+    """Return the words for zero, one and fractions that stand where a value does: "none in 2025", ": one"."""
+    expression = cues.pattern(language, "nothing", "one", "fraction")
     after = r"(?=\s*(?:[,;|→)(]|$))"
     return [
         Span(*found.span())
@@ -62,11 +63,11 @@ def _plain(folded: str, start: int, end: int, dated: tuple[Moment, ...], languag
         for place in range(max(start, moment.span.start), min(end, moment.span.end)):
             piece[place - start] = " "
     text = _fillers(language).sub(" ", "".join(piece))
-    return re.sub(r"\s+", " ", text.replace("%", " "))
+    return re.sub(r"\s+", " ", _MEASURE.sub(" ", text.replace("%", " ")))
 
 
 def _tail(folded: str, position: int, language: str | None) -> str:
-    return _fillers(language).sub(" ", re.sub(r"(?:19|20)\d\d\.?(?: gad\w*)?", " ", folded[position : position + 40]))
+    return _fillers(language).sub(" ", re.sub(r"(?:19|20)\d\d(?:/\d+)?\.?(?: gad\w*)?", " ", folded[position : position + 40]))
 
 
 def _front(folded: str, position: int, language: str | None) -> str:
