@@ -203,7 +203,9 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
         return True
     if not _SHARE.match(after) and cues.just_before(language, "label").search(before):
         return True
-    if _HYPHEN.match(after) and not re.match(rf"-(?:{cues.pattern(language, 'span_unit').pattern})", after):
+    if _HYPHEN.match(after) and not re.match(
+        rf"-(?:{cues.pattern(language, 'span_unit', 'numbers', 'one').pattern})", after
+    ):
         return True
     aged = re.match(rf"[\s-]?(?:{cues.pattern(language, 'age_after').pattern})", after) is not None
     return aged or cues.just_before(language, "age").search(before) is not None
