@@ -13,9 +13,9 @@ import numpy as np
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
 from analyser.statements.classifier import shipped
+from analyser.statements.features import Example
 from analyser.text.fold import fold
 
-JUDGED = (StatementKind.OBJECTIVE, StatementKind.INDICATOR, StatementKind.ACTIVITY, StatementKind.RESULT)
 _CERTAIN = 0.97
 _CACHE = 4096
 
@@ -63,7 +63,7 @@ def _classified(
         return ()
     model = shipped(semantic=semantic)
     columns = [model.classes.index(kind) for kind in among]
-    chances = model.probabilities(texts, [language] * len(texts))[:, columns]
+    chances = model.probabilities([Example(text, language) for text in texts])[:, columns]
     chances = chances / chances.sum(axis=1, keepdims=True)
     return tuple(
         (among[int(best)], float(row[best])) for row, best in zip(chances, np.argmax(chances, axis=1), strict=True)

@@ -8,8 +8,10 @@ from analyser.statements import cues
 from analyser.statements.figures import Role, figures
 from analyser.statements.measurable import quantity, state
 from analyser.statements.moments import due, moments
-from analyser.statements.specific import concrete, specific
-from analyser.statements.typing import JUDGED, classify
+from analyser.statements.features import JUDGED
+from analyser.statements.general import is_specific
+from analyser.statements.specific import concrete
+from analyser.statements.typing import classify
 
 CONCRETE = "It names something concrete, and whom or what it concerns."
 GENERAL = "It stays general: say what exactly changes, for whom and where."
@@ -52,8 +54,7 @@ def judge(text: str, language: str | None, kind: StatementKind | None = None) ->
 
 
 def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
-    counted = quantity(text, language, kind) is not None
-    if not specific(text, language, kind, counted):
+    if not is_specific(text, language, kind):
         return False, GENERAL, None
     words = concrete(text, language)
     return True, CONCRETE, words[0].cover(words[-1]) if words else None
