@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ LEXICAL, SEMANTIC = "lexical.npz", "semantic.npz"
 SPECIFIC_LEXICAL, SPECIFIC_SEMANTIC = "specific-lexical.npz", "specific-semantic.npz"
 _VECTOR_SCALE = 4.0
 _STEPS = 1000
+_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Classifier:
     vocabulary: tuple[str, ...]
     means: tuple[tuple[str, tuple[float, ...]], ...]
     weights: Array
-    place: dict[str, int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "place", {run: index for index, run in enumerate(self.vocabulary)})
+    @property
+    def place(self) -> dict[str, int]:
+        """The row of each run among those of the vocabulary."""
+        return _places(self.vocabulary)
 
     def probabilities(self, examples: Sequence[Example]) -> Array:
         """Return the probability of each class for each statement."""
@@ -110,6 +112,11 @@ def shipped(*, semantic: bool) -> Classifier:
 def shipped_specific(*, semantic: bool) -> Classifier:
     """Return the shipped classifier that tells specific statements from general ones."""
     return _stored(SPECIFIC_SEMANTIC if semantic and embedding.available() else SPECIFIC_LEXICAL)
+
+
+@lru_cache(maxsize=_KEPT)
+def _places(vocabulary: tuple[str, ...]) -> dict[str, int]:
+    return {run: index for index, run in enumerate(vocabulary)}
 
 
 @cache

@@ -101,7 +101,7 @@ def _whole(folded: str, span: Span, language: str | None) -> Span:
 
 
 def _on_scale(folded: str, span: Span, value: str, language: str | None) -> bool:
-    """Say whether "4.2 out of 5" is a mark on a scale: it has a fraction, or no noun follows and a score stands before."""
+    """Say whether "4.2 out of 5" is a mark on a scale: a fraction, or no noun behind and a word for scores before."""
     if re.search(r"\d[.,]\d", value):
         return True
     counted = _COUNTED.match(folded, span.end) is not None
@@ -156,8 +156,8 @@ def _dates_start(folded: str, moment: Moment, span: Span, before: list[Figure]) 
     """
     if moment.goal or moment.span.end > span.start or folded[moment.span.end : span.start].strip(" :,–—-"):
         return False
-    last = before[-1].span.end if before else 0
-    return not before or len(folded[last : moment.span.start].split()) > 1 or "," not in folded[moment.span.end : span.start]
+    told = len(folded[before[-1].span.end : moment.span.start].split()) > 1 if before else True
+    return told or "," not in folded[moment.span.end : span.start]
 
 
 def _role(folded: str, span: Span, language: str | None, share: bool, last: Figure | None) -> Role:

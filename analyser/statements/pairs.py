@@ -15,9 +15,12 @@ _HEAD = re.compile(r"[^:|()–—]{3,160}?(?::(?=\s)|\s[-–—|](?=\s))\s*")
 _SEPARATOR = re.compile(r"[,;|→>–—-]")
 _OPENED = re.compile(r"(?:[:|–—,(-]|^)\s*$")
 _MEASURE = re.compile(r"^ ?(?:kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|db|eur|min|sec|h)(?!\w)")
+_CLOSED = re.compile(r"\s*(?:[,;|→)(]|$)")
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d+)?\.?(?: gad\w*)?")
+_FAR = 50
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL_WORDS = 2
-_REST = 6
+_REST = 12
 _FILLERS = ("baseline", "baseline_after", "target", "then", "span_unit")
 
 
@@ -34,26 +37,29 @@ def starts(folded: str, spans: list[Span], dated: tuple[Moment, ...], language: 
     for left, right in pairwise(spans):
         if left in found or not _listed(folded, left, right, dated, language):
             continue
-        if _OPENED.search(_plain(folded, max(0, left.start - 60), left.start, dated, language)):
+        if _OPENED.search(_plain(folded, max(0, left.start - _FAR), left.start, dated, language)):
             found.add(left)
     return found
 
 
 def nothings(folded: str, language: str | None) -> list[Span]:
     """Return the words for zero, one and fractions that stand where a value does: "none in 2025", ": one"."""
-    expression = cues.pattern(language, "nothing", "one", "fraction")
-    after = r"(?=\s*(?:[,;|→)(]|$))"
-    return [
-        Span(*found.span())
-        for found in expression.finditer(folded)
-        if re.match(after, _tail(folded, found.end(), language)) and _OPENED.search(_front(folded, found.start(), language))
-    ]
+    words = cues.pattern(language, "nothing", "one", "fraction").finditer(folded)
+    return [Span(*word.span()) for word in words if _stands_alone(folded, word, language)]
+
+
+def _stands_alone(folded: str, word: re.Match[str], language: str | None) -> bool:
+    """Say whether a word is the whole value: behind a break, before a break, years and small words aside."""
+    front, tail = folded[max(0, word.start() - _FAR) : word.start()], folded[word.end() : word.end() + _FAR]
+    fillers = _fillers(language)
+    behind = _CLOSED.match(fillers.sub(" ", _PLAIN_YEAR.sub(" ", tail)))
+    return behind is not None and _OPENED.search(fillers.sub(" ", front)) is not None
 
 
 def _listed(folded: str, left: Span, right: Span, dated: tuple[Moment, ...], language: str | None) -> bool:
     """Say whether nothing stands between two values but a separator, dates and words such as "then"."""
     between = _plain(folded, left.end, right.start, dated, language)
-    return _SEPARATOR.search(between) is not None and not _WORD.search(between) and len(between) < _REST + 6
+    return _SEPARATOR.search(between) is not None and not _WORD.search(between) and len(between) < _REST
 
 
 def _plain(folded: str, start: int, end: int, dated: tuple[Moment, ...], language: str | None) -> str:
@@ -64,14 +70,6 @@ def _plain(folded: str, start: int, end: int, dated: tuple[Moment, ...], languag
             piece[place - start] = " "
     text = _fillers(language).sub(" ", "".join(piece))
     return re.sub(r"\s+", " ", _MEASURE.sub(" ", text.replace("%", " ")))
-
-
-def _tail(folded: str, position: int, language: str | None) -> str:
-    return _fillers(language).sub(" ", re.sub(r"(?:19|20)\d\d(?:/\d+)?\.?(?: gad\w*)?", " ", folded[position : position + 40]))
-
-
-def _front(folded: str, position: int, language: str | None) -> str:
-    return _fillers(language).sub(" ", folded[max(0, position - 60) : position])
 
 
 @cache

@@ -45,9 +45,7 @@ def vocabulary(texts: Sequence[str], languages: Sequence[str | None], projects: 
 
 def found(text: str, language: str | None, place: dict[str, int]) -> Found:
     """Return the known runs of a statement; each group has the same length in every statement."""
-    return Found(
-        (_group(of_words(text, language), place, WORD_SCALE), _group(of_letters(text), place, LETTER_SCALE))
-    )
+    return Found((_group(of_words(text, language), place, WORD_SCALE), _group(of_letters(text), place, LETTER_SCALE)))
 
 
 def _group(runs: Iterable[str], place: dict[str, int], scale: float) -> tuple[Places, float]:
@@ -79,6 +77,4 @@ def of_words(text: str, language: str | None) -> set[str]:
 def of_letters(text: str) -> set[str]:
     """Return runs of three to five characters, numbers as one sign: +.02 to +.04 of macro-F1 on unseen authors."""
     framed = f"^{_DIGITS.sub('#', ' '.join(fold(text).split()))}$"
-    return {
-        _LETTER_MARK + framed[start : start + size] for size in _LETTERS for start in range(len(framed) - size + 1)
-    }
+    return {_LETTER_MARK + framed[start : start + size] for size in _LETTERS for start in range(len(framed) - size + 1)}

@@ -5,6 +5,7 @@ Opening words that leave no doubt decide first; the trained classifier decides t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,17 @@ from analyser.statements.features import Example
 from analyser.text.fold import fold
 
 _CERTAIN = 0.97
+_CODES = {
+    StatementKind.OBJECTIVE: "o|so|sm",
+    StatementKind.ACTIVITY: "a|t",
+    StatementKind.RESULT: "d|r",
+    StatementKind.INDICATOR: "kpi",
+}
+"""The codes that drafts put before their statements, in every language: "O2.", "T3.1 -", "D4.2:", "KPI-6 |"."""
+_OPENED = {
+    kind: re.compile(rf"(?:{codes})[ -]?\d{{1,2}}(?:\.\d{{1,2}})*(?:[:|)]|\s?[–—-](?=\s)|\.(?=\s))")
+    for kind, codes in _CODES.items()
+}
 _CACHE = 4096
 
 
@@ -49,6 +61,9 @@ def classify_all(
 
 def _opening(text: str, language: str | None, among: tuple[StatementKind, ...]) -> StatementKind | None:
     folded = fold(text)
+    for kind, code in _OPENED.items():
+        if kind in among and code.match(folded):
+            return kind
     for kind in among:
         if cues.pattern(language, f"opens_{kind}").match(folded):
             return kind

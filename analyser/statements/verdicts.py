@@ -5,11 +5,11 @@ from __future__ import annotations
 from analyser.model.span import Span
 from analyser.model.statement import Judgement, StatementKind
 from analyser.statements import cues
+from analyser.statements.features import JUDGED
 from analyser.statements.figures import Role, figures
+from analyser.statements.general import is_specific
 from analyser.statements.measurable import quantity, state
 from analyser.statements.moments import due, moments
-from analyser.statements.features import JUDGED
-from analyser.statements.general import is_specific
 from analyser.statements.specific import concrete
 from analyser.statements.typing import classify
 
