@@ -1,44 +1,56 @@
-"""The trained classifier of statements: with the extra on sentence vectors too, else on words alone."""
+"""The trained classifiers of statements: with the extra on sentence vectors too, else on words alone."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from analyser import assets, embedding
-from analyser.statements import features, regression
+from analyser.statements import features, regression, runs
+from analyser.statements.features import Example
 
 Array = npt.NDArray[np.float64]
 COLLECTION = "statements"
 LEXICAL, SEMANTIC = "lexical.npz", "semantic.npz"
+SPECIFIC_LEXICAL, SPECIFIC_SEMANTIC = "specific-lexical.npz", "specific-semantic.npz"
 _VECTOR_SCALE = 4.0
+_STEPS = 1000
+_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A vocabulary, the mean vector per language (empty without vectors) and the weights."""
+    """A vocabulary, the mean vector per language (empty without vectors) and the weights.
+
+    The rows of the weights are the dense features, the vector if there is one, and the vocabulary.
+    """
 
     classes: tuple[str, ...]
     vocabulary: tuple[str, ...]
     means: tuple[tuple[str, tuple[float, ...]], ...]
     weights: Array
 
-    def probabilities(self, texts: Sequence[str], languages: Sequence[str | None]) -> Array:
+    @property
+    def place(self) -> dict[str, int]:
+        """The row of each run among those of the vocabulary."""
+        return _places(self.vocabulary)
+
+    def probabilities(self, examples: Sequence[Example]) -> Array:
         """Return the probability of each class for each statement."""
-        place = {run: index for index, run in enumerate(self.vocabulary)}
-        rows = features.matrix(texts, languages, place)
-        if self.means:
-            found = embedding.vectors(texts)
-            if found is None:
-                message = "the semantic classifier needs the extra"
-                raise RuntimeError(message)
-            rows = np.hstack([rows, centred(found.astype(np.float64), languages, dict(self.means))])
-        return regression.probabilities(rows, self.weights)
+        if not examples:
+            return np.zeros((0, len(self.classes)))
+        rows = dense(examples, dict(self.means))
+        scores = rows @ self.weights[: rows.shape[1]]
+        sparse = self.weights[rows.shape[1] :]
+        for index, one in enumerate(examples):
+            for places, value in runs.found(one.text, one.language, self.place).groups:
+                scores[index] += value * sparse[places].sum(axis=0)
+        return regression.softmax(scores)
 
     def dump(self) -> bytes:
         """Return an npz archive of plain arrays, the numbers rounded so that retraining is stable."""
@@ -46,12 +58,28 @@ class Classifier:
         np.savez_compressed(
             buffer,
             classes=np.array(self.classes),
-            vocabulary=np.array("\n".join(self.vocabulary)),
+            vocabulary=np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
             languages=np.array([language for language, _ in self.means], dtype="U8"),
             means=np.round(np.array([mean for _, mean in self.means], dtype=np.float32), 5),
-            weights=np.round(self.weights, 3).astype(np.float32),
+            weights=np.round(self.weights * _STEPS).astype(np.int16),
         )
         return buffer.getvalue()
+
+
+def dense(examples: Sequence[Example], means: dict[str, tuple[float, ...]]) -> Array:
+    """Return the features that every statement has: cues, and the vector where means are given.
+
+    Raises:
+        RuntimeError: vectors are wanted and the extra is not installed.
+    """
+    rows = features.matrix(examples)
+    if not means:
+        return rows
+    found = embedding.vectors([one.text for one in examples])
+    if found is None:
+        message = "the semantic classifier needs the extra"
+        raise RuntimeError(message)
+    return np.hstack([rows, centred(found.astype(np.float64), [one.language for one in examples], means)])
 
 
 def centred(vectors: Array, languages: Sequence[str | None], means: dict[str, tuple[float, ...]]) -> Array:
@@ -70,15 +98,25 @@ def load(content: bytes) -> Classifier:
         )
         return Classifier(
             classes=tuple(str(name) for name in archive["classes"]),
-            vocabulary=tuple(str(archive["vocabulary"]).split("\n")),
+            vocabulary=tuple(archive["vocabulary"].tobytes().decode().split("\n")),
             means=means,
-            weights=archive["weights"].astype(np.float64),
+            weights=archive["weights"].astype(np.float64) / _STEPS,
         )
 
 
 def shipped(*, semantic: bool) -> Classifier:
-    """Return the shipped classifier, the one on vectors only if it is wanted and the extra is there."""
+    """Return the shipped classifier of kinds, the one on vectors only if it is wanted and the extra is there."""
     return _stored(SEMANTIC if semantic and embedding.available() else LEXICAL)
+
+
+def shipped_specific(*, semantic: bool) -> Classifier:
+    """Return the shipped classifier that tells specific statements from general ones."""
+    return _stored(SPECIFIC_SEMANTIC if semantic and embedding.available() else SPECIFIC_LEXICAL)
+
+
+@lru_cache(maxsize=_KEPT)
+def _places(vocabulary: tuple[str, ...]) -> dict[str, int]:
+    return {run: index for index, run in enumerate(vocabulary)}
 
 
 @cache

@@ -1,26 +1,26 @@
-"""What a statement looks like, as numbers: cue words, its shape, and runs of words, base forms and endings.
+"""What a statement looks like, as numbers: cue words, its shape, how much it names.
 
-The cues and the shape mean the same in every language, so that one classifier serves all. Of the
-runs only those seen in several projects are kept, so that the topic of a project is not learnt.
+Cues and shape mean the same in every language, so that one classifier serves all.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p, sqrt
+from math import log, log1p
 
 import numpy as np
 import numpy.typing as npt
 
+from analyser.model.statement import StatementKind
 from analyser.statements import cues
 from analyser.statements.figures import Role, figures
+from analyser.statements.measurable import quantity
 from analyser.statements.moments import moments
+from analyser.statements.specific import concrete
 from analyser.text.fold import fold
-from analyser.text.forms import forms
-from analyser.text.lemmas import lemma
 
 Array = npt.NDArray[np.float64]
 
@@ -33,34 +33,44 @@ _AT_START = (
     "aim", "change", "doing", "product", "measure", "group", "other", "infinitive", "people", "verbal_noun",
     "by_project", "weak_opening",
 )  # fmt: skip
-_SHAPES = 15
-_MARKS = 9
-CUES = len(_LISTS) + len(_AT_START) + _SHAPES + _MARKS
-_PIECE = re.compile(r"\d+|[^\W\d_]+|[%():;.,]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PROJECTS = 3
-_CUE_SCALE, _RUN_SCALE = 0.5, 2.0
+_CUE_SCALE = 0.5
+_MOST = 8
 _CACHE = 4096
 
-
-def vocabulary(texts: Sequence[str], languages: Sequence[str | None], projects: Sequence[str]) -> tuple[str, ...]:
-    """Return the runs that stand in statements of three projects or more, sorted."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for text, language, project in zip(texts, languages, projects, strict=True):
-        for run in _runs(text, language):
-            seen[run].add(project)
-    return tuple(sorted(run for run, found in seen.items() if len(found) >= _PROJECTS))
+JUDGED = (StatementKind.OBJECTIVE, StatementKind.INDICATOR, StatementKind.ACTIVITY, StatementKind.RESULT)
+"""The kinds that are specific, measurable and time-bound or not."""
 
 
-def matrix(texts: Sequence[str], languages: Sequence[str | None], place: dict[str, int]) -> Array:
-    """Return one row of cues and runs for each statement; `place` numbers the vocabulary."""
-    rows = np.zeros((len(texts), CUES + len(place)))
-    for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        rows[index, :CUES] = _CUE_SCALE * np.array(_cues(text, language))
-        found = [place[run] for run in _runs(text, language) if run in place]
-        if found:
-            rows[index, [CUES + number for number in found]] = _RUN_SCALE / sqrt(len(found))
-    return rows
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A statement to be classified; with its kind when the question is whether it is specific."""
+
+    text: str
+    language: str | None
+    kind: StatementKind | None = None
+
+
+def matrix(examples: Sequence[Example]) -> Array:
+    """Return one row of cues for each statement, and of what makes it concrete if its kind is given."""
+    return np.array([_row(one) for one in examples]).reshape(len(examples), -1)
+
+
+def _row(one: Example) -> tuple[float, ...]:
+    cue = tuple(_CUE_SCALE * value for value in _cues(one.text, one.language))
+    return cue if one.kind is None else (*cue, *_concreteness(one.text, one.language, one.kind))
+
+
+def _concreteness(text: str, language: str | None, kind: StatementKind) -> Iterator[float]:
+    """Yield how much a statement of a kind names: words of its own, a quantity, and their share of the whole."""
+    named = len(concrete(text, language))
+    counted = float(quantity(text, language, kind) is not None)
+    total = max(1, len(_WORD.findall(text)))
+    yield from (min(named, _MOST) / 4, *(float(named >= least) for least in range(1, _MOST)))
+    yield from (counted, named / total, log(total), 1.0)
+    for other in JUDGED:
+        own = float(kind is other)
+        yield from (own, own * min(named, _MOST) / 3, own * counted)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -113,24 +123,3 @@ def _marks(text: str, folded: str, language: str | None) -> Iterator[float]:
     yield float(meant and late)
     yield float(bool(numbers or dated) and has("survey") and not meant and not late)
     yield float(has("wish") or opens("weak_opening"))
-
-
-def _runs(text: str, language: str | None) -> set[str]:
-    """Return runs of one to three words, base forms, endings and forms, word beginnings, first words by place.
-
-    Forms (tense, case) are known for Latvian only. Base forms and forms brought .01 to .02 of macro-F1
-    in both models, by eight folds of projects over the learning parts.
-    """
-    words = ["#" if piece[0].isdigit() else piece for piece in _PIECE.findall(fold(text))]
-    endings = [word if len(word) <= 3 else f"~{word[-3:]}" for word in words]
-    found = {f"{word[:5]}*" for word in words}
-    lemmas = [lemma(word, language) if word.isalpha() else word for word in words]
-    shapes = [min(forms(word, language), default=ending) for word, ending in zip(words, endings, strict=True)]
-    shapes = shapes if shapes != endings else []
-    for mark, sequence in (("", words), ("~ ", endings), ("= ", lemmas), ("+ ", shapes)):
-        framed = ["^", *sequence, "$"]
-        for size in (1, 2, 3):
-            found.update(mark + " ".join(framed[i : i + size]) for i in range(len(framed) - size + 1))
-    for place, (word, ending) in enumerate(zip(words[:4], endings[:4], strict=True)):
-        found.update((f"{place} {word}", f"{place} {ending}"))
-    return found

@@ -9,24 +9,26 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from analyser.model.span import Span
-from analyser.statements import cues
+from analyser.statements import cues, pairs
 from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
 from analyser.text.numbers import numbers
 
-_RANGE = r"(?:\s?[-–]\s?\d+)?"
+_RANGE = r"(?:\s?[-–]\s?(?!(?:19|20)\d\d)\d+)?"
 _CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
 _SMALL = 3
 _NAMED_SYSTEM = re.compile(r"(?:[A-Z]\w*[A-Z]\w*|[A-Z]{2,})\s$")
-_CHAIN = re.compile(r"[\s,.–-]*(?:to|and|or|un|līdz|vai|no)?[\s,.–-]*")
+_CHAIN = re.compile(r"(?:\.(?!\s)|[\s,–-])*(?:to|and|or|un|līdz|vai|no)?(?:\.(?!\s)|[\s,–-])*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|\.(?:\s+[^\W\d_]|-|/|,? (?:un|līdz) \d)")
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b|procent\w*)")
 _MONEY = re.compile(r"\s?(?:€|eur\b|euro\w*|eiro\b)")
 _MONEY_BEFORE = re.compile(r"(?:€|\beur)\s?$")
 _DATED = re.compile(r"[\s%(]*(?:in\s)?((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HYPHEN = re.compile(r"-[^\W\d_]{3,}")
+_COUNTED = re.compile(r"\s+[^\W\d_]{3,}")
 _CACHE = 4096
 
 
@@ -71,10 +73,10 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
         if _NAMED_SYSTEM.search(text[: span.start]) or any(start <= span.start < end for start, end in scales):
             role = Role.NAME
-        elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
+        elif role is Role.GOAL and any(_dates_start(folded, moment, span, found) for moment in dates):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
-    return tuple(_with_start(folded, found))
+    return tuple(_listed(folded, _with_start(folded, found), dates, language))
 
 
 @cache
@@ -92,8 +94,18 @@ def _whole(folded: str, span: Span, language: str | None) -> Span:
         return span
     first, second = read[0], read[-1]
     between = folded[span.start + first.span.end : span.start + second.span.start]
-    part = first.value < second.value and (between.strip() != "in" or first.value <= _SMALL)
+    part = first.value <= second.value and (between.strip() != "in" or first.value <= _SMALL)
+    part = part and not _YEAR.fullmatch(folded[span.start + second.span.start : span.start + second.span.end])
+    part = part and not _on_scale(folded, span, folded[span.start : span.start + first.span.end], language)
     return span if part else Span(span.start, span.start + first.span.end)
+
+
+def _on_scale(folded: str, span: Span, value: str, language: str | None) -> bool:
+    """Say whether "4.2 out of 5" is a mark on a scale: a fraction, or no noun behind and a word for scores before."""
+    if re.search(r"\d[.,]\d", value):
+        return True
+    counted = _COUNTED.match(folded, span.end) is not None
+    return not counted and cues.pattern(language, "scored").search(folded, 0, span.start) is not None
 
 
 def _with_start(folded: str, found: list[Figure]) -> list[Figure]:
@@ -107,9 +119,45 @@ def _with_start(folded: str, found: list[Figure]) -> list[Figure]:
     return settled
 
 
-def _dates_start(folded: str, moment: Moment, span: Span) -> bool:
-    """Say whether a date of the past stands right before the number: "(2026. gadā 4 %)"."""
-    return not moment.goal and moment.span.end <= span.start and not folded[moment.span.end : span.start].strip(" :,")
+def _listed(folded: str, found: list[Figure], dates: tuple[Moment, ...], language: str | None) -> list[Figure]:
+    """Return the figures with the starting values of a list; what the heading counts only sets the scene."""
+    values = [one for one in found if one.role in (Role.GOAL, Role.BASELINE, Role.DURATION)]
+    words = [one for one in pairs.nothings(folded, language) if not any(one.overlaps(figure.span) for figure in found)]
+    spans = sorted([one.span for one in values] + words)
+    marked = {one.span for one in values if one.role is Role.BASELINE}
+    opening = pairs.starts(folded, spans, dates, language) - _before_start(spans, marked)
+    ends = {right for left, right in pairwise(spans) if left in opening} - marked
+    settled = found + [Figure(span, Role.GOAL) for span in words if span in opening | ends]
+    start = pairs.head(folded)
+    told = any(one.span.start >= start for one in values if one.role is not Role.BASELINE)
+    return [_settled(one, opening, ends, start if told else 0) for one in sorted(settled, key=lambda one: one.span)]
+
+
+def _before_start(spans: list[Span], marked: set[Span]) -> set[Span]:
+    """Return the values before a value that is called the start: "35, at the start 0"."""
+    return {left for left, right in pairwise(spans) if right in marked and left not in marked}
+
+
+def _settled(figure: Figure, opening: set[Span], ends: set[Span], head: int) -> Figure:
+    role = figure.role
+    if figure.span in opening:
+        role = Role.BASELINE
+    elif figure.span in ends:
+        role = Role.GOAL
+    elif role is Role.GOAL and figure.span.start < head:
+        role = Role.SETTING
+    return Figure(figure.span, role, figure.share)
+
+
+def _dates_start(folded: str, moment: Moment, span: Span, before: list[Figure]) -> bool:
+    """Say whether a date of the past stands right before the number: "(2026. gadā 4 %)".
+
+    In "61 % in 2025, 75 % in 2028" it belongs to the number before it.
+    """
+    if moment.goal or moment.span.end > span.start or folded[moment.span.end : span.start].strip(" :,–—-"):
+        return False
+    told = len(folded[before[-1].span.end : moment.span.start].split()) > 1 if before else True
+    return told or "," not in folded[moment.span.end : span.start]
 
 
 def _role(folded: str, span: Span, language: str | None, share: bool, last: Figure | None) -> Role:
@@ -154,6 +202,10 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
     if _YEAR.fullmatch(digits) and not _SHARE.match(after):
         return True
     if not _SHARE.match(after) and cues.just_before(language, "label").search(before):
+        return True
+    if _HYPHEN.match(after) and not re.match(
+        rf"-(?:{cues.pattern(language, 'span_unit', 'numbers', 'one').pattern})", after
+    ):
         return True
     aged = re.match(rf"[\s-]?(?:{cues.pattern(language, 'age_after').pattern})", after) is not None
     return aged or cues.just_before(language, "age").search(before) is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
-from analyser.statements.figures import Role, figures
+from analyser.statements.figures import Figure, Role, figures
+from analyser.statements.moments import moments
+from analyser.statements.sources import verification
 from analyser.text.fold import fold
 
 _EVENTS = frozenset({StatementKind.ACTIVITY, StatementKind.RESULT})
@@ -22,6 +22,8 @@ _ALWAYS = (Role.GOAL, Role.FREQUENCY)
 def quantity(text: str, language: str | None, kind: StatementKind) -> Span | None:
     """Return the words that make the goal countable, or None."""
     found = figures(text, language)
+    if kind is StatementKind.INDICATOR:
+        found = _outside(found, verification(text, language, valued=False))
     for role in _COUNTING.get(kind, _ALWAYS):
         span = next((figure.span for figure in found if figure.role is role), None)
         if span is not None:
@@ -31,15 +33,21 @@ def quantity(text: str, language: str | None, kind: StatementKind) -> Span | Non
 
 def state(text: str, language: str | None) -> Span | None:
     """Return the words of a verifiable state ("is approved by the board"), or None."""
-    return _span(cues.pattern(language, "verifiable").search(fold(text)))
+    folded = fold(text)
+    names = [Span(*name.span()) for name in cues.pattern(language, "not_verifiable").finditer(folded)]
+    found = (Span(*match.span()) for match in cues.pattern(language, "verifiable").finditer(folded))
+    return next((span for span in found if not any(span.overlaps(name) for name in names)), None)
+
+
+def _outside(found: tuple[Figure, ...], source: Span | None) -> tuple[Figure, ...]:
+    """Return the figures that do not describe the instrument: "rated by two teachers on a rubric"."""
+    return tuple(figure for figure in found if source is None or not figure.span.overlaps(source))
 
 
 def _worded(text: str, language: str | None, kind: StatementKind) -> Span | None:
-    names: tuple[str, ...] = ("fraction", "counted_one", "frequency")
+    names: tuple[str, ...] = ("fraction", "counted_one", "frequency", "everywhere")
     if kind not in _EVENTS:
         names = (*names, "quantifier")
-    return _span(cues.pattern(language, *names).search(fold(text)))
-
-
-def _span(match: re.Match[str] | None) -> Span | None:
-    return Span(match.start(), match.end()) if match else None
+    dates = moments(text, language)
+    found = (Span(*match.span()) for match in cues.pattern(language, *names).finditer(fold(text)))
+    return next((span for span in found if not any(span.overlaps(date.span) for date in dates)), None)

@@ -7,14 +7,15 @@ import re
 from analyser.model.application import IndicatorKind
 from analyser.model.span import Span
 from analyser.model.statement import IndicatorParts
-from analyser.statements import cues
+from analyser.statements import cues, pairs
 from analyser.statements.figures import Figure, Role, figures
-from analyser.statements.moments import due
+from analyser.statements.moments import due, moments
 from analyser.statements.sources import verification
 from analyser.statements.units import unit
 from analyser.text.fold import fold
 
 _LEAD = re.compile(r"^(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+", re.IGNORECASE)
+_NEAR = 50
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -40,7 +41,7 @@ def part_spans(text: str, language: str | None) -> dict[str, Span]:
         "baseline": start,
         "target": target,
         "unit": unit(text, language, target),
-        "due": _due(text, language),
+        "due": _due(text, language, target),
         "verification": verification(text, language, valued=target is not None),
     }
     return {name: span for name, span in spans.items() if span is not None}
@@ -58,8 +59,11 @@ def _kind(text: str, language: str | None, spans: dict[str, Span]) -> IndicatorK
 def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple[Span | None, Span | None]:
     """Return starting value and target: a number called a target, else the first of the goal."""
     start = next((figure.span for figure in found if figure.role is Role.BASELINE), None)
-    goals = _goals(found)
+    goals = _goals([figure for figure in found if text[figure.span.end : figure.span.end + 1] != "-"])
     folded = fold(text)
+    fraction = cues.pattern(language, "fraction").search(folded, pairs.head(folded))
+    if fraction and start is None and all(fraction.start() <= span.start for span in goals):
+        return _nothing(folded, language), Span(fraction.start(), fraction.end())
     called = cues.just_before(language, "target", loosely=True)
     marked = [span for span in goals if called.search(folded[: span.start])]
     behind = [span for span in goals if start is not None and span.start > start.start]
@@ -67,7 +71,7 @@ def _values(text: str, language: str | None, found: tuple[Figure, ...]) -> tuple
     return start or _nothing(folded, language), target or _worded(folded, language)
 
 
-def _goals(found: tuple[Figure, ...]) -> list[Span]:
+def _goals(found: list[Figure]) -> list[Span]:
     """Return the numbers that can be the target: shares first, then counts, then times and means."""
     goals = [figure.span for figure in found if figure.role is Role.GOAL and figure.share]
     goals = goals or [figure.span for figure in found if figure.role is Role.GOAL]
@@ -77,7 +81,7 @@ def _goals(found: tuple[Figure, ...]) -> list[Span]:
 def _nothing(folded: str, language: str | None) -> Span | None:
     """Return the word of a starting value of zero: "today none"."""
     before = cues.just_before(language, "baseline", loosely=True)
-    for word in cues.pattern(language, "nothing").finditer(folded):
+    for word in cues.pattern(language, "nothing", "one").finditer(folded):
         if before.search(folded[: word.start()]):
             return Span(word.start(), word.end())
     return None
@@ -97,9 +101,22 @@ def _worded(folded: str, language: str | None) -> Span | None:
     return Span(word.start(), word.end()) if word else None
 
 
-def _due(text: str, language: str | None) -> Span | None:
+def _due(text: str, language: str | None, target: Span | None) -> Span | None:
+    """Return the date of the goal: where several stand, the one next to the target."""
+    dated = [moment.span for moment in moments(text, language) if moment.goal]
     span = due(text, language)
+    if target is not None and len(dated) > 1:
+        near = [one for one in dated if _beside(text, one, target)]
+        span = next(iter(near), span)
     return _trimmed(text, span) if span else None
+
+
+def _beside(text: str, moment: Span, target: Span) -> bool:
+    """Say whether no other value and no full stop stands between a date and the target."""
+    first, second = sorted((moment, target))
+    between = text[first.end : second.start]
+    told = re.search(r"\d|[;|]|\w.*\(|\.\s", between) is not None
+    return len(between) < _NEAR and not told and (moment.start > target.start or "," not in between)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -80,7 +80,8 @@ def _last(text: str, language: str | None) -> Iterator[Span]:
         return
     words = _WORD.findall(folded[piece.start : piece.end])
     stop = pack(language).words("stop_words")
-    told = cues.pattern(language, "finite", "modal", "future", "attached").search(folded, piece.start, piece.end)
+    told = cues.pattern(language, "finite", "modal", "future").search(folded, piece.start, piece.end)
+    told = told or cues.pattern(language, "attached").match(folded, piece.start, piece.end)
     dated = any(moment.span.overlaps(piece) for moment in moments(text, language))
     if 0 < len(words) <= _LAST_WORDS and words[0] not in stop and not told and not dated:
         yield piece

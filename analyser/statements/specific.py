@@ -37,7 +37,7 @@ def _function_words(language: str | None) -> frozenset[str]:
     return pack(language).words("stop_words")
 
 
-def specific(text: str, language: str | None, kind: StatementKind, counted: bool) -> bool | None:
+def specific(text: str, language: str | None, kind: StatementKind, *, counted: bool) -> bool | None:
     """Say whether a statement is concrete enough; None in a language whose prose is not known.
 
     `counted` tells that the goal carries a quantity: a number makes up for one concrete word. The

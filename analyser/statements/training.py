@@ -6,18 +6,30 @@ of a checkout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
 from analyser import assets, embedding
-from analyser.statements import features, regression, scores
-from analyser.statements.classifier import COLLECTION, LEXICAL, SEMANTIC, Classifier, centred
+from analyser.statements import regression, runs, scores
+from analyser.statements.classifier import (
+    COLLECTION,
+    LEXICAL,
+    SEMANTIC,
+    SPECIFIC_LEXICAL,
+    SPECIFIC_SEMANTIC,
+    Classifier,
+    dense,
+)
+from analyser.statements.features import Example
 from analyser.statements.gold import LANGUAGES, GoldStatement, statements
+from analyser.statements.regression import Array
+from analyser.statements.runs import Found
 
-_PENALTY = {LEXICAL: 0.001, SEMANTIC: 0.001}
+_PENALTY = 0.0003
+_COLUMNS = 4000
 _CARD = "README.md"
 _BEGIN, _END = "<!-- scores -->", "<!-- end of scores -->"
 
@@ -25,15 +37,16 @@ _BEGIN, _END = "<!-- scores -->", "<!-- end of scores -->"
 def train(folder: Path | None = None) -> tuple[str, ...]:
     """Fit the classifiers on the parts "train" and "dev", write them with their manifest, return the names.
 
-    Without the extra only the classifier on words is renewed.
+    Without the extra only those on words are renewed.
     """
     folder = folder or assets.folder("models") / COLLECTION
     gold = learning(("train", "dev"))
-    written = [LEXICAL]
-    (folder / LEXICAL).write_bytes(fitted(gold, semantic=False).dump())
-    if embedding.available():
-        (folder / SEMANTIC).write_bytes(fitted(gold, semantic=True).dump())
-        written.append(SEMANTIC)
+    written: list[str] = []
+    for semantic in (False, True) if embedding.available() else (False,):
+        names = (SEMANTIC, SPECIFIC_SEMANTIC) if semantic else (LEXICAL, SPECIFIC_LEXICAL)
+        for name, model in zip(names, fitted(gold, semantic=semantic), strict=True):
+            (folder / name).write_bytes(model.dump())
+            written.append(name)
     renew_manifest(folder)
     return tuple(written)
 
@@ -43,29 +56,62 @@ def learning(parts: Sequence[str]) -> tuple[GoldStatement, ...]:
     return tuple(found for part in parts for language in LANGUAGES for found in statements(part, language))
 
 
-def fitted(gold: Sequence[GoldStatement], *, semantic: bool) -> Classifier:
-    """Return a classifier fitted on gold statements.
+def fitted(gold: Sequence[GoldStatement], *, semantic: bool) -> tuple[Classifier, Classifier]:
+    """Return classifiers fitted on gold statements: of the kind, and of whether they are specific.
 
     Raises:
         RuntimeError: vectors are wanted and the extra is not installed.
     """
-    texts, languages = [one.text for one in gold], [one.language for one in gold]
-    runs = features.vocabulary(texts, languages, [one.project for one in gold])
-    rows = features.matrix(texts, languages, {run: index for index, run in enumerate(runs)})
-    means: dict[str, tuple[float, ...]] = {}
-    if semantic:
-        vectors = embedding.vectors(texts)
-        if vectors is None:
-            message = "the semantic classifier needs the extra"
-            raise RuntimeError(message)
-        for code in sorted(set(languages)):
-            chosen = vectors[[index for index, language in enumerate(languages) if language == code]]
-            means[code] = tuple(float(value) for value in chosen.mean(axis=0))
-        rows = np.hstack([rows, centred(vectors.astype(np.float64), languages, means)])
-    kinds = [str(one.kind) for one in gold]
-    classes = tuple(sorted(set(kinds)))
-    weights = regression.fit(rows, kinds, classes, _PENALTY[SEMANTIC if semantic else LEXICAL])
-    return Classifier(classes, runs, tuple(means.items()), weights)
+    vocabulary = runs.vocabulary(
+        [one.text for one in gold], [one.language for one in gold], [one.project for one in gold]
+    )
+    plain = [Example(one.text, one.language) for one in gold]
+    means = _means(plain) if semantic else {}
+    judged = [one for one in gold if one.specific is not None]
+    known = [Example(one.text, one.language, one.kind) for one in judged]
+    return (
+        _classifier(plain, [str(one.kind) for one in gold], vocabulary, means),
+        _classifier(known, ["yes" if one.specific else "no" for one in judged], vocabulary, means),
+    )
+
+
+def _classifier(
+    examples: Sequence[Example], labels: Sequence[str], vocabulary: tuple[str, ...], means: dict[str, tuple[float, ...]]
+) -> Classifier:
+    rows = dense(examples, means)
+    place = {run: index for index, run in enumerate(vocabulary)}
+    sparse = [runs.found(one.text, one.language, place) for one in examples]
+    classes = tuple(sorted(set(labels)))
+    gram = rows @ rows.T
+    for block in _blocks(sparse, len(vocabulary)):
+        gram += block @ block.T
+    shares = regression.fit(gram, labels, classes, _PENALTY)
+    known = np.zeros((len(vocabulary), len(classes)))
+    for found, share in zip(sparse, shares, strict=True):
+        for places, value in found.groups:
+            known[places] += value * share
+    return Classifier(classes, vocabulary, tuple(means.items()), np.vstack([rows.T @ shares, known]))
+
+
+def _blocks(sparse: Sequence[Found], width: int) -> Iterator[Array]:
+    """Yield the runs of all statements as full matrices of some columns each, which memory can hold."""
+    for start in range(0, width, _COLUMNS):
+        block = np.zeros((len(sparse), min(_COLUMNS, width - start)))
+        for row, found in zip(block, sparse, strict=True):
+            for places, value in found.groups:
+                inside = places[(places >= start) & (places < start + len(row))]
+                row[inside - start] = value
+        yield block
+
+
+def _means(examples: Sequence[Example]) -> dict[str, tuple[float, ...]]:
+    vectors = embedding.vectors([one.text for one in examples])
+    if vectors is None:
+        message = "the semantic classifier needs the extra"
+        raise RuntimeError(message)
+    languages = [one.language or "" for one in examples]
+    chosen = {code: [place for place, one in enumerate(languages) if one == code] for code in sorted(set(languages))}
+    return {code: tuple(float(value) for value in vectors[places].mean(axis=0)) for code, places in chosen.items()}
 
 
 def score(folder: Path | None = None) -> str:

@@ -5,6 +5,7 @@ Opening words that leave no doubt decide first; the trained classifier decides t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,10 +14,21 @@ import numpy as np
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
 from analyser.statements.classifier import shipped
+from analyser.statements.features import Example
 from analyser.text.fold import fold
 
-JUDGED = (StatementKind.OBJECTIVE, StatementKind.INDICATOR, StatementKind.ACTIVITY, StatementKind.RESULT)
 _CERTAIN = 0.97
+_CODES = {
+    StatementKind.OBJECTIVE: "o|so|sm",
+    StatementKind.ACTIVITY: "a|t",
+    StatementKind.RESULT: "d|r",
+    StatementKind.INDICATOR: "kpi",
+}
+"""The codes that drafts put before their statements, in every language: "O2.", "T3.1 -", "D4.2:", "KPI-6 |"."""
+_OPENED = {
+    kind: re.compile(rf"(?:{codes})[ -]?\d{{1,2}}(?:\.\d{{1,2}})*(?:[:|)]|\s?[–—-](?=\s)|\.(?=\s))")
+    for kind, codes in _CODES.items()
+}
 _CACHE = 4096
 
 
@@ -49,6 +61,9 @@ def classify_all(
 
 def _opening(text: str, language: str | None, among: tuple[StatementKind, ...]) -> StatementKind | None:
     folded = fold(text)
+    for kind, code in _OPENED.items():
+        if kind in among and code.match(folded):
+            return kind
     for kind in among:
         if cues.pattern(language, f"opens_{kind}").match(folded):
             return kind
@@ -63,7 +78,7 @@ def _classified(
         return ()
     model = shipped(semantic=semantic)
     columns = [model.classes.index(kind) for kind in among]
-    chances = model.probabilities(texts, [language] * len(texts))[:, columns]
+    chances = model.probabilities([Example(text, language) for text in texts])[:, columns]
     chances = chances / chances.sum(axis=1, keepdims=True)
     return tuple(
         (among[int(best)], float(row[best])) for row, best in zip(chances, np.argmax(chances, axis=1), strict=True)

@@ -7,13 +7,14 @@ import re
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.statements import cues
+from analyser.statements.moments import moments
 from analyser.text.fold import fold
 from analyser.text.forms import NOUN, forms
 
-BREAK = re.compile(r"[;()]|(?<!\d)\.(?=\s|$)|[,:–-](?=\s|$)")
+BREAK = re.compile(r"[;()|→]|->|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
-_MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2)(?!\w)")
+_MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h)(?!\w)")
 _LEAD = re.compile(r"[\s-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
 _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
 _MOST = 4
@@ -23,10 +24,10 @@ _AMBIGUOUS = {"N-vg"}
 
 
 def unit(text: str, language: str | None, target: Span | None) -> Span | None:
-    """Return the words for what is counted or scaled; without a target there is none."""
-    if target is None:
-        return None
+    """Return the words for what is counted or scaled; without a target only the noun behind "number of"."""
     folded = fold(text)
+    if target is None:
+        return _shaped(folded, "counted_noun", language)
     if cues.pattern(language, "quantifier").match(folded, target.start):
         following = _WORD.search(folded, target.end)
         return Span(*following.span()) if following else None
@@ -36,8 +37,11 @@ def unit(text: str, language: str | None, target: Span | None) -> Span | None:
     measure = _MEASURE.match(folded, target.end)
     if measure:
         return Span(*measure.span(1))
+    counted = _noun(folded, target.end, len(folded), language)
+    if counted and any(counted.overlaps(moment.span) for moment in moments(text, language)):
+        counted = None
     return (
-        _noun(folded, target.end, len(folded), language)
+        counted
         or _shaped(folded, "scale", language)
         or _shaped(folded, "counted_noun", language)
         or _opening(folded, target, language)
@@ -81,14 +85,14 @@ def _near(folded: str, position: int, start: int) -> bool:
 def _plural(words: list[re.Match[str]], language: str | None) -> Span | None:
     """Return the words up to the first plural, its attributes left out."""
     plural, attribute = cues.expression(language, "plural"), cues.expression(language, "attribute")
-    first: int | None = None
+    run: list[re.Match[str]] = []
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if attribute.search(word.group()) and following is not None and plural.search(following.group()):
             continue
-        first = first if first is not None else word.start()
+        run.append(word)
         if plural.search(word.group()):
-            return Span(first, _per(word))
+            return Span(_head(run, language).start, _per(word))
     return None
 
 
@@ -119,4 +123,11 @@ def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
         run.append(word)
         if found & _HEADS:
             break
-    return Span(run[0].start(), run[-1].end()) if run else None
+    return _head(run, language) if run else None
+
+
+def _head(run: list[re.Match[str]], language: str | None) -> Span:
+    """Return the last noun, with the one before it where it says little alone: "lesson plans", "prakses vadītāji"."""
+    light = cues.pattern(language, "light_noun").fullmatch(run[-1].group()) is not None
+    first = run[-2] if light and len(run) > 1 else run[-1]
+    return Span(first.start(), run[-1].end())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from analyser.model.span import Span
 from analyser.model.statement import Judgement, StatementKind
-from analyser.statements import cues
+from analyser.statements import cues, plain
+from analyser.statements.features import JUDGED
 from analyser.statements.figures import Role, figures
+from analyser.statements.general import is_specific
 from analyser.statements.measurable import quantity, state
 from analyser.statements.moments import due, moments
-from analyser.statements.specific import concrete, specific
-from analyser.statements.typing import JUDGED, classify
+from analyser.statements.specific import concrete
+from analyser.statements.typing import classify
 
 CONCRETE = "It names something concrete, and whom or what it concerns."
 GENERAL = "It stays general: say what exactly changes, for whom and where."
@@ -33,14 +35,7 @@ def judge(text: str, language: str | None, kind: StatementKind | None = None) ->
     activity and result.
     """
     meant = kind or classify(text, language, among=JUDGED)[0]
-    if not cues.known(language):
-        letters = ("specific", "measurable", "time_bound")
-        return Judgement(kind=meant, reasons=tuple((letter, UNKNOWN) for letter in letters))
-    verdicts = {
-        "specific": _specific(text, language, meant),
-        "measurable": _measurable(text, language, meant),
-        "time_bound": _time_bound(text, language),
-    }
+    verdicts = _verdicts(text, language, meant)
     return Judgement(
         kind=meant,
         specific=verdicts["specific"][0],
@@ -51,9 +46,30 @@ def judge(text: str, language: str | None, kind: StatementKind | None = None) ->
     )
 
 
+def _verdicts(text: str, language: str | None, kind: StatementKind) -> dict[str, Verdict]:
+    if cues.known(language):
+        return {
+            "specific": _specific(text, language, kind),
+            "measurable": _measurable(text, language, kind),
+            "time_bound": _time_bound(text, language),
+        }
+    unknown: Verdict = (None, UNKNOWN, None)
+    if not plain.known(language):
+        return {"specific": unknown, "measurable": unknown, "time_bound": unknown}
+    counted, checked = plain.quantity(text, language, kind), plain.state(text, language)
+    due_then = plain.due(text, language)
+    measurable: Verdict = (False, UNCOUNTED, None)
+    if counted or checked:
+        measurable = (True, COUNTED if counted else CHECKED, counted or checked)
+    return {
+        "specific": unknown,
+        "measurable": measurable,
+        "time_bound": (due_then is not None, DATED if due_then else UNDATED, due_then),
+    }
+
+
 def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
-    counted = quantity(text, language, kind) is not None
-    if not specific(text, language, kind, counted):
+    if not is_specific(text, language, kind):
         return False, GENERAL, None
     words = concrete(text, language)
     return True, CONCRETE, words[0].cover(words[-1]) if words else None

@@ -14,11 +14,11 @@ def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     """Yield each objective whose verdict on a letter is no, with the reason.
 
     Raises:
-        SkipRule: no statement could be judged at all, as in a language whose words are not known.
+        SkipRule: no statement could be judged as a whole, as in a language whose words are not known.
     """
     application = the_application(context)
     verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
-    if verdicts and all(verdict.measurable is None and verdict.specific is None for verdict in verdicts.values()):
+    if verdicts and all(verdict.specific is None for verdict in verdicts.values()):
         raise SkipRule(UNKNOWN_WORDS)
     for objective in application.objectives:
         verdict = verdicts.get(objective.id)
