@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
+SMALL_STEP = 1e-9
+"""Newton's method doubles the right digits with each step; the weights are kept to six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,8 @@ def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50)
         chance = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30.0, 30.0)))
         gradient = design.T @ (chance - labels) + ridge * weights
         curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
-        weights = weights - np.linalg.solve(curvature, gradient)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights - step
+        if float(np.abs(step).max()) < SMALL_STEP:
+            break
     return Logistic(mean, scale, weights)
