@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from analyser import embedding
-from analyser.linking.coverage import Plan, knows_needs, uncovered
+from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
@@ -56,10 +56,10 @@ def link(
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
     naming = naming_packages(document, application)
-    plan = Plan(nodes, language, weights, use_meaning)
+    served = covered(Plan(nodes, language, weights, use_meaning), application)
     orphans = [
         *(one for one in alone.told if one.statement not in naming),
-        *uncovered(plan, application),
+        *served.orphans,
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
     unjudged = [
@@ -67,7 +67,7 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    return Linking(tuple(links), tuple(refused), tuple(orphans), tuple(unjudged))
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged))
 
 
 @dataclass(frozen=True, slots=True)
