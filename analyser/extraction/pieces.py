@@ -26,6 +26,8 @@ _CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+
 _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+\s*[:.)–-]+\s*$", re.I)
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
+_BETWEEN = re.compile(r";|(?<=[A-Z]\d\)),|(?<=[A-Z]\d\d\)),")
+"""Between the items behind a lead: a semicolon, or a comma after the code of an item: "a plan (R1), a test (R2)"."""
 _LEAD = re.compile(r"[^\n:]{3,60}:")
 _CODES = {
     **dict.fromkeys(("O", "SO", "M", "SM", "GO", "OBJ"), StatementKind.OBJECTIVE),
@@ -123,13 +125,16 @@ def _lead(draft: Draft, line: str) -> tuple[int, StatementKind] | None:
 
 
 def _parts(draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int) -> Iterator[Span]:
-    """Yield a statement, without its lead and cut at semicolons if it has one."""
+    """Yield a statement, without its lead and cut at semicolons and codes if it has one."""
     if lead is None:
         yield span
         return
     start = max(span.start, line + lead[0])
-    for match in re.finditer(r"[^;]+", draft.form.page.text[start : span.end]):
-        yield draft.form.page.trim(start + match.start(), start + match.end())
+    text = draft.form.page.text[start : span.end]
+    cuts = [0, *(place for match in _BETWEEN.finditer(text) for place in match.span()), len(text)]
+    for begin, end in zip(cuts[::2], cuts[1::2], strict=True):
+        if end > begin:
+            yield draft.form.page.trim(start + begin, start + end)
 
 
 def _without_code(draft: Draft, span: Span) -> tuple[Span, str]:

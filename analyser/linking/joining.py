@@ -15,7 +15,8 @@ from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.similarity import Matrix, Similarities, similarities
-from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
+from analyser.linking.references import packages_named
+from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
 from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
@@ -98,6 +99,8 @@ def _candidates(
     stages = weights.form if structured else weights.plain
     place = {node.id: index for index, node in enumerate(scored)}
     given = {(place[s], place[t]): one.score for (s, t), one in stated.items() if s in place and t in place}
+    for objective, package in packages_named(scored):
+        given[place[objective], place[f"{PACKAGE_KIND}:{package}"]] = STATED
     net = network(scored, found, given)
     scores = score(net, stages)
     links = {}

@@ -23,9 +23,8 @@ def trace(
     """Return the links between two lists; `source` and `target` are indices into them.
 
     Every pair is scored on its own, then again beside its rivals and its place in the lists. As many of
-    the best are claimed as give the highest expected F1. In long lists, which are another kind of text,
-    every statement has many rivals, their order means nothing and the level of the scores says little:
-    one look is taken, and as many are claimed as the longer list has statements.
+    the best are claimed as give the highest expected F1; in long lists, which are another kind of text
+    and where the level of the scores says little, as many as the longer list has statements.
     """
     if not sources or not targets:
         return ()
@@ -34,8 +33,7 @@ def trace(
     found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None)
     block = features(found, range(len(sources)), range(len(sources), len(texts)))
     longer = max(block.shape[:2])
-    looks = load(use_meaning).lists
-    scores = looked(block, looks[:1] if longer > LONG_LIST else looks)
+    scores = looked(block, load(use_meaning).lists)
     threshold = float(np.sort(scores, axis=None)[-longer]) if longer > LONG_LIST else best_expected(scores)
     method = LinkMethod.SEMANTIC if use_meaning else LinkMethod.LEXICAL
     return tuple(
