@@ -14,8 +14,9 @@ import numpy as np
 
 from analyser import embedding
 from analyser.languages import pack
+from analyser.linking.blocks import odds
 from analyser.linking.nodes import Node
-from analyser.linking.orphans import NO_WORD, chances, left_over
+from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.tracing import best_expected, looked
 from analyser.linking.weights import Weights
@@ -110,6 +111,8 @@ def served(stated: Sequence[str], own: str, plan: Plan) -> Served:
         scores[kind].max(axis=1) if kind in scores else np.zeros(len(stated)) for kind in KINDS[own] if kind in "ARI"
     ]
     shared = found.wording[1][: len(stated), len(stated) :].max(axis=1)
-    known = [chances(main), left_over(main), shared, np.max(elsewhere, axis=0), np.full(len(stated), float(own == "N"))]
+    # More measures say no more: the gold projects have twenty needs and groups that nothing serves.
+    best, share = odds(main.max(axis=1)), (main**2 / (main.sum(axis=0) + 1e-6)).max(axis=1)
+    known = [best, share, shared, np.max(elsewhere, axis=0), np.full(len(stated), float(own == "N"))]
     # Without a telling word in common the best of few candidates means nothing.
     return Served(main, np.column_stack(known), [bool(value < NO_WORD) for value in shared])

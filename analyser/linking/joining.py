@@ -14,8 +14,8 @@ from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
-from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.references import packages_named
+from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
 from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, Weights, load

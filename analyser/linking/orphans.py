@@ -56,10 +56,8 @@ def _block(net: Network, table: Matrix, kinds: Kinds, need: tuple[str, str]) -> 
     block = table[np.ix_(own, candidates)]
     standing = [_standing(measure, kinds, own, candidates) for measure in net.alike]
     columns = np.column_stack([chances(block), left_over(block), *standing, _elsewhere(table, kinds, own, need)])
-    packages = [_in_package(net, table, i, candidates, need) for i in own]
-    return {
-        int(i): (*map(float, row), *package) for i, row, package in zip(own, columns, packages, strict=True)
-    }
+    packages = [_in_package(net, table, int(i), candidates, need) for i in own]
+    return {int(i): (*map(float, row), *package) for i, row, package in zip(own, columns, packages, strict=True)}
 
 
 def wordless(net: Network) -> frozenset[str]:
@@ -150,6 +148,8 @@ def _in_package(
     if package is None:
         return (0.0, 0.0, 0.0, 0.0)
     same = [j for j in candidates if net.nodes[j].work_package == package]
-    own = [j for j, node in enumerate(net.nodes) if node.kind == PACKAGE_KIND and node.work_package == package]
+    own = np.array(
+        [j for j, node in enumerate(net.nodes) if node.kind == PACKAGE_KIND and node.work_package == package], dtype=int
+    )
     tie = float(table[np.ix_(candidates, own)].max(initial=0.0)) if need == ("A", "O") else 0.0
     return (1.0, float(bool(same)), max((float(table[index, j]) for j in same), default=0.0), tie)

@@ -31,7 +31,9 @@ _LATVIAN = re.compile(
     re.I,
 )
 _LEVEL = re.compile(r"\b(?:levels?|CEFR|līme\w+|valod\w+|languages?)\b|\b[BC][12]\b", re.I)
-_PAPER = re.compile(r"\bA[3-5](?=\s*-?\s*(?:pages?|posters?|sheets?|formats?|sizes?|lap\w+|formāt\w+|plakāt\w+|izmēr\w+))")
+_PAPER = re.compile(
+    r"\bA[3-5](?=\s*-?\s*(?:pages?|posters?|sheets?|formats?|sizes?|lap\w+|formāt\w+|plakāt\w+|izmēr\w+))"
+)
 _PACKAGE = re.compile(r"(?<!\w)(?:WP|DP)\s?(\d{1,2})(?![\w.])")
 _OWN = re.compile(r"^\W*(?P<before>[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?)\b|\((?P<after>[A-Z]{1,2}\d{1,2})\)\W*$")
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]", re.I)

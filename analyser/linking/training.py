@@ -1,19 +1,20 @@
 """Fits the weights of linking to the gold frameworks in `corpora/links` and writes `models/linking`.
 
 Weights come from the projects of train and dev. Every further look is fitted on scores of models that
-have not seen the project, and so are the thresholds.
+have not seen the project; on those of projects in their own order stand the thresholds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from analyser import assets, embedding
 from analyser.linking.coverage import Plan, served
-from analyser.linking.examples import FOLDS, Example, examples, pairs_of_lists
+from analyser.linking.examples import FOLDS, Example, Lists, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
 from analyser.linking.logistic import Logistic, fit
 from analyser.linking.network import Network, later_features
@@ -27,9 +28,22 @@ LOOKS = 3
 LIST_LOOKS = 2
 PRECISION = 0.85
 """Of projects not seen in fitting: an orphan is an accusation."""
+CLAIMS = 10
+"""Fewer claims say nothing about precision."""
+NEVER = 2.0
 ORPHAN_PENALTY = 10.0
 """Few orphans and many measures; recall in cross-validation is flat from 5 to 30."""
 Fold = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Scores of pairs and chances of orphans, each with the truth, one array per project."""
+
+    scores: tuple[Matrix, ...]
+    labels: tuple[Matrix, ...]
+    chances: tuple[Matrix, ...]
+    truth: tuple[Matrix, ...]
 
 
 def train(folder: Path | None = None) -> tuple[str, ...]:
@@ -50,16 +64,19 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
 
 def fitted(chosen: Sequence[Framework], semantic: bool) -> Weights:
     """Return weights fitted to some projects, with or without meanings."""
-    lists = fit_lists(chosen, semantic)
-    plain = fit_stages(examples(chosen, semantic, structured=False))
-    form = fit_stages(examples(chosen, semantic, structured=True))
-    bare = Weights(lists, lists[0], 1.0, plain, form)
+    lists = fit_lists(pairs_of_lists(chosen, semantic))[0]
+    plain = fit_stages(examples(chosen, semantic, structured=False))[0]
+    form = fit_stages(examples(chosen, semantic, structured=True))[0]
+    bare = Weights(lists, lists[0], NEVER, plain, form)
     coverage, threshold = _fit_coverage(chosen, bare, semantic)
     return Weights(lists, coverage, threshold, plain, form)
 
 
-def fit_stages(found: Sequence[Example]) -> Stages:
-    """Fit the looks at whole projects one after the other, and the decision on orphans."""
+def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
+    """Fit the looks at whole projects one after the other, and the decision on orphans.
+
+    Also returns what models say that have not seen the project, of the projects in their own order.
+    """
     labels, folds = [one.labels for one in found], [one.fold for one in found]
     views = [one.net.features for one in found]
     rounds = []
@@ -68,37 +85,38 @@ def fit_stages(found: Sequence[Example]) -> Stages:
         scores = held_out(views, labels, folds)
         if turn < LOOKS - 1:
             views = [later_features(one.net, own) for one, own in zip(found, scores, strict=True)]
-    orphan, orphan_threshold = _fit_orphans(found, scores)
-    real = [_is_statement(one.net) for one in found]
-    said = np.concatenate([s[r] for s, r in zip(scores, real, strict=True)])
-    true = np.concatenate([t[r] for t, r in zip(labels, real, strict=True)])
-    return Stages(tuple(rounds), orphan, best_threshold(said, true), orphan_threshold)
+    tables = [list(lacks(one.net, own)) for one, own in zip(found, scores, strict=True)]
+    known = [np.array([lack.features for lack in table]) for table in tables]
+    truth = [
+        np.array([float(not one.framework.has(one.net.nodes[lack.node].id, lack.kind)) for lack in table])
+        for one, table in zip(found, tables, strict=True)
+    ]
+    ordered = len(found) // 2
+    chances = held_out(known, truth, folds, ORPHAN_PENALTY)[:ordered]
+    real = [_is_statement(one.net) for one in found[:ordered]]
+    seen = HeldOut(
+        tuple(s[r] for s, r in zip(scores[:ordered], real, strict=True)),
+        tuple(t[r] for t, r in zip(labels[:ordered], real, strict=True)),
+        tuple(chances),
+        tuple(truth[:ordered]),
+    )
+    threshold = best_threshold(np.concatenate(seen.scores), np.concatenate(seen.labels))
+    alone = precise_threshold(np.concatenate(seen.chances), np.concatenate(seen.truth))
+    return Stages(tuple(rounds), _fit(known, truth, ORPHAN_PENALTY), threshold, alone), seen
 
 
-def fit_lists(chosen: Sequence[Framework], semantic: bool) -> tuple[Logistic, ...]:
-    """Fit the looks at two plain lists on every pair of kinds."""
-    found = pairs_of_lists(chosen, semantic)
+def fit_lists(found: Sequence[Lists]) -> tuple[tuple[Logistic, ...], list[Matrix]]:
+    """Fit the looks at two plain lists; also return the scores of models that have not seen the project."""
     labels, folds = [one.labels.ravel() for one in found], [one.fold for one in found]
-    blocks = [one.block for one in found]
-    looks = []
+    blocks, looks = [one.block for one in found], []
     for turn in range(LIST_LOOKS):
         views = [flat(block) for block in blocks]
         looks.append(_fit(views, labels))
+        flat_scores = held_out(views, labels, folds)
+        scores = [own.reshape(one.labels.shape) for own, one in zip(flat_scores, found, strict=True)]
         if turn < LIST_LOOKS - 1:
-            scores = [own.reshape(one.labels.shape) for own, one in zip(held_out(views, labels, folds), found, strict=True)]
             blocks = [looked_again(one.block, own) for one, own in zip(found, scores, strict=True)]
-    return tuple(looks)
-
-
-def _fit_orphans(found: Sequence[Example], scores: Sequence[Matrix]) -> tuple[Logistic, float]:
-    views, labels = [], []
-    for one, own in zip(found, scores, strict=True):
-        table = list(lacks(one.net, own))
-        views.append(np.array([lack.features for lack in table]))
-        names = [one.net.nodes[lack.node].id for lack in table]
-        truth = [float(not one.framework.has(name, lack.kind)) for name, lack in zip(names, table, strict=True)]
-        labels.append(np.array(truth))
-    return _decision(views, labels, [one.fold for one in found])
+    return tuple(looks), scores
 
 
 def _fit_coverage(chosen: Sequence[Framework], weights: Weights, semantic: bool) -> tuple[Logistic, float]:
@@ -112,12 +130,8 @@ def _fit_coverage(chosen: Sequence[Framework], weights: Weights, semantic: bool)
                 views.append(served([one.extra[name] for name in named], own, plan).features)
                 labels.append(np.array([float(not linked(name, kind, one.links)) for name in named]))
                 folds.append(place % FOLDS)
-    return _decision(views, labels, folds)
-
-
-def _decision(views: Sequence[Matrix], labels: Sequence[Matrix], folds: Fold) -> tuple[Logistic, float]:
-    said = np.concatenate(held_out(views, labels, folds, ORPHAN_PENALTY))
-    return _fit(views, labels, ORPHAN_PENALTY), precise_threshold(said, np.concatenate(labels))
+    said = np.concatenate(held_out(views, labels, folds))
+    return _fit(views, labels), precise_threshold(said, np.concatenate(labels))
 
 
 def _is_statement(net: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -144,9 +158,9 @@ def best_threshold(scores: Matrix, labels: Matrix) -> float:
 
 
 def precise_threshold(scores: Matrix, labels: Matrix) -> float:
-    """Return the lowest threshold with this precision; that of the best F1 when none has it."""
-    enough = [at for at in _steps() if f1(scores >= at, labels > 0)[1] >= PRECISION]
-    return min(enough, default=best_threshold(scores, labels))
+    """Return the lowest threshold with this precision among enough claims; if there is none, one out of reach."""
+    enough = [at for at in _steps() if (scores >= at).sum() >= CLAIMS and f1(scores >= at, labels > 0)[1] >= PRECISION]
+    return min(enough, default=NEVER)
 
 
 def _steps() -> list[float]:
