@@ -90,3 +90,12 @@ def verify(kind: str) -> tuple[str, ...]:
             except DataError as error:
                 faults.append(str(error))
     return tuple(faults)
+
+
+def renew(collection: Path) -> None:
+    """Write the sha256 of the files that the manifest in a folder lists into it, after they were made anew."""
+    path = collection / "manifest.toml"
+    head, _, listed = path.read_text(encoding="utf-8").partition("[files]")
+    names = sorted(tomllib.loads(listed))
+    lines = [f'"{name}" = "{sha256((collection / name).read_bytes()).hexdigest()}"' for name in names]
+    path.write_text(f"{head}[files]\n" + "\n".join(lines) + "\n", encoding="utf-8")

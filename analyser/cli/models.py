@@ -42,24 +42,29 @@ def verify() -> None:
 
 @models.command()
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the model; else models/statements."
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the statement classifiers; then nothing else is trained. Default: all into models/.",
 )
 def train(out: Path | None) -> None:
-    """Train the statement classifiers anew from the gold set, with a fixed seed."""
-    from analyser.statements import training
+    """Train the statement classifiers and the weights of linking anew from the gold sets, with a fixed seed."""
+    from analyser.linking import training as linking
+    from analyser.statements import training as statements
 
-    for line in training.train(out):
+    for line in (*statements.train(out), *(() if out else linking.train())):
         click.echo(line)
 
 
 @models.command()
 def score() -> None:
     """Print the accuracy of the shipped models on held-out data."""
-    from analyser.statements import training
+    from analyser.linking import scoring as linking
+    from analyser.statements import training as statements
 
-    lines = training.score()
-    if not lines:
+    table = statements.score()
+    if not table:
         message = "No gold set is installed."
         raise UsageError(message, "Run this from a checkout.")
-    for line in lines:
+    click.echo(table)
+    for line in linking.score_lines():
         click.echo(line)

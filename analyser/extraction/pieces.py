@@ -28,6 +28,8 @@ _ORDINAL = re.compile(r"^\W*\d{1,2}\.\s*(?P<word>[^\W\d_]{4,})\s*[:.)–-]+\s*$"
 _ENDS_SENTENCE = re.compile(r"\w.*\w\s+[^\W\d_]+\s+\S*\d\.\s*$")
 _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b")
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
+_BETWEEN = re.compile(r";|(?<=[A-Z]\d\)),|(?<=[A-Z]\d\d\)),")
+"""Between the items behind a lead: a semicolon, or a comma after the code of an item: "a plan (R1), a test (R2)"."""
 _LEAD = re.compile(r"[^\n:]{3,60}:")
 _LONGEST_MARK = 80
 _CODES = {
@@ -132,7 +134,7 @@ def _lead(draft: Draft, line: str) -> tuple[int, StatementKind] | None:
 def _parts(
     draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int, *, whole: bool
 ) -> Iterator[Span]:
-    """Yield a statement, without its lead and cut at semicolons if it has one; below "2nd objective:" it is one."""
+    """Yield a statement, without its lead and cut at semicolons and codes if it has one; below "2nd objective:" it is one."""
     if lead is None:
         yield span
         return
@@ -140,8 +142,11 @@ def _parts(
     if whole:
         yield draft.form.page.trim(start, span.end)
         return
-    for match in re.finditer(r"[^;]+", draft.form.page.text[start : span.end]):
-        yield draft.form.page.trim(start + match.start(), start + match.end())
+    text = draft.form.page.text[start : span.end]
+    cuts = [0, *(place for match in _BETWEEN.finditer(text) for place in match.span()), len(text)]
+    for begin, end in zip(cuts[::2], cuts[1::2], strict=True):
+        if end > begin:
+            yield draft.form.page.trim(start + begin, start + end)
 
 
 def _without_code(draft: Draft, span: Span) -> tuple[Span, str]:

@@ -1,27 +1,32 @@
-"""Needs that no objective answers and target groups that no activity is for.
+"""Needs that no objective answers and target groups that no activity is for, and the links of the others.
 
-Both are said in other words than the plan ("girls drop out" - "camp for girls"), so they are judged
-more leniently than links: what scores below everything that is right in the gold projects.
+Both are said in other words than the plan ("girls drop out" - "camp for girls"), so what is known of
+the best objective, or activity, is judged beside what results and indicators hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from analyser import embedding
 from analyser.languages import pack
+from analyser.linking.blocks import odds
 from analyser.linking.nodes import Node
 from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
+from analyser.linking.tracing import best_expected, looked
 from analyser.linking.weights import Weights
 from analyser.model.application import Application
-from analyser.model.link import Orphan
+from analyser.model.link import LinkMethod, Orphan, TraceLink
 from analyser.text import fold
 
-NEED_KINDS = ("O", "A", "R")
-GROUP_KINDS = ("A", "R", "I", "O")
+SERVED_BY = {"N": "O", "T": "A"}
+KINDS = {"N": ("O", "A", "R"), "T": ("A", "R", "I", "O")}
+"""Where a need or a target group may be taken up; first the kind that has to."""
 MEANING_FROM = 300
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,21 +41,45 @@ class Plan:
     semantic: bool
 
 
-def uncovered(plan: Plan, application: Application) -> Iterator[Orphan]:
-    """Yield the needs and target groups without a counterpart."""
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The links of needs and target groups, and those of them that have none."""
+
+    links: tuple[TraceLink, ...]
+    orphans: tuple[Orphan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Scores of stated texts beside the kind that has to serve them, and what is known about each for the decision."""
+
+    scores: Matrix
+    features: Matrix
+    wordless: Sequence[bool]
+
+
+def covered(plan: Plan, application: Application) -> Coverage:
+    """Return the links of needs to objectives and of target groups to activities, and who has none."""
     needs = [(n.id, n.text) for n in application.needs if _says_need(n.text, plan.language)]
-    texts = (needs, [(t.id, t.text) for t in application.target_groups])
-    limits = (plan.weights.need_threshold, plan.weights.group_threshold)
-    for stated, kinds, limit, kind in zip(texts, (NEED_KINDS, GROUP_KINDS), limits, ("O", "A"), strict=True):
-        nodes = [node for node in plan.nodes if node.kind in kinds]
-        if not stated or kind not in {node.kind for node in nodes}:
+    links: list[TraceLink] = []
+    orphans: list[Orphan] = []
+    method = LinkMethod.SEMANTIC if plan.semantic else LinkMethod.LEXICAL
+    for stated, own in ((needs, "N"), ([(t.id, t.text) for t in application.target_groups], "T")):
+        kind = SERVED_BY[own]
+        serving = [node for node in plan.nodes if node.kind == kind]
+        if not stated or not serving:
             continue
-        best = nearest([text for _, text in stated], nodes, plan)
-        yield from (
-            Orphan(name, kind, round(1 - value, 3))
-            for (name, _), value in zip(stated, best, strict=True)
-            if value < limit
-        )
+        found = served([text for _, text in stated], own, plan)
+        alone = plan.weights.coverage.probability(found.features)
+        threshold = best_expected(found.scores)
+        for (name, _), row, chance, wordless in zip(stated, found.scores, alone, found.wordless, strict=True):
+            if chance >= plan.weights.coverage_threshold or wordless:
+                orphans.append(Orphan(name, kind, 1.0 if wordless else round(float(chance), 3)))
+                continue
+            least = min(threshold, float(row.max()))
+            claimed = [(node, score) for node, score in zip(serving, row, strict=True) if score >= least]
+            links += [TraceLink(name, node.id, round(float(score), 3), method) for node, score in claimed]
+    return Coverage(tuple(links), tuple(orphans))
 
 
 def knows_needs(language: str | None) -> bool:
@@ -65,13 +94,25 @@ def _says_need(text: str, language: str | None) -> bool:
     return any(f" {cue[:-1]}" in words if cue.endswith("*") else f" {cue} " in words for cue in cues)
 
 
-def nearest(stated: Sequence[str], nodes: Sequence[Node], plan: Plan) -> list[float]:
-    """Return, for each stated text, the score of its best counterpart among the nodes."""
+def served(stated: Sequence[str], own: str, plan: Plan) -> Served:
+    """Compare needs (N) or target groups (T) with the statements that may take them up."""
+    nodes = [node for node in plan.nodes if node.kind in KINDS[own]]
     texts = [*stated, *(node.text for node in nodes)]
     vectors = embedding.vectors([text[:MEANING_FROM] for text in texts]) if plan.semantic else None
     found = similarities(texts, plan.language, vectors)
-    block = features(found, range(len(stated)), range(len(stated), len(texts)))
-    scores: Matrix = plan.weights.pair.probability(block.reshape(-1, block.shape[-1])).reshape(block.shape[:2])
-    # Without a telling word in common the best of few candidates means nothing.
+    rows = range(len(stated))
+    scores: dict[str, Matrix] = {}
+    for kind in KINDS[own]:
+        columns = [len(stated) + place for place, node in enumerate(nodes) if node.kind == kind]
+        if columns:
+            scores[kind] = looked(features(found, rows, columns), plan.weights.lists)
+    main = scores[SERVED_BY[own]]
+    elsewhere = [
+        scores[kind].max(axis=1) if kind in scores else np.zeros(len(stated)) for kind in KINDS[own] if kind in "ARI"
+    ]
     shared = found.wording[1][: len(stated), len(stated) :].max(axis=1)
-    return [float(row.max()) if common >= NO_WORD else 0.0 for row, common in zip(scores, shared, strict=True)]
+    # More measures say no more: the gold projects have twenty needs and groups that nothing serves.
+    best, share = odds(main.max(axis=1)), (main**2 / (main.sum(axis=0) + 1e-6)).max(axis=1)
+    known = [best, share, shared, np.max(elsewhere, axis=0), np.full(len(stated), float(own == "N"))]
+    # Without a telling word in common the best of few candidates means nothing.
+    return Served(main, np.column_stack(known), [bool(value < NO_WORD) for value in shared])

@@ -9,13 +9,14 @@ from itertools import groupby
 import numpy as np
 
 from analyser import embedding
-from analyser.linking.coverage import Plan, knows_needs, uncovered
+from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
+from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
-from analyser.linking.structure import SAME_PACKAGE, naming_packages, stated_links
+from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
 from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
@@ -56,10 +57,10 @@ def link(
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
     naming = naming_packages(document, application)
-    plan = Plan(nodes, language, weights, use_meaning)
+    served = covered(Plan(nodes, language, weights, use_meaning), application)
     orphans = [
         *(one for one in alone.told if one.statement not in naming),
-        *uncovered(plan, application),
+        *served.orphans,
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
     unjudged = [
@@ -67,7 +68,7 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    return Linking(tuple(links), tuple(refused), tuple(orphans), tuple(unjudged))
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _candidates(
     stages = weights.form if structured else weights.plain
     place = {node.id: index for index, node in enumerate(scored)}
     given = {(place[s], place[t]): one.score for (s, t), one in stated.items() if s in place and t in place}
+    for objective, package in packages_named(scored):
+        given[place[objective], place[f"{PACKAGE_KIND}:{package}"]] = STATED
     net = network(scored, found, given)
     scores = score(net, stages)
     links = {}

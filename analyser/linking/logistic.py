@@ -8,6 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
+CONSTANT = 1e-6
+"""Spread below which a feature tells nothing."""
+SMALL_STEP = 1e-9
+"""Newton's method doubles the right digits with each step; the weights are kept to six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Logistic:
 
 def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50) -> Logistic:
     """Fit with a ridge penalty on all coefficients but the bias."""
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
+    mean, spread = features.mean(axis=0), features.std(axis=0)
+    scale = np.where(spread < CONSTANT, 1.0, spread)
     design = np.column_stack([(features - mean) / scale, np.ones(len(features))])
     ridge = np.full(design.shape[1], penalty)
     ridge[-1] = 1e-6
@@ -37,5 +42,8 @@ def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50)
         chance = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30.0, 30.0)))
         gradient = design.T @ (chance - labels) + ridge * weights
         curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
-        weights = weights - np.linalg.solve(curvature, gradient)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights - step
+        if float(np.abs(step).max()) < SMALL_STEP:
+            break
     return Logistic(mean, scale, weights)

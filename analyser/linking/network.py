@@ -1,8 +1,9 @@
 """Scores of all pairs of a project, where links support each other.
 
 First every pair is scored on its own. Then each score is judged again, twice, beside the paths
-through a third statement (objective - activity - result supports objective - result) and beside its
-rivals. In a form the work packages are such third statements, whose members are given.
+through a third statement (objective - activity - result supports objective - result), beside its
+rivals and its place in the order of the lists, each weighed for the kinds of the pair. In a form the
+work packages are such third statements, whose members are given.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analyser.linking.blocks import in_order, odds, rivals, shared
 from analyser.linking.nodes import PACKAGE_KIND, PACKAGE_PAIR, PAIRS, Node
 from analyser.linking.similarity import Matrix, Similarities, features
 from analyser.linking.weights import Stages
 
 Pair = tuple[int, int]
+Places = npt.NDArray[np.int64]
+Kinds = npt.NDArray[np.str_]
+Block = tuple[Places, Places]
 Given = Mapping[Pair, float]
 """Pairs that need no scoring, with their probability: what the form states."""
 
@@ -26,11 +31,13 @@ Given = Mapping[Pair, float]
 class Network:
     """The nodes of a project, the pairs to be scored with their features, and what is given.
 
-    `alike` are the likenesses by which a statement is compared with its siblings.
+    `blocks` are the nodes of two kinds each, whose pairs follow each other in `pairs`. `alike` are the
+    likenesses by which a statement is compared with its siblings.
     """
 
     nodes: tuple[Node, ...]
     pairs: tuple[Pair, ...]
+    blocks: tuple[Block, ...]
     features: Matrix
     given: Given
     alike: tuple[Matrix, ...]
@@ -48,8 +55,9 @@ class Network:
 def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = None) -> Network:
     """Return the network of a project; work packages among the nodes make it one with the form's structure."""
     structured = any(node.kind == PACKAGE_KIND for node in nodes)
-    kinds = (*PAIRS, PACKAGE_PAIR) if structured else PAIRS
+    kinds = _kinds(nodes)
     pairs: list[Pair] = []
+    blocks: list[Block] = []
     rows: list[Matrix] = []
     for pair in kinds:
         left = [i for i, node in enumerate(nodes) if node.kind == pair[0]]
@@ -59,12 +67,13 @@ def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = N
         block = features(found, left, right)
         named = np.tile([float(pair == other) for other in kinds], (len(left) * len(right), 1))
         pairs += [(i, j) for i in left for j in right]
+        blocks.append((np.array(left), np.array(right)))
         rows.append(np.column_stack([block.reshape(len(named), -1), named]))
     table = np.concatenate(rows) if rows else np.zeros((0, 0))
     if structured and pairs:
         table = np.column_stack([table, [_together(nodes[i], nodes[j]) for i, j in pairs]])
     alike = (*found.wording[2:4], *([] if found.meanings is None else [found.meanings]))
-    return Network(tuple(nodes), tuple(pairs), table, {**_members(nodes), **(stated or {})}, alike)
+    return Network(tuple(nodes), tuple(pairs), tuple(blocks), table, {**_members(nodes), **(stated or {})}, alike)
 
 
 def score(net: Network, stages: Stages) -> Matrix:
@@ -78,12 +87,23 @@ def score(net: Network, stages: Stages) -> Matrix:
 
 
 def later_features(net: Network, scores: Matrix) -> Matrix:
-    """Return the features of a further look: the score so far, its support, the first features."""
-    clipped = np.clip(scores, 1e-4, 1 - 1e-4)
+    """Return the features of a further look: the score so far, its support, rivals and place, the first features."""
     table = net.table(scores)
     kinds = np.array([node.kind for node in net.nodes])
-    support = np.array([_supported(i, j, table, kinds) for i, j in net.pairs])
-    return np.column_stack([np.log(clipped / (1 - clipped)), support, net.features])
+    own = odds(table)
+    later = []
+    for rows, columns in net.blocks:
+        block = table[np.ix_(rows, columns)]
+        paths = _paths(table, kinds, rows, columns)
+        layers = (own[np.ix_(rows, columns)], *paths, *rivals(block), *in_order(block), shared(block))
+        known = np.stack(layers, axis=-1).reshape(block.size, -1)
+        named = [float(kinds[rows[0]] + kinds[columns[0]] == other) for other in _kinds(net.nodes)]
+        later.append(np.concatenate([known, *(known * one for one in named)], axis=1))
+    return np.column_stack([np.concatenate(later), net.features])
+
+
+def _kinds(nodes: Sequence[Node]) -> tuple[str, ...]:
+    return (*PAIRS, PACKAGE_PAIR) if any(node.kind == PACKAGE_KIND for node in nodes) else PAIRS
 
 
 def _together(one: Node, other: Node) -> tuple[float, float]:
@@ -106,21 +126,17 @@ def _members(nodes: Sequence[Node]) -> Given:
     }
 
 
-def _supported(i: int, j: int, table: Matrix, kinds: npt.NDArray[np.str_]) -> list[float]:
-    """Return the best paths over other kinds, all paths, shared neighbours, and the lead over rivals."""
-    through = table[i] * table[j]
-    outside = (kinds != kinds[i]) & (kinds != kinds[j])
-    best = sorted((through[outside & (kinds == kind)].max(initial=0.0) for kind in set(kinds[outside])), reverse=True)
-    around_i, around_j = table[i][outside], table[j][outside]
-    shared = np.minimum(around_i, around_j).sum() / (np.maximum(around_i, around_j).sum() + 1e-6)
-    of_target = np.delete(table[:, j] * (kinds == kinds[i]), i)
-    of_source = np.delete(table[i] * (kinds == kinds[j]), j)
-    return [
-        *[*best, 0.0, 0.0][:2],
-        1.0 - float(np.prod(1.0 - through[outside])),
-        float(shared),
-        table[i, j] - of_target.max(initial=0.0),
-        table[i, j] - of_source.max(initial=0.0),
-        float(of_target.sum()),
-        float(of_source.sum()),
-    ]
+def _paths(table: Matrix, kinds: Kinds, rows: Places, columns: Places) -> tuple[Matrix, ...]:
+    """Return the two best paths over other kinds, all paths together, and the neighbours in common."""
+    others = [np.flatnonzero(kinds == kind) for kind in sorted(set(kinds) - {kinds[rows[0]], kinds[columns[0]]})]
+    size = (len(rows), len(columns))
+    best, none = [np.zeros(size), np.zeros(size)], np.ones(size)
+    least, most = np.zeros(size), np.full(size, 1e-6)
+    for places in others:
+        left, right = table[np.ix_(rows, places)][:, None, :], table[np.ix_(columns, places)][None, :, :]
+        best.append((left * right).max(axis=-1))
+        none = none * (1.0 - left * right).prod(axis=-1)
+        least = least + np.minimum(left, right).sum(axis=-1)
+        most = most + np.maximum(left, right).sum(axis=-1)
+    ordered = np.sort(np.stack(best), axis=0)
+    return ordered[-1], ordered[-2], 1.0 - none, least / most

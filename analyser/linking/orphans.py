@@ -1,8 +1,9 @@
 """Whether a statement is left alone: a decision of its own, beside the scores of its candidates.
 
 A missing link is an accusation and needs more than a best candidate below the threshold: how likely
-is it that none of the candidates is right, how far is the best from the rest, and is the statement
-as near to its best candidate, and to the project as a whole, as its siblings are to theirs?
+is it that none of the candidates is right, what is left when every candidate is given to its best
+owner, is the statement as near to its best candidate, and to the project as a whole, as its siblings
+are to theirs, does it stand where a candidate is missing, and what does its own work package hold?
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from analyser.linking.network import Network
+from analyser.linking.blocks import in_order, odds, rivals
+from analyser.linking.network import Kinds, Network, Places
+from analyser.linking.nodes import PACKAGE_KIND
 from analyser.linking.similarity import Matrix
 
 NEEDS = (("O", "A"), ("O", "R"), ("A", "O"), ("R", "A"), ("R", "I"))
 """A statement of the first kind needs a link to one of the second: rules LNK001 to LNK005."""
 NO_WORD = 0.01
 """Likeness by lemmas below which no telling word is shared."""
-Places = npt.NDArray[np.int64]
+NEARNESS = 4.0
+"""How fast a candidate's place in the order of the lists stops being that of a statement."""
+STATED_KINDS = "OARI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,24 @@ def lacks(net: Network, scores: Matrix) -> Iterator[Lack]:
     """Yield every statement with each kind it needs, in the order of the nodes."""
     table = net.table(scores)
     kinds = np.array([node.kind for node in net.nodes])
+    found = {need: _block(net, table, kinds, need) for need in NEEDS}
     for index, node in enumerate(net.nodes):
-        for kind in (other for own, other in NEEDS if own == node.kind):
-            candidates = np.flatnonzero(kinds == kind)
-            if len(candidates):
-                standing = [_standing(measure, index, kinds, candidates) for measure in net.alike]
-                known = (*_chances(index, candidates, table, kinds), *(x for pair in standing for x in pair))
-                yield Lack(index, kind, (*known, *(float((node.kind, kind) == need) for need in NEEDS)))
+        for need, known in found.items():
+            if need[0] == node.kind and index in known:
+                named = (float(need == other) for other in NEEDS)
+                yield Lack(index, need[1], (*known[index], *named))
+
+
+def _block(net: Network, table: Matrix, kinds: Kinds, need: tuple[str, str]) -> dict[int, tuple[float, ...]]:
+    """Return what is known about each statement of a kind beside all candidates of another."""
+    own, candidates = np.flatnonzero(kinds == need[0]), np.flatnonzero(kinds == need[1])
+    if not len(own) or not len(candidates):
+        return {}
+    block = table[np.ix_(own, candidates)]
+    standing = [_standing(measure, kinds, own, candidates) for measure in net.alike]
+    columns = np.column_stack([chances(block), left_over(block), *standing, _elsewhere(table, kinds, own, need)])
+    packages = [_in_package(net, table, int(i), candidates, need) for i in own]
+    return {int(i): (*map(float, row), *package) for i, row, package in zip(own, columns, packages, strict=True)}
 
 
 def wordless(net: Network) -> frozenset[str]:
@@ -61,25 +76,80 @@ def wordless(net: Network) -> frozenset[str]:
     )
 
 
-def _chances(index: int, candidates: Places, table: Matrix, kinds: npt.NDArray[np.str_]) -> Iterator[float]:
-    """Yield what the scores say: the best, its lead, none at all, its lead over rivals, links to other kinds."""
-    own = table[index, candidates]
-    chances = np.clip(np.sort(own)[::-1], 1e-4, 1 - 1e-4)
-    best = int(candidates[np.argmax(own)])
-    rivals = np.delete(table[:, best] * (kinds == kinds[index]), index)
-    others = (kinds != kinds[index]) & (kinds != kinds[best])
-    yield float(np.log(chances[0] / (1 - chances[0])))
-    yield float(chances[0] - (chances[1] if len(chances) > 1 else 0.0))
-    yield float(np.log1p(-chances).sum())
-    yield float(chances[0] - rivals.max(initial=0.0))
-    yield float(np.max(table[index] * others, initial=0.0))
+def chances(block: Matrix) -> Matrix:
+    """Return what the scores say: the best, the second, none at all, all together, against the siblings' best."""
+    ordered = np.clip(np.sort(block, axis=1)[:, ::-1], 1e-4, 1 - 1e-4)
+    second = ordered[:, 1] if block.shape[1] > 1 else np.zeros(len(block))
+    best = odds(ordered[:, 0])
+    return np.column_stack(
+        [
+            best,
+            second,
+            ordered[:, 0] - second,
+            np.log1p(-ordered).sum(axis=1),
+            ordered.sum(axis=1),
+            best - np.median(best),
+            np.full(len(block), ordered[:, 0].mean()),
+            np.full(len(block), block.shape[0] / block.shape[1]),
+        ]
+    )
 
 
-def _standing(measure: Matrix, index: int, kinds: npt.NDArray[np.str_], candidates: Places) -> tuple[float, float]:
+def left_over(block: Matrix) -> Matrix:
+    """Return what is left when each candidate goes to its best owner, and whether one near in order is free.
+
+    Leads: over the rivals of the best candidate, and the best lead over all candidates. Shares: of the
+    candidates, and of those that the statement owns.
+    """
+    lead, places = rivals(block)[1], np.arange(len(block))
+    owner = block.argmax(axis=0)[None, :] == places[:, None]
+    free = np.exp(-NEARNESS * in_order(block)[0]) * (1.0 - (block - lead))
+    return np.column_stack(
+        [
+            lead[places, block.argmax(axis=1)],
+            lead.max(axis=1),
+            (block**2 / (block.sum(axis=0) + 1e-6)).max(axis=1),
+            owner.any(axis=1),
+            (block * owner).max(axis=1),
+            free.max(axis=1),
+        ]
+    )
+
+
+def _standing(measure: Matrix, kinds: Kinds, own: Places, candidates: Places) -> Matrix:
     """Return how near the best candidate is, and the three nearest of all other kinds, against what siblings have."""
-    siblings = np.flatnonzero(kinds == kinds[index])
-    best = measure[np.ix_(siblings, candidates)].max(axis=1)
-    outside = measure[np.ix_(siblings, np.flatnonzero(kinds != kinds[index]))]
+    best = measure[np.ix_(own, candidates)].max(axis=1)
+    outside = measure[np.ix_(own, np.flatnonzero(kinds != kinds[own[0]]))]
     around = np.sort(outside, axis=1)[:, -3:].mean(axis=1)
-    place = int(np.flatnonzero(siblings == index)[0])
-    return float(best[place] - np.median(best)), float(around[place] - np.median(around))
+    return np.column_stack([best - np.median(best), around - np.median(around)])
+
+
+def _elsewhere(table: Matrix, kinds: Kinds, own: Places, need: tuple[str, str]) -> Matrix:
+    """Return the best link to each further kind, and the best path over one of them to a candidate."""
+    candidates = np.flatnonzero(kinds == need[1])
+    links, via = [], np.zeros(len(own))
+    for kind in STATED_KINDS:
+        others = np.flatnonzero(kinds == kind)
+        if kind in need or not len(others):
+            links.append(np.zeros(len(own)))
+            continue
+        there = table[np.ix_(own, others)]
+        links.append(there.max(axis=1))
+        onward = table[np.ix_(others, candidates)].max(axis=1)
+        via = np.maximum(via, (there * onward).max(axis=1))
+    return np.column_stack([*links, via])
+
+
+def _in_package(
+    net: Network, table: Matrix, index: int, candidates: Places, need: tuple[str, str]
+) -> tuple[float, ...]:
+    """Return whether the statement and a candidate stand in one work package, the best of these, the package's tie."""
+    package = net.nodes[index].work_package
+    if package is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    same = [j for j in candidates if net.nodes[j].work_package == package]
+    own = np.array(
+        [j for j, node in enumerate(net.nodes) if node.kind == PACKAGE_KIND and node.work_package == package], dtype=int
+    )
+    tie = float(table[np.ix_(candidates, own)].max(initial=0.0)) if need == ("A", "O") else 0.0
+    return (1.0, float(bool(same)), max((float(table[index, j]) for j in same), default=0.0), tie)

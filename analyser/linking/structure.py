@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyser.linking.nodes import PAIRS, Node
+from analyser.linking.references import named, references
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import LinkMethod, TraceLink
@@ -15,11 +16,6 @@ PACKAGE = 0.85
 SAME_PACKAGE = "They stand in the same work package."
 SAME_ACTIVITY = "The result stands in the description of the activity."
 REFERENCE = "One names the other by its number."
-_REFERENCE = re.compile(
-    r"\b(?:S?O|SM|M)\s?(\d{1,2})\b|\b(?:specific\s+)?objectives?\s+(?:no\.?\s*|nr\.?\s*)?(\d{1,2})\b"
-    r"|\b(\d{1,2})\.\s*mērķ\w+|\bmērķ\w+\s+(?:Nr\.?\s*)?(\d{1,2})\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"^\W*(?:WP|DP)?\s?\d*[-.\s]*(?:S?O|SM|M)\s?\d{1,2}\s*[.:)–-]", re.IGNORECASE | re.MULTILINE)
 """The number that a statement of the package itself bears at the beginning of a line: no reference."""
 
@@ -45,14 +41,8 @@ def _stated(source: Node, target: Node) -> TraceLink | None:
 
 
 def _references(nodes: Sequence[Node]) -> Iterator[TraceLink]:
-    """Yield links to the project's objectives that an activity, result or indicator names by number."""
-    objectives = [node for node in nodes if node.kind == "O" and node.work_package is None]
-    for node in nodes:
-        if node.kind == "O":
-            continue
-        for number in _named(node.text):
-            if 1 <= number <= len(objectives):
-                yield TraceLink(objectives[number - 1].id, node.id, STATED, LinkMethod.STRUCTURE, REFERENCE)
+    for source, target in references(nodes):
+        yield TraceLink(source, target, STATED, LinkMethod.STRUCTURE, REFERENCE)
 
 
 def naming_packages(document: Document, application: Application) -> frozenset[str]:
@@ -62,10 +52,5 @@ def naming_packages(document: Document, application: Application) -> frozenset[s
         field.owner
         for field in application.fields
         if field.id == "wp.objectives" and field.owner
-        if any(1 <= number <= known for number in _named(_LABEL.sub("", document.quote(field.span))))
+        if any(kind == "O" and number <= known for kind, number, _ in named(_LABEL.sub("", document.quote(field.span))))
     )
-
-
-def _named(text: str) -> list[int]:
-    """Return the numbers of the objectives that a text names."""
-    return sorted({int(number) for match in _REFERENCE.finditer(text) for number in match.groups() if number})

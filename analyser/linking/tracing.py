@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from analyser import embedding
+from analyser.linking.blocks import in_order, odds, rivals, shared
+from analyser.linking.logistic import Logistic
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import load
 from analyser.model.link import LinkMethod, TraceLink
 
-STEPS = 60
 LONG_LIST = 30
-"""Statements of a list; the longest list of a gold project has 13, those of the requirement sets 69 and more."""
+"""Statements of a list; the longest list of a gold project has 15, those of the requirement sets 69 and more."""
 
 
 def trace(
@@ -21,23 +22,18 @@ def trace(
 ) -> tuple[TraceLink, ...]:
     """Return the links between two lists; `source` and `target` are indices into them.
 
-    Every statement of a long list has many rivals, which presses all scores down, and other kinds of
-    text than project statements have scores of another level. So no fixed threshold is used: the
-    scores are raised or lowered together until they add up to the number of links that lists of this
-    length have, and as many of the best are claimed as give the highest expected F1. In long lists the
-    level of the scores says little; there as many are claimed as the longer list has statements.
+    Every pair is scored on its own, then again beside its rivals and its place in the lists. As many of
+    the best are claimed as give the highest expected F1; in long lists, which are another kind of text
+    and where the level of the scores says little, as many as the longer list has statements.
     """
     if not sources or not targets:
         return ()
     use_meaning = semantic and embedding.available()
     texts = [*sources, *targets]
     found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None)
-    rows, columns = range(len(sources)), range(len(sources), len(texts))
-    block = features(found, rows, columns)
-    weights = load(use_meaning)
-    scores = weights.pair.probability(block.reshape(-1, block.shape[-1])).reshape(block.shape[:2])
+    block = features(found, range(len(sources)), range(len(sources), len(texts)))
     longer = max(block.shape[:2])
-    scores = levelled(scores, (1.0 if longer > LONG_LIST else weights.degree) * longer)
+    scores = looked(block, load(use_meaning).lists)
     threshold = float(np.sort(scores, axis=None)[-longer]) if longer > LONG_LIST else best_expected(scores)
     method = LinkMethod.SEMANTIC if use_meaning else LinkMethod.LEXICAL
     return tuple(
@@ -48,14 +44,23 @@ def trace(
     )
 
 
-def levelled(scores: Matrix, links: float) -> Matrix:
-    """Add the same number to the log-odds of all scores so that the scores add up to `links`."""
-    odds = np.log(np.clip(scores, 1e-9, 1 - 1e-9) / (1 - np.clip(scores, 1e-9, 1 - 1e-9)))
-    low, high = -20.0, 20.0
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _chances(odds + middle).sum() < links else (low, middle)
-    return _chances(odds + (low + high) / 2)
+def looked(block: Matrix, looks: Sequence[Logistic]) -> Matrix:
+    """Return the scores of all pairs of two lists after one or more looks."""
+    scores = looks[0].probability(flat(block)).reshape(block.shape[:2])
+    for look in looks[1:]:
+        scores = look.probability(flat(looked_again(block, scores))).reshape(block.shape[:2])
+    return scores
+
+
+def looked_again(block: Matrix, scores: Matrix) -> Matrix:
+    """Return the features of a further look: the score so far, its rivals, its place, the first features."""
+    layers = (odds(scores), *rivals(scores), *in_order(scores), shared(scores))
+    return np.concatenate([np.stack(layers, axis=-1), block], axis=-1)
+
+
+def flat(block: Matrix) -> Matrix:
+    """Return the features of a block with one row per pair."""
+    return block.reshape(-1, block.shape[-1])
 
 
 def best_expected(scores: Matrix) -> float:
@@ -68,8 +73,3 @@ def best_expected(scores: Matrix) -> float:
     hits = np.cumsum(ordered)
     expected = 2 * hits / (np.arange(1, len(ordered) + 1) + ordered.sum())
     return float(ordered[int(np.argmax(expected))])
-
-
-def _chances(odds: Matrix) -> Matrix:
-    chances: Matrix = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    return chances

@@ -12,7 +12,6 @@ import numpy as np
 from analyser import assets
 from analyser.linking.logistic import Logistic
 
-NUMBERS = ("degree", "need_threshold", "group_threshold")
 DECIMALS = 6
 """Numbers are rounded so that any machine writes the same bytes."""
 
@@ -32,16 +31,15 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`pair` scores two plain lists; `plain` and `form` score a project without and with work packages.
+    """`lists` are the looks at two plain lists; `plain` and `form` score a project without and with work packages.
 
-    `degree` is the number of links that a statement of the longer of two short lists has on average.
-    A need or a target group is uncovered when its best counterpart scores below its threshold.
+    `coverage` gives the probability that a need or a target group is served by nothing, which is told
+    from `coverage_threshold` on.
     """
 
-    pair: Logistic
-    degree: float
-    need_threshold: float
-    group_threshold: float
+    lists: tuple[Logistic, ...]
+    coverage: Logistic
+    coverage_threshold: float
     plain: Stages
     form: Stages
 
@@ -55,15 +53,21 @@ def load(semantic: bool) -> Weights:
     """
     name = "semantic.json" if semantic else "lexical.json"
     table = json.loads(assets.load("models", "linking", name))
-    degree, need, group = (float(table[key]) for key in NUMBERS)
-    return Weights(_logistic(table["pair"]), degree, need, group, _stages(table["plain"]), _stages(table["form"]))
+    return Weights(
+        tuple(_logistic(one) for one in table["lists"]),
+        _logistic(table["coverage"]),
+        float(table["coverage_threshold"]),
+        _stages(table["plain"]),
+        _stages(table["form"]),
+    )
 
 
 def dump(weights: Weights) -> bytes:
     """Return the bytes of a weights file."""
     table: dict[str, Any] = {
-        "pair": _numbers(weights.pair),
-        **{key: round(float(getattr(weights, key)), DECIMALS) for key in NUMBERS},
+        "lists": [_numbers(one) for one in weights.lists],
+        "coverage": _numbers(weights.coverage),
+        "coverage_threshold": weights.coverage_threshold,
         "plain": _table(weights.plain),
         "form": _table(weights.form),
     }

@@ -1,6 +1,6 @@
 """Links on gold frameworks and requirement sets: `python -m tests.evaluation.linking [--data FOLDER]`.
 
-Frameworks of the test part were not used for weights or thresholds; what else was seen is said in the report.
+Frameworks of the test part, by an author of their own, were used for nothing but these figures.
 The requirement sets (GANNT, WARC, CCHIT) are another domain.
 """
 
@@ -17,9 +17,15 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking import trace
+from analyser.linking.examples import LIST_PAIRS, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
 from analyser.linking.nodes import PAIRS
 from analyser.linking.orphans import NEEDS
+from analyser.linking.scoring import BOUNDS, Decided, decisions, list_counts, recalls
+from analyser.linking.similarity import Matrix
+from analyser.linking.tracing import best_expected
+from analyser.linking.training import fit_lists, fit_stages
+from analyser.linking.weights import load
 from analyser.model.link import Linking
 from tests.evaluation._gold_project import linking
 from tests.evaluation.report import table, write
@@ -29,12 +35,33 @@ SETS = {"GANNT": (0.574, 0.544), "WARC": (0.584, 0.485), "CCHIT": (0.200, 0.175)
 CODES = {("O", "A"): "LNK001", ("O", "R"): "LNK002", ("A", "O"): "LNK003", ("R", "A"): "LNK004", ("R", "I"): "LNK005"}
 Counts = tuple[int, int, int]
 """Found and right, found, right."""
+PARTS = ("train and dev", "test")
+PLACED = {False: "plain", True: "as in a form"}
 HEAD = ["evidence", "statements", "language", "part", "projects", "F1", "precision", "recall"]
+SET_PARTS = ("train and dev", "test")
+PLACED = {False: "plain", True: "as in a form"}
+HEAD = ["evidence", "set", "claimed", "F1", "precision", "recall", "language models", "embeddings", "tf-idf"]
 SET_HEAD = ["evidence", "set", "claimed", "F1", "precision", "recall", "language models", "embeddings", "tf-idf"]
+LIST_HEAD = ["evidence", "language", "part", "F1", "precision", "recall", *LIST_PAIRS]
+CURVE_HEAD = ["evidence", "statements", "language", "measured on", "orphans", *(f"recall at {b}" for b in BOUNDS)]
+CV_HEAD = ["evidence", "statements", "language", "projects", "F1", "precision", "recall"]
+NOTES = (
+    "Weights and thresholds come from the parts train and dev (44 projects by two authors; ten of them were",
+    "the test part before and were read then). The test part (12 projects by a third author) was scored twice:",
+    "with the weights shipped before, and now. Its statements name the same thing in other words more often.",
+    "In a form, work packages follow the objectives more closely than in real drafts; those of the first",
+    "fourteen projects, all in train and dev, were derived from the gold links. Which activities serve the",
+    "whole project, and are no case for LNK003, is taken from the gold.",
+)
+CV_NOTES = (
+    "Six folds by project. Every look is fitted on scores of models that have not seen the project; these",
+    "in turn were fitted on first looks of which some had seen it, and the threshold of links is the best on",
+    "the same scores, so that the rows are a little optimistic. `shuffled`: the same lists in random order.",
+)
 SETS_NOTE = (
     "Weights were not fitted to them. That long lists claim as many links as the longer list has",
     "statements was chosen after seeing how F1 depends on the number of claims on all three sets (flat",
-    "from .8 to 1.1): no set is held out of that.",
+    "from .8 to 1.1), and that they get the second look too after seeing both: no set is held out of that.",
 )
 TFIDF = {"GANNT": 0.368, "WARC": 0.407, "CCHIT": None}
 
@@ -72,14 +99,65 @@ def on_frameworks(semantic: bool) -> Iterator[tuple[list[Any], list[Any], dict[s
     """Yield a row on links and one on orphans per kind of statements, language and part, and the counts per rule."""
     for in_form in (False, True):
         for language in ("en", "lv"):
-            for part in ("train and dev", "test"):
-                chosen = [f for f in frameworks() if f.language == language and (f.split == "test") == (part == "test")]
+            for part in PARTS:
+                chosen = _part(language, part)
                 found = [(gold, linking(gold, in_form=in_form, semantic=semantic)) for gold in chosen]
-                head = [_mode(semantic), "as in a form" if in_form else "plain", language, part, len(chosen)]
+                head = [_mode(semantic), PLACED[in_form], language, part, len(chosen)]
                 links = _summed([link_counts(gold, one) for gold, one in found])
                 rules = [orphan_counts(gold, one) for gold, one in found]
                 by_rule = {code: _summed([one[code] for one in rules]) for code in sorted(CODES.values())}
                 yield head + _scores(links), head + _scores(_summed(list(by_rule.values()))), by_rule
+
+
+def _part(language: str, part: str) -> list[Framework]:
+    return [f for f in frameworks() if f.language == language and (f.split == "test") == (part == "test")]
+
+
+def on_lists(semantic: bool) -> list[list[Any]]:
+    """Return a row per language and part: what `trace` finds between two plain lists, and its F1 per pair of kinds."""
+    rows = []
+    for language in ("en", "lv"):
+        for part in PARTS:
+            found = [list_counts(gold, semantic) for gold in _part(language, part)]
+            by_pair = [_summed([one[pair] for one in found if pair in one]) for pair in LIST_PAIRS]
+            rest = [_scores(one)[0] for one in by_pair]
+            rows.append([_mode(semantic), language, part, *_scores(_summed(by_pair)), *rest])
+    return rows
+
+
+def cross_validated(semantic: bool) -> tuple[list[list[Any]], list[list[Any]]]:
+    """Return rows on links, and on the recall of orphans, by models that have not seen the project."""
+    chosen = [one for one in frameworks() if one.split != "test"]
+    languages = {code: [i for i, one in enumerate(chosen) if one.language == code] for code in ("en", "lv")}
+    pairs = pairs_of_lists(chosen, semantic)
+    scores, half = fit_lists(pairs)[1], len(pairs) // 2
+    counts = [_claims(own >= best_expected(own), one.labels) for own, one in zip(scores, pairs, strict=True)]
+    links = [
+        [_mode(semantic), name, "both", len(chosen), *_scores(_summed(part))]
+        for name, part in (("two lists", counts[:half]), ("two lists, shuffled", counts[half:]))
+    ]
+    alone = []
+    for in_form, name in PLACED.items():
+        stages, seen = fit_stages(examples(chosen, semantic, structured=in_form))
+        for code, places in languages.items():
+            found = [_claims(seen.scores[i] >= stages.threshold, seen.labels[i]) for i in places]
+            links.append([_mode(semantic), name, code, len(places), *_scores(_summed(found))])
+            decided = Decided(
+                np.concatenate([seen.chances[i] for i in places]), np.concatenate([seen.truth[i] for i in places])
+            )
+            alone.append([_mode(semantic), name, code, "cross-validation", *_curve(decided)])
+            tested = decisions(_part(code, "test"), load(semantic), semantic, structured=in_form)
+            alone.append([_mode(semantic), name, code, "test", *_curve(tested)])
+    return links, alone
+
+
+def _curve(decided: Decided) -> list[str]:
+    return [str(int(decided.truth.sum())), *(f"{recall:.3f}" for recall in recalls(decided).values())]
+
+
+def _claims(said: Matrix, labels: Matrix) -> Counts:
+    true = labels > 0
+    return int((said & true).sum()), int(said.sum()), int(true.sum())
 
 
 def on_requirements(folder: Path, semantic: bool) -> list[list[Any]]:
@@ -149,18 +227,15 @@ def main() -> None:
         for code, counts in by_rule.items()
         if orphans[3] == "test"
     ]
+    validated = [cross_validated(mode) for mode in modes]
+    lists = [row for mode in modes for row in on_lists(mode)]
     statements, seconds = seconds_of_linking()
     text = [
         "Targets, on test projects: links F1 0.85 with meanings, 0.75 without; orphans recall 0.95, precision 0.85.",
         "",
         "## Links on gold frameworks",
         "",
-        "Weights and thresholds come from train and dev, not from test. The test rows were seen four times",
-        "while the decision on orphans was designed (features, override of claimed links, precision asked",
-        "for), so they are optimistic for orphans. In a form, work packages follow the objectives closely;",
-        "those of the older fourteen projects (two of five test projects in each language) were derived from",
-        "the gold links, so that these rows are an upper bound. Which activities serve the whole project, and",
-        "are no case for LNK003, is taken from the gold.",
+        *NOTES,
         "",
         *table(HEAD, [row for row, _, _ in found]),
         "",
@@ -170,12 +245,31 @@ def main() -> None:
         "",
         *table([*HEAD[:5], "rule", "right", "reported", "orphans"], rules),
         "",
+        "Recall of orphans at the threshold of this precision, over all thresholds:",
+        "",
+        *table(CURVE_HEAD, [row for _, rows in validated for row in rows]),
+        "",
+        "## Two plain lists",
+        "",
+        "What `trace` finds between the statements of two kinds, which it sees alone; F1 per pair of kinds.",
+        "",
+        *table(LIST_HEAD, lists),
+        "",
+        "## Cross-validation on train and dev",
+        "",
+        *CV_NOTES,
+        "",
+        *table(CV_HEAD, [row for rows, _ in validated for row in rows]),
+        "",
         f"Linking {statements} statements, wording alone: {seconds} s of CPU.",
     ]
     figures: dict[str, Any] = {
         "links": [row for row, _, _ in found],
         "orphans": [row for _, row, _ in found],
         "rules": rules,
+        "lists": lists,
+        "cross_validation": [row for rows, _ in validated for row in rows],
+        "orphan_recall": [row for _, rows in validated for row in rows],
         "statements": statements,
         "cpu_seconds": seconds,
     }

@@ -30,4 +30,5 @@ def result_without_activity(context: Context) -> Iterator[Hit]:
 
     Source: VIAA slides, KA2 partnerships, VET, 2026: objectives - activities - results
     """
-    yield from orphans(context, planned(the_application(context)), "A", NO_ACTIVITIES)
+    application = the_application(context)
+    yield from orphans(context, planned(application, application.language), "A", NO_ACTIVITIES)

@@ -30,4 +30,5 @@ def result_without_indicator(context: Context) -> Iterator[Hit]:
 
     Source: KA220 form: indicators to measure the quality of the results
     """
-    yield from orphans(context, planned(the_application(context)), "I", NO_INDICATORS)
+    application = the_application(context)
+    yield from orphans(context, planned(application, application.language), "I", NO_INDICATORS)
