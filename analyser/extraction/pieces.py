@@ -134,7 +134,7 @@ def _lead(draft: Draft, line: str) -> tuple[int, StatementKind] | None:
 def _parts(
     draft: Draft, span: Span, lead: tuple[int, StatementKind] | None, line: int, *, whole: bool
 ) -> Iterator[Span]:
-    """Yield a statement, without its lead and cut at semicolons and codes if it has one; below "2nd objective:" it is one."""
+    """Yield a statement, without its lead and cut at semicolons and codes; below "2nd objective:" it is one."""
     if lead is None:
         yield span
         return
