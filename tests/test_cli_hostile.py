@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from analyser import analyse, scan
 from analyser.cli import output
-from analyser.errors import UsageError
+from analyser.config import Config
+from analyser.errors import CorpusError, UsageError
 from analyser.pipeline.drafts import drafts_below, report_names
 
 GOOD = "Objectives: By month 18, 80 of 100 teachers of the partner schools pass the final test.\n"
@@ -221,3 +223,17 @@ def test_names_of_reports_suit_every_file_system() -> None:
     assert names[:2] == ("a_b", "q___")
     assert all(len(f".{name}.html.tmp".encode()) < 255 for name in names)
     assert not any(name.endswith((" ", ".")) for name in names)
+
+
+def test_a_corpus_that_is_not_there_is_told_before_drafts_are_read(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("analyser.readers.read", never)
+    config = Config(corpus=draft.parent / "nowhere")
+    with pytest.raises(CorpusError, match="There is no corpus"):
+        analyse(draft, config)
+    with pytest.raises(CorpusError, match="There is no corpus"):
+        scan(draft.parent, config)

@@ -110,6 +110,17 @@ def _read(job: _Job) -> originality.Draft:
     return originality.Draft(job.name, document, application, main)
 
 
+def see_corpus(folder: Path | None) -> None:
+    """See that a corpus can be opened, before drafts are read for an hour.
+
+    Raises:
+        CorpusError: there is none in the folder, or it cannot be opened.
+    """
+    if folder is not None:
+        with open_corpus(folder):
+            pass
+
+
 def against_corpus(
     drafts: Sequence[originality.Draft], folder: Path, config: Config, mapper: originality.Mapper = originality.in_turn
 ) -> tuple[originality.RoundMatches, Description]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analyser import calls, consistency, criteria, extraction, linking, originality, statements, wording
@@ -15,9 +16,11 @@ from analyser.model.link import Linking
 from analyser.model.match import Family, Match
 from analyser.model.observation import Observation
 from analyser.model.statement import Smart
+from analyser.readers import txt
 from analyser.rules import Context
 from analyser.text import detect
 
+COMPOSED = "Letters and their marks were joined into one character each; places count in the joined text."
 NO_ROUND = "Other applications were not compared: no corpus was given and this is not a round."
 NO_FORM = "No section of a known form was recognised in the draft."
 NO_ACTION = "The action was not recognised; name it with the option --action."
@@ -51,6 +54,7 @@ def gather(document: Document, config: Config) -> Facts:
         LimitExceeded: it is longer than any form.
     """
     _check_length(document, config)
+    document = _composed(document)
     language, languages = detect.languages(document)
     known = calls.load()
     found = extraction.extract(document, known, language=language, action=config.action, call=config.call)
@@ -77,6 +81,18 @@ def _check_length(document: Document, config: Config) -> None:
     if count > limit:
         message = f"'{name}' holds {count} characters; at most {limit} are analysed."
         raise LimitExceeded(message, "Give the application form without its annexes.")
+
+
+def _composed(document: Document) -> Document:
+    """Return a text file with its letters and their marks joined (NFC), as every list of words has them.
+
+    Some systems save "ē" as two characters. Readers of other formats join them; a text file is kept as it is, so
+    that the places of a comparison index the file.
+    """
+    text = unicodedata.normalize("NFC", document.text) if document.format in {"txt", "md"} else document.text
+    if len(text) == len(document.text):
+        return document
+    return replace(txt.parse(text, document.name, document.format), remarks=(COMPOSED,))
 
 
 def _observe(

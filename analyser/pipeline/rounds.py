@@ -20,7 +20,7 @@ from analyser.model.call import ActionRules
 from analyser.model.finding import Scope, Severity
 from analyser.model.match import Match, Passage
 from analyser.pipeline import checkpoint
-from analyser.pipeline.corpus import Description, against_corpus
+from analyser.pipeline.corpus import Description, against_corpus, see_corpus
 from analyser.pipeline.draft import draft_of
 from analyser.pipeline.drafts import drafts_below, report_names
 from analyser.pipeline.facts import Facts, gather
@@ -71,6 +71,7 @@ def scan(
         message = f"There is no draft below '{folder.name}'."
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
     selected(settings, Scope.DRAFT)
+    see_corpus(settings.corpus)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
     known = baseline or RoundBaseline()
