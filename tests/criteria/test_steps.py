@@ -15,8 +15,7 @@ from analyser.criteria.elements import ALL
 from analyser.languages import pack
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
-from analyser.model.finding import Term
-from analyser.model.finding import Confidence
+from analyser.model.finding import Confidence, Term
 from analyser.model.observation import NOT_JUDGED, Observation
 from analyser.model.span import Span
 
