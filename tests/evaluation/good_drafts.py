@@ -41,10 +41,10 @@ HOW = (
     "were in sight when the rules were written.",
 )
 FIRST = (
-    ("coolshift.en", "0", "16", "23", "without the extra 18 warnings"),
-    ("second-shelf.en", "9", "48", "11", "without the extra 49 warnings"),
-    ("otra-elpa.lv", "37", "20", "1", "without the extra 22 warnings"),
-    ("purva-klase.lv", "1", "32", "10", "without the extra 36 warnings"),
+    ("coolshift.en", 0, 16, 23, 18, "15 of 22"),
+    ("second-shelf.en", 9, 48, 11, 49, "9 of 22"),
+    ("otra-elpa.lv", 37, 20, 1, 22, "16 of 22"),
+    ("purva-klase.lv", 1, 32, 10, 36, "12 of 23"),
 )
 
 
@@ -187,7 +187,10 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
 def main() -> None:
     """Measure and write the report."""
     text = [" ".join((__doc__ or "").split()), "", *HOW, "", "## First run, with the extra", ""]
-    text += [*table(("good draft", "errors", "warnings", "notes", ""), FIRST), ""]
+    text += [
+        *table(("good draft", "errors", "warnings", "notes", "warnings without it", "planted faults found"), FIRST),
+        "",
+    ]
     figures: dict[str, Any] = {}
     for wanted in (False, True) if embedding.available() else (False,):
         name = "with the extra" if wanted else "without the extra"

@@ -47,8 +47,8 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
 
     One finding per question, and per organisation or work package where the question is asked for each;
     one for all of them if none has an answer. What one activity leaves open is one finding. In a draft with
-    headings of its own, one finding names all questions of a part of the form that the draft does not have yet. Never for
-    KA240, whose form is not public.
+    headings of its own, one finding names all questions of a part of the form that the draft does not have
+    yet. Never for KA240, whose form is not public.
 
     Bad:
         KA220-VET - Cooperation partnerships in vocational education and training
