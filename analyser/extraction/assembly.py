@@ -224,22 +224,29 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
     free = 2 * exact < len(questions)
     kept: list[Mark] = []
     for mark, following in zip(found, [*found[1:], None], strict=True):
-        if mark.what is What.SECTION and not mark.inline and (_heads(mark, following) or _on_table(mark, page)):
+        if not mark.inline and ((mark.what is What.SECTION and _heads(mark, following)) or _on_table(mark, page)):
             kept.append(mark)
             continue
         if free and mark.guess and page.text[mark.span.start : mark.span.end].endswith("?"):
             kept.append(mark)
             continue
-        inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD
+        inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
 
 
 def _on_table(mark: Mark, page: Page) -> bool:
-    """Say whether a heading stands right above a table."""
+    """Say whether the name of a section stands right above a table, as a heading or below a blank line."""
+    line, named = page.lines[mark.line], any(option.label.kind is Kind.SECTION for option in mark.options)
     below = page.lines[mark.line + 1] if mark.line + 1 < len(page.lines) else None
-    return mark.heading and below is not None and below.cell is not None and page.lines[mark.line].cell is None
+    apart = mark.heading or page.text[: line.span.start].rstrip(" ").endswith("\n\n")
+    return named and apart and line.cell is None and below is not None and below.cell is not None
+
+
+def _of_context(mark: Mark) -> bool:
+    """Say whether a label asks for a fact of the first page, which no prose answers."""
+    return all(option.label.id.startswith("context.") for option in mark.options)
 
 
 def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:

@@ -91,6 +91,9 @@ class Walk:
         place = self.place
         if place.activity is not None or place.package is not None or place.section not in _PARTNERSHIP:
             return True
+        above = self.before
+        if not mark.number and above is not None and above.question and above.what is What.FIELD:
+            return not any(option.label.id.startswith("organisation.") for option in above.options)
         again = not mark.line_start and mark.number in self.oids
         self.oids.add(mark.number)
         return again

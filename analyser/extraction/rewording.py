@@ -43,12 +43,16 @@ class _Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The wordings of the form's questions, those each stem occurs in, and the words that begin a request."""
+    """The wordings of the form's questions, those each stem occurs in, and the words that begin a request.
+
+    `stems` are those of the questions of one language.
+    """
 
     wordings: tuple[_Wording, ...]
     holding: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
     unknown: float
+    stems: Mapping[str, frozenset[str]]
     requests: frozenset[str]
 
 
@@ -138,9 +142,16 @@ def _options(words: tuple[str, ...]) -> tuple[Option, ...]:
 
 
 def likeness(words: tuple[str, ...]) -> dict[str, tuple[float, Label]]:
-    """Return for each field how like its likest wording is to these folded words, with that wording."""
+    """Return for each field how like its likest wording is to these folded words, with that wording.
+
+    Only wordings of the language count most of whose words the questions know: others share international words.
+    """
     index = _index()
     stems = {word[:_STEM] for word in words}
+    least = _number("rewording-known") * len(words)
+    spoken = {name for name, known in index.stems.items() if sum(word[:_STEM] in known for word in words) >= least}
+    if not spoken:
+        return {}
     length = sqrt(sum(index.weights.get(stem, index.unknown) ** 2 for stem in stems))
     shared: dict[int, float] = defaultdict(float)
     for stem in sorted(stems):
@@ -149,6 +160,8 @@ def likeness(words: tuple[str, ...]) -> dict[str, tuple[float, Label]]:
     found: dict[str, tuple[float, Label]] = {}
     for at, value in sorted(shared.items()):
         wording = index.wordings[at]
+        if wording.label.language not in spoken:
+            continue
         cosine = value / (length * wording.length)
         if cosine > found.get(wording.label.id, (0.0, None))[0]:
             found[wording.label.id] = cosine, wording.label
@@ -166,10 +179,12 @@ def _index() -> _Index:
     count = len({entry.id for entry in asked}) + 1
     weights = {stem: log(count / (len(ids) + 0.5)) for stem, ids in fields.items()}
     holding: dict[str, list[int]] = defaultdict(list)
+    spoken: dict[str, set[str]] = defaultdict(set)
     wordings = []
     for at, entry in enumerate(asked):
         stems = {word[:_STEM]: weights[word[:_STEM]] for word in entry.words}
         wordings.append(_Wording(entry, stems, sqrt(sum(weight**2 for weight in stems.values()))))
+        spoken[entry.language] |= stems.keys()
         for stem in stems:
             holding[stem].append(at)
     return _Index(
@@ -177,6 +192,7 @@ def _index() -> _Index:
         holding={stem: tuple(places) for stem, places in holding.items()},
         weights=weights,
         unknown=log(count / 1.5),
+        stems={name: frozenset(known) for name, known in spoken.items()},
         requests=frozenset(fold(word) for terms in load().words.values() for word in terms.lists.get("request", ())),
     )
 

@@ -55,16 +55,16 @@ def headings(page: Page, skipped: tuple[Span, ...], *, flat: bool) -> Iterator[M
 
 
 def members(page: Page, names: Container[str]) -> Iterator[Mark]:
-    """Yield the headings that are the name of an organisation listed elsewhere: "P2. Lycée Jean-Moulin"."""
+    """Yield the lines that are the name of an organisation listed elsewhere: headings, "P2. Lycée Jean-Moulin"."""
     for number, line in enumerate(page.lines):
-        if line.kind is BlockKind.HEADING:
-            code = _MEMBER.match(page.text, line.span.start, line.span.end)
+        code = _MEMBER.match(page.text, line.span.start, line.span.end)
+        if line.kind is BlockKind.HEADING or (code and line.kind is BlockKind.PARAGRAPH):
             start = code.end() if code else line.span.start
             if fold(page.text[start : line.span.end]) in names:
                 yield Mark(
                     span=line.span,
                     what=What.ORGANISATION,
-                    heading=True,
+                    heading=line.kind is BlockKind.HEADING,
                     level=line.level,
                     line=number,
                     name=Span(start, line.span.end),

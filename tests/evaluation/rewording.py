@@ -8,6 +8,7 @@ these questions above the answers of the samples. Writes `reports/evaluation/rew
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyser.extraction.catalogue import load
@@ -65,7 +66,7 @@ def _share(near: list[tuple[tuple[str, float, float], str]], level: float) -> fl
     return sum(name == best[0] and best[1] >= level for best, name in near) / len(near)
 
 
-def _sentences(samples: list[Project]) -> list[str]:
+def _sentences(samples: Sequence[Project]) -> list[str]:
     known = {label.folded for label in load().labels}
     answers = [answer for project in samples for answer in project.answers.values()]
     pieces = [answer[s.start : s.end] for answer in answers for s in sentences(answer, None)]

@@ -154,3 +154,10 @@ def test_quotation_marks_are_no_part_of_a_title() -> None:
     found = application(document, "lv")
     assert found.title == "Maize bez steigas"
     assert document.quote(dict(found.facts)["context.title"]) == "Maize bez steigas"
+
+
+def test_questions_in_a_language_without_a_catalogue_are_not_reworded_ones() -> None:
+    """They share international words with the English ones: their order tells more (see inference)."""
+    labels = tomllib.loads(REWORDINGS.with_name("labels.toml").read_text(encoding="utf-8"))
+    found = [rewording.likeness(tuple(fold(text).split())) for asked in labels.values() for text in asked.values()]
+    assert not any(found)
