@@ -287,7 +287,8 @@ def test_a_table_of_labels_below_the_heading_of_an_activity_is_that_activity() -
             content,
         )
 
-    parts = (*details("A1 Opening meeting", "Two days of planning."), *details("A2 Course at sea", "Five days on board."))
+    opening = details("A1 Opening meeting", "Two days of planning.")
+    parts = (*opening, *details("A2 Course at sea", "Five days on board."))
     document = built("Call 2026 Round 1 KA2", "KA210-VET", (1, "Activities"), *parts)  # type: ignore[arg-type]
     found = application(document).activities
     assert [(a.title, a.text, a.venue) for a in found] == [
