@@ -41,9 +41,8 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     own = countries(application)
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
-            yield _observation(
-                sentence, place.span, application, Confidence.HIGH if place.people else Confidence.MEDIUM
-            )
+            confidence = Confidence.HIGH if place.people else Confidence.MEDIUM
+            yield _observation(sentence, place.span, application, confidence)
     for match in _NAME.finditer(sentence.text):
         span = _trimmed(sentence, Span(match.start(), match.end()))
         if (
@@ -62,9 +61,16 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
         span=sentence.at(span),
         place=sentence.place,
         related=((application.organisations[0].span, "the list of organisations"),),
-        values=(("name", sentence.text[span.start : span.end]),),
+        values=(("name", sentence.text[span.start : _named_to(sentence, span)]),),
         confidence=confidence,
     )
+
+
+def _named_to(sentence: Sentence, span: Span) -> int:
+    """Return where the name to show ends: "Italian partner", not "Italian" alone."""
+    partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
+    noun = re.match(rf"\s+(?:[^\W\d_]+\s+)?{partner}", sentence.text[span.end :], re.IGNORECASE)
+    return span.end + noun.end() if noun else span.end
 
 
 def _is_aside(sentence: Sentence) -> bool:

@@ -19,7 +19,8 @@ _LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
 def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
     """Yield at most one observation of each kind per answer, with every phrase as evidence.
 
-    One phrase is no fault. A sentence that heaps them and has no fact of its own is reported alone. Counted are the phrases that the answer's own facts (numbers, times, names)
+    One phrase is no fault. A sentence that heaps them and has no fact of its own is reported alone.
+    Counted are the phrases that the answer's own facts (numbers, times, names)
     do not outweigh, per hundred words; at three times the limit facts outweigh nothing. The least
     number of phrases that counts needs twice the density.
     """

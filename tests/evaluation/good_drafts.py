@@ -34,15 +34,17 @@ SAMPLE_DRAFTS = (
     "ka220-vet-lv-zala-darbnica.docx",
 )
 HOW = (
-    "Drafts and twins of `corpora/drafts` were written before their author had read a rule or a sample draft. The rules were "
-    "mended after the first run on them (its figures stand below), so that the later figures are not blind: they say "
-    "what is left, not what to expect. The four samples without planted faults are older and were in sight when the rules were written.",
+    "Drafts and twins of `corpora/drafts` were written before their author had read a rule or a sample draft. The "
+    "rules were mended after the first run on them (its figures stand below), so that the later figures are not "
+    "blind: they say what is left, not what to expect. Three planted faults were no faults (what they took away "
+    "stood elsewhere in the draft) and were planted anew. The four samples without planted faults are older and "
+    "were in sight when the rules were written.",
 )
 FIRST = (
-    ("coolshift.en", "0", "16", "23", "without the extra 18 warnings"),
-    ("second-shelf.en", "9", "48", "11", "without the extra 49 warnings"),
-    ("otra-elpa.lv", "37", "20", "1", "without the extra 22 warnings"),
-    ("purva-klase.lv", "1", "32", "10", "without the extra 36 warnings"),
+    ("coolshift.en", 0, 16, 23, 18, "15 of 22"),
+    ("second-shelf.en", 9, 48, 11, 49, "9 of 22"),
+    ("otra-elpa.lv", 37, 20, 1, 22, "16 of 22"),
+    ("purva-klase.lv", 1, 32, 10, 36, "12 of 23"),
 )
 
 
@@ -185,7 +187,10 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
 def main() -> None:
     """Measure and write the report."""
     text = [" ".join((__doc__ or "").split()), "", *HOW, "", "## First run, with the extra", ""]
-    text += [*table(("good draft", "errors", "warnings", "notes", ""), FIRST), ""]
+    text += [
+        *table(("good draft", "errors", "warnings", "notes", "warnings without it", "planted faults found"), FIRST),
+        "",
+    ]
     figures: dict[str, Any] = {}
     for wanted in (False, True) if embedding.available() else (False,):
         name = "with the extra" if wanted else "without the extra"

@@ -256,6 +256,47 @@ def test_a_table_of_indicators_gives_their_parts() -> None:
     assert [field.id for field in found.fields] == ["wp.indicators"]
 
 
+def test_a_column_of_source_and_date_gives_both_and_the_question_the_kind() -> None:
+    document = built(
+        "Call 2026 Round 1 KA2",
+        "KA220-VET",
+        (1, "Work package n°2 - Tide boards"),
+        (2, QUALITATIVE),
+        "- Two pilots judge the boards at least clear on a sheet of six points in May 2028; before: none judged.",
+        (2, QUANTITATIVE),
+        [
+            ["Indicator", "Baseline", "Target", "Source and date"],
+            ["Harbours with a board", "0", "6", "Harbour logs, May 2028"],
+            ["Skippers who find the harbour", "4", "20", "June 2028"],
+        ],
+    )
+    found = application(document).indicators
+    assert [(i.kind, i.due, i.verification) for i in found[1:]] == [
+        ("quantitative", "May 2028", "Harbour logs"),
+        ("quantitative", "June 2028", None),
+    ]
+    assert [i.kind for i in found] == ["qualitative", "quantitative", "quantitative"]
+
+
+def test_a_table_of_labels_below_the_heading_of_an_activity_is_that_activity() -> None:
+    def details(title: str, content: str) -> tuple[object, ...]:
+        return (
+            (2, f"Activity Details ({title})"),
+            [["Activity Title", title], ["Venue", "Latvia"], ["Leading Organisation", "Silmala Nautical School"]],
+            (3, "Describe the content of the proposed activity."),
+            content,
+        )
+
+    opening = details("A1 Opening meeting", "Two days of planning.")
+    parts = (*opening, *details("A2 Course at sea", "Five days on board."))
+    document = built("Call 2026 Round 1 KA2", "KA210-VET", (1, "Activities"), *parts)  # type: ignore[arg-type]
+    found = application(document).activities
+    assert [(a.title, a.text, a.venue) for a in found] == [
+        ("Opening meeting", "Two days of planning.", "Latvia"),
+        ("Course at sea", "Five days on board.", "Latvia"),
+    ]
+
+
 def test_a_logical_framework_table_gives_its_statements() -> None:
     document = built(
         [

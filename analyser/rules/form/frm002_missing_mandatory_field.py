@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyser.model.application import Application
 from analyser.model.call import FieldRule, Repeats
@@ -15,6 +16,9 @@ NOT_KNOWN = "The mandatory questions of this form are not known for this call ye
 
 FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
 SEVERAL_ABSENT = "{count} mandatory questions of the form have no answer in this draft: {questions}."
+OF_AN_ACTIVITY = "{count} mandatory questions on this activity have no answer: {questions}."
+TOLD_BY_WPK003 = ("activity.venue", "activity.start", "activity.end", "activity.lead", "activity.content")
+"""What the rule on incomplete activities names in a draft with headings of its own, with the passage."""
 SEVERAL = 3
 FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other")
 QUESTION = 5
@@ -41,10 +45,10 @@ ELSEWHERE = ("organisation.profile", "summary_en.")
 def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     """Every mandatory question of the form needs an answer.
 
-    One finding per question, and per organisation, work package or activity where the question is
-    asked for each; one for all of them if none has an answer. In a draft with headings of its own,
-    one finding names all questions of a part of the form that the draft does not have yet. Never for
-    KA240, whose form is not public.
+    One finding per question, and per organisation or work package where the question is asked for each;
+    one for all of them if none has an answer. What one activity leaves open is one finding. In a draft with
+    headings of its own, one finding names all questions of a part of the form that the draft does not have
+    yet. Never for KA240, whose form is not public.
 
     Bad:
         KA220-VET - Cooperation partnerships in vocational education and training
@@ -66,10 +70,31 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     told = frozenset(FOLLOW_UPS) if tells_of_follow_up(application) else frozenset()
     asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
     if follows_the_form(application):
-        for duty in asked:
-            yield from _unanswered(application, duty)
-        return
-    yield from _by_group(application, [duty for duty in asked if duty.id not in CHOSEN_LATER])
+        hits = [hit for duty in asked for hit in _unanswered(application, duty)]
+    else:
+        hits = list(_by_group(application, [duty for duty in asked if duty.id not in CHOSEN_LATER]))
+    yield from _of_activities(hits)
+
+
+def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits, those on one activity as one: what is missing there is mended in one go."""
+    open_questions: dict[str, list[Hit]] = {}
+    for hit in hits:
+        owner, _, field = (hit.place or "").rpartition("/")
+        open_questions.setdefault(owner if field.startswith("activity.") and owner else hit.place or "", []).append(hit)
+    for group in open_questions.values():
+        first, *rest = group
+        asked = [value for hit in group for name, value in hit.values if name == "question"]
+        if not rest or len(asked) < len(group):
+            yield from group
+            continue
+        questions = tuple(value for value in asked if isinstance(value, Term))
+        yield replace(
+            first,
+            message=OF_AN_ACTIVITY,
+            values=(("count", len(group)), ("questions", questions)),
+            firm=all(hit.firm for hit in group),
+        )
 
 
 def follows_the_form(application: Application) -> bool:
@@ -94,7 +119,7 @@ def _by_group(application: Application, duties: Sequence[FieldRule]) -> Iterator
             groups.setdefault(f"{group} {duty.repeats}", []).append(duty)
             continue
         for owner in absent:
-            if duty.id != "activity.participants":
+            if duty.id not in ("activity.participants", *TOLD_BY_WPK003):
                 yield missing(place(owner, duty.id), known=duty.mandatory, question=Term(duty.title))
     for duties in groups.values():
         if len(duties) < SEVERAL:
