@@ -60,7 +60,11 @@ def scan(
             progress=progress,
             report=reports.draft,
         )
-        found = run(folder.resolve(), config, how, known)
+        try:
+            found = run(folder.resolve(), config, how, known)
+        except KeyboardInterrupt:
+            say("analyser: What was read so far is kept; the same command goes on from there.")
+            raise
     reports.round(found)
     for draft in found.failed:
         say(f"analyser: {draft.name}: {draft.error}")

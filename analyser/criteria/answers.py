@@ -59,11 +59,16 @@ class Answer:
         A phrase inside one of the list `<topic>_elsewhere` has another meaning and is left out.
         """
         if name not in self._found:
-            other = f"{name.partition('_')[0]}_elsewhere"
-            taken = tuple(phrasebook(self.language, other).find(self._folded))
+            taken = self._raw(f"{name.partition('_')[0]}_elsewhere")
             found = phrasebook(self.language, name).find(self._folded)
             self._found[name] = tuple(span for span in found if not any(span.overlaps(one) for one in taken))
         return self._found[name]
+
+    def _raw(self, name: str) -> tuple[Span, ...]:
+        key = f"={name}"
+        if key not in self._found:
+            self._found[key] = tuple(phrasebook(self.language, name).find(self._folded))
+        return self._found[key]
 
     def at(self, span: Span) -> Span:
         """Return a span of the answer as a span of the document."""

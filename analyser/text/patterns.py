@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from analyser.languages import pack
 from analyser.model.span import Span
@@ -72,21 +72,28 @@ class Phrasebook:
             (stems if is_stem else words)[first.group()[:_STEM] if is_stem else first.group()].append(phrase)
         self._words = {key: re.compile(alternatives(group)) for key, group in words.items()}
         self._stems = {key: re.compile(alternatives(group)) for key, group in stems.items()}
+        self._lengths = sorted({len(key) for key in self._stems})
+        self._head = min([2, *self._lengths])
+        self._heads = {key[: self._head] for key in (*self._words, *self._stems)}
 
     def find(self, folded: str) -> Iterator[Span]:
         """Yield the places of phrases, the longest at each place, without overlaps."""
         end = 0
-        for word in _WORD.finditer(folded):
-            start = word.start()
-            if start < end:
+        for start, key in _words_of(folded):
+            if start < end or key[: self._head] not in self._heads:
                 continue
-            key = word.group()
-            for pattern in (self._words.get(key), *(self._stems.get(key[:n]) for n in range(1, _STEM + 1))):
+            for pattern in (self._words.get(key), *(self._stems.get(key[:n]) for n in self._lengths)):
                 match = pattern.match(folded, start) if pattern is not None else None
                 if match is not None and match.end() > end:
                     end = match.end()
             if end > start:
                 yield Span(start, end)
+
+
+@lru_cache(maxsize=64)
+def _words_of(folded: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a text with their places; many phrasebooks look at one text in turn."""
+    return tuple((word.start(), word.group()) for word in _WORD.finditer(folded))
 
 
 @cache
