@@ -45,13 +45,14 @@ def compare(left: Draft, right: Draft, config: Config | None = None) -> tuple[Ma
     settings = config or Config()
     if (right.document.text, right.name) < (left.document.text, left.name):
         return _in_order(one.flipped() for one in compare(right, left, settings))
-    stems = Stems(plain_stem)
-    both = Two(tuple(prepared(one, known_mask(), stems) for one in (left, right)))
-    if is_form(left.application) or is_form(right.application):
-        found = between(both.prepared[0], both.prepared[1], settings)
-    else:
-        found = tuple(open_passages(side(left.document), side(right.document), settings))
-    return _in_order((*found, *translations(both, settings)))
+    form = is_form(left.application) or is_form(right.application)
+    found = [] if form else list(open_passages(side(left.document), side(right.document), settings))
+    if form or left.language != right.language:
+        stems = Stems(plain_stem)
+        both = Two(tuple(prepared(one, known_mask(), stems) for one in (left, right)))
+        found += between(both.prepared[0], both.prepared[1], settings) if form else ()
+        found += translations(both, settings)
+    return _in_order(found)
 
 
 def open_passages(left: Side, right: Side, config: Config) -> Iterator[Match]:
