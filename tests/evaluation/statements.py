@@ -4,7 +4,7 @@ The training and development part are by three authors; rules and settings of th
 The blind part is by a fourth author, who saw neither code nor the other statements: it was scored twice, totals only,
 once before the second and third author's statements were used and once at the end. The two other held-out parts are by
 the first author, who also wrote the first rules, before and after them. The shipped classifiers are trained on training
-and development part; for an unseen author they are fitted without that author, while the rules were mended on all three.
+and development part; for an unseen author they are fitted without that author; the rules were mended on all three.
 """
 
 from __future__ import annotations
