@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +20,9 @@ LEXICAL, SEMANTIC = "lexical.npz", "semantic.npz"
 SPECIFIC_LEXICAL, SPECIFIC_SEMANTIC = "specific-lexical.npz", "specific-semantic.npz"
 _VECTOR_SCALE = 4.0
 _STEPS = 1000
-_KEPT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classifier:
     """A vocabulary, the mean vector per language (empty without vectors) and the weights.
 
@@ -35,10 +34,10 @@ class Classifier:
     means: tuple[tuple[str, tuple[float, ...]], ...]
     weights: Array
 
-    @property
+    @cached_property
     def place(self) -> dict[str, int]:
         """The row of each run among those of the vocabulary."""
-        return _places(self.vocabulary)
+        return {run: index for index, run in enumerate(self.vocabulary)}
 
     def probabilities(self, examples: Sequence[Example]) -> Array:
         """Return the probability of each class for each statement."""
@@ -112,11 +111,6 @@ def shipped(*, semantic: bool) -> Classifier:
 def shipped_specific(*, semantic: bool) -> Classifier:
     """Return the shipped classifier that tells specific statements from general ones."""
     return _stored(SPECIFIC_SEMANTIC if semantic and embedding.available() else SPECIFIC_LEXICAL)
-
-
-@lru_cache(maxsize=_KEPT)
-def _places(vocabulary: tuple[str, ...]) -> dict[str, int]:
-    return {run: index for index, run in enumerate(vocabulary)}
 
 
 @cache

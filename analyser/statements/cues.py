@@ -36,7 +36,7 @@ def pattern(language: str | None, *names: str) -> re.Pattern[str]:
 def just_before(language: str | None, name: str, *, loosely: bool = False) -> re.Pattern[str]:
     """Return an expression for a phrase at the very end of a text; loosely: before ":" or "(" too."""
     inner = pattern(language, name).pattern
-    gap = r"[\s:(=–-]*" if loosely else r"[\s-]*"
+    gap = r"[\s:(=–—-]*" if loosely else r"[\s-]*"
     return re.compile(rf"(?:{inner}){gap}$") if inner != _NEVER.pattern else _NEVER
 
 

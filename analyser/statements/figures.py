@@ -25,8 +25,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|\.(?:\s+[^\W\d_]|-|/|,? (?:un|līdz) \
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b|procent\w*)")
 _MONEY = re.compile(r"\s?(?:€|eur\b|euro\w*|eiro\b)")
 _MONEY_BEFORE = re.compile(r"(?:€|\beur)\s?$")
-_DATED = re.compile(r"[\s%(]*(?:in\s)?((?:19|20)\d\d)")
+_DATED = re.compile(r"[\s%(]*(?:in\s)?((?:19|20)\d\d)(?!\.?(?: gad\w*)?\s*[:–—-]?\s*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENS = re.compile(r"(?:^|[:;(.])\s*(?:in\s*)?$")
 _HYPHEN = re.compile(r"-[^\W\d_]{3,}")
 _COUNTED = re.compile(r"\s+[^\W\d_]{3,}")
 _CACHE = 4096
@@ -73,7 +74,7 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
         if _NAMED_SYSTEM.search(text[: span.start]) or any(start <= span.start < end for start, end in scales):
             role = Role.NAME
-        elif role is Role.GOAL and any(_dates_start(folded, moment, span, found) for moment in dates):
+        elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
     return tuple(_listed(folded, _with_start(folded, found), dates, language))
@@ -149,15 +150,16 @@ def _settled(figure: Figure, opening: set[Span], ends: set[Span], head: int) -> 
     return Figure(figure.span, role, figure.share)
 
 
-def _dates_start(folded: str, moment: Moment, span: Span, before: list[Figure]) -> bool:
+def _dates_start(folded: str, moment: Moment, span: Span) -> bool:
     """Say whether a date of the past stands right before the number: "(2026. gadā 4 %)".
 
     In "61 % in 2025, 75 % in 2028" it belongs to the number before it.
     """
     if moment.goal or moment.span.end > span.start or folded[moment.span.end : span.start].strip(" :,–—-"):
         return False
-    told = len(folded[before[-1].span.end : moment.span.start].split()) > 1 if before else True
-    return told or "," not in folded[moment.span.end : span.start]
+    if "," not in folded[moment.span.end : span.start]:
+        return True
+    return _OPENS.search(folded[: moment.span.start]) is not None
 
 
 def _role(folded: str, span: Span, language: str | None, share: bool, last: Figure | None) -> Role:
@@ -201,7 +203,8 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
         return True
     if _YEAR.fullmatch(digits) and not _SHARE.match(after):
         return True
-    if not _SHARE.match(after) and cues.just_before(language, "label").search(before):
+    least = cues.just_before(language, "least").search(before)
+    if not least and not _SHARE.match(after) and cues.just_before(language, "label").search(before):
         return True
     if _HYPHEN.match(after) and not re.match(
         rf"-(?:{cues.pattern(language, 'span_unit', 'numbers', 'one').pattern})", after

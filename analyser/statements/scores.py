@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from analyser import embedding
 from analyser.model.span import Span
+from analyser.model.statement import StatementKind
+from analyser.statements.features import JUDGED
 from analyser.statements.gold import LANGUAGES, GoldStatement
 from analyser.statements.parts import part_spans
 from analyser.statements.typing import classify_all
@@ -71,6 +73,20 @@ def letter_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
     return tuple(found)
 
 
+def end_to_end_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
+    """Return macro-F1 of each letter with the kind inferred, as `analyser smart` judges without `--kind`."""
+    found = []
+    for language in LANGUAGES:
+        chosen = [one for one in gold if one.language == language and one.specific is not None]
+        kinds = [kind for kind, _ in classify_all([one.text for one in chosen], language)]
+        taken = [kind if kind in JUDGED else StatementKind.OBJECTIVE for kind in kinds]
+        verdicts = [judge(one.text, language, kind) for one, kind in zip(chosen, taken, strict=True)]
+        for letter in LETTERS:
+            value = macro_f1([getattr(one, letter) for one in chosen], [getattr(one, letter) for one in verdicts])
+            found.append(Score(f"{letter}, kind inferred", language, value, len(chosen)))
+    return tuple(found)
+
+
 def part_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
     """Return F1 of each part of an indicator; a part is right if it shares half of the characters."""
     found = []
@@ -100,7 +116,7 @@ def all_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
     kinds = typing_scores(gold, semantic=False)
     if embedding.available():
         kinds += typing_scores(gold, semantic=True)
-    return kinds + letter_scores(gold) + part_scores(gold)
+    return kinds + letter_scores(gold) + end_to_end_scores(gold) + part_scores(gold)
 
 
 def table(gold: Sequence[GoldStatement]) -> str:

@@ -104,7 +104,10 @@ def _piece(text: str, position: int, language: str | None) -> Span | None:
 
 
 def _until(text: str, start: int, end: int, language: str | None) -> Span | None:
-    cut = [moment.span.start for moment in moments(text, language) if start <= moment.span.start < end]
+    dated = [moment.span for moment in moments(text, language)]
+    if any(span.start < start < span.end for span in dated):
+        return None
+    cut = [span.start for span in dated if start <= span.start < end]
     tail = re.search(r"[\s,]+(?:at|by|in|until|līdz|before)?\s*$", text[start : cut[0]]) if cut else None
     if cut:
         end = start + tail.start() if tail else cut[0]

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from analyser import assets, embedding
 from analyser.statements import regression, runs, scores
@@ -28,6 +29,8 @@ from analyser.statements.gold import LANGUAGES, GoldStatement, statements
 from analyser.statements.regression import Array
 from analyser.statements.runs import Found
 
+HELD_OUT = ("blind", "fresh", "test")
+"""By another author than rules and models; then two by the first author, the later before the earlier."""
 _PENALTY = 0.0003
 _COLUMNS = 4000
 _CARD = "README.md"
@@ -65,38 +68,51 @@ def fitted(gold: Sequence[GoldStatement], *, semantic: bool) -> tuple[Classifier
     vocabulary = runs.vocabulary(
         [one.text for one in gold], [one.language for one in gold], [one.project for one in gold]
     )
+    place = {run: index for index, run in enumerate(vocabulary)}
+    sparse = [runs.found(one.text, one.language, place) for one in gold]
+    products = _products(sparse, len(vocabulary))
     plain = [Example(one.text, one.language) for one in gold]
     means = _means(plain) if semantic else {}
-    judged = [one for one in gold if one.specific is not None]
-    known = [Example(one.text, one.language, one.kind) for one in judged]
-    return (
-        _classifier(plain, [str(one.kind) for one in gold], vocabulary, means),
-        _classifier(known, ["yes" if one.specific else "no" for one in judged], vocabulary, means),
-    )
+    judged = [index for index, one in enumerate(gold) if one.specific is not None]
+    known = [Example(gold[index].text, gold[index].language, gold[index].kind) for index in judged]
+    answers = ["yes" if gold[index].specific else "no" for index in judged]
+    classes, shares, rows = _fit(plain, [str(one.kind) for one in gold], means, products)
+    kinds = Classifier(classes, vocabulary, tuple(means.items()), _weights(rows, shares, sparse, len(vocabulary)))
+    classes, shares, rows = _fit(known, answers, means, products[np.ix_(judged, judged)])
+    chosen = [sparse[index] for index in judged]
+    weights = _weights(rows, shares, chosen, len(vocabulary))
+    return kinds, Classifier(classes, vocabulary, tuple(means.items()), weights)
 
 
-def _classifier(
-    examples: Sequence[Example], labels: Sequence[str], vocabulary: tuple[str, ...], means: dict[str, tuple[float, ...]]
-) -> Classifier:
+def _fit(
+    examples: Sequence[Example], labels: Sequence[str], means: dict[str, tuple[float, ...]], products: Array
+) -> tuple[tuple[str, ...], Array, Array]:
+    """Return the classes, the share of every statement in the weights, and the dense features."""
     rows = dense(examples, means)
-    place = {run: index for index, run in enumerate(vocabulary)}
-    sparse = [runs.found(one.text, one.language, place) for one in examples]
     classes = tuple(sorted(set(labels)))
-    gram = rows @ rows.T
-    for block in _blocks(sparse, len(vocabulary)):
-        gram += block @ block.T
-    shares = regression.fit(gram, labels, classes, _PENALTY)
-    known = np.zeros((len(vocabulary), len(classes)))
+    return classes, regression.fit(products + rows @ rows.T, labels, classes, _PENALTY), rows
+
+
+def _weights(rows: Array, shares: Array, sparse: Sequence[Found], width: int) -> Array:
+    known = np.zeros((width, shares.shape[1]))
     for found, share in zip(sparse, shares, strict=True):
         for places, value in found.groups:
             known[places] += value * share
-    return Classifier(classes, vocabulary, tuple(means.items()), np.vstack([rows.T @ shares, known]))
+    return np.vstack([rows.T @ shares, known])
 
 
-def _blocks(sparse: Sequence[Found], width: int) -> Iterator[Array]:
+def _products(sparse: Sequence[Found], width: int) -> Array:
+    """Return the products of the runs of all statements with each other."""
+    products = np.zeros((len(sparse), len(sparse)))
+    for block in _blocks(sparse, width):
+        products += block @ block.T
+    return products
+
+
+def _blocks(sparse: Sequence[Found], width: int) -> Iterator[npt.NDArray[np.float32]]:
     """Yield the runs of all statements as full matrices of some columns each, which memory can hold."""
     for start in range(0, width, _COLUMNS):
-        block = np.zeros((len(sparse), min(_COLUMNS, width - start)))
+        block = np.zeros((len(sparse), min(_COLUMNS, width - start)), dtype=np.float32)
         for row, found in zip(block, sparse, strict=True):
             for places, value in found.groups:
                 inside = places[(places >= start) & (places < start + len(row))]
@@ -115,9 +131,9 @@ def _means(examples: Sequence[Example]) -> dict[str, tuple[float, ...]]:
 
 
 def score(folder: Path | None = None) -> str:
-    """Score the shipped models on the parts "test" and "fresh", rewrite the card's tables and return them."""
+    """Score the shipped models on the held-out parts, rewrite the card's tables and return them."""
     folder = folder or assets.folder("models") / COLLECTION
-    parts = {"test": statements_of_test(), "fresh": statements_of_fresh()}
+    parts = {part: learning((part,)) for part in HELD_OUT}
     table = "\n\n".join(f'Part "{part}":\n\n{scores.table(gold)}' for part, gold in parts.items())
     card = (folder / _CARD).read_text(encoding="utf-8")
     head, _, rest = card.partition(_BEGIN)
@@ -125,16 +141,6 @@ def score(folder: Path | None = None) -> str:
     (folder / _CARD).write_text(f"{head}{_BEGIN}\n{table}\n{_END}{tail}", encoding="utf-8")
     renew_manifest(folder)
     return table
-
-
-def statements_of_test() -> tuple[GoldStatement, ...]:
-    """Return the first held-out part in all languages."""
-    return learning(("test",))
-
-
-def statements_of_fresh() -> tuple[GoldStatement, ...]:
-    """Return the second held-out part, written before any model or rule was tried on it."""
-    return learning(("fresh",))
 
 
 def renew_manifest(folder: Path) -> None:

@@ -50,7 +50,7 @@ def unit(text: str, language: str | None, target: Span | None) -> Span | None:
 
 def _shaped(folded: str, name: str, language: str | None) -> Span | None:
     named = cues.expression(language, name).search(folded)
-    return Span(*named.span(1)) if named else None
+    return Span(*named.span(named.lastindex or 0)) if named else None
 
 
 def _opening(folded: str, target: Span, language: str | None) -> Span | None:
@@ -87,6 +87,8 @@ def _plural(words: list[re.Match[str]], language: str | None) -> Span | None:
     plural, attribute = cues.expression(language, "plural"), cues.expression(language, "attribute")
     run: list[re.Match[str]] = []
     for index, word in enumerate(words):
+        if word.string[word.end() : word.end() + 1] in ("'", "’"):
+            continue
         following = words[index + 1] if index + 1 < len(words) else None
         if attribute.search(word.group()) and following is not None and plural.search(following.group()):
             continue
@@ -113,6 +115,7 @@ def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
         nominal = any(form.startswith(NOUN) for form in found)
         if not found and cues.expression(language, "plural").search(word.group()):
             nominal = True
+        nominal = nominal or cues.pattern(language, "light_noun").fullmatch(word.group()) is not None
         if not nominal and not run and any(form.startswith(("X-", "V-part")) for form in found):
             continue
         if found & _PLACES:
