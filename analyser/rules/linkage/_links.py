@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from analyser.model.application import Application, Result
+from analyser.model.application import Result
 from analyser.model.finding import Confidence, Severity
 from analyser.model.link import Linking
 from analyser.model.span import Span
