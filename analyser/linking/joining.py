@@ -13,6 +13,7 @@ from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
+from analyser.linking.overview import repeated
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
@@ -68,7 +69,7 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged))
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), repeated(nodes, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,11 @@ def _owners(nodes: Sequence[Node]) -> Mapping[Code, str]:
     return found
 
 
+def bears_code(node: Node) -> bool:
+    """Say whether a statement bears a code of its own kind."""
+    return any(_own_codes(node))
+
+
 def _own_codes(node: Node) -> Iterator[Code]:
     for line in node.text.splitlines()[:1]:
         match = _OWN.search(line)

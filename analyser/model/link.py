@@ -50,10 +50,12 @@ class Linking:
     """The links claimed, the best candidates refused for statements left without one, and these statements.
 
     `unjudged` names what could not be looked for: "needs" or "priorities" in the language of the draft,
-    or "chosen-priorities", none of which is one whose words are known.
+    or "chosen-priorities", none of which is one whose words are known. `repeated` are the results of the
+    overview that stand in a work package or activity too.
     """
 
     links: tuple[TraceLink, ...]
     refused: tuple[TraceLink, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     unjudged: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()

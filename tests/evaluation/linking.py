@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from analyser import embedding
 from analyser.linking import trace
@@ -155,8 +156,8 @@ def _curve(decided: Decided) -> list[str]:
     return [str(int(decided.truth.sum())), *(f"{recall:.3f}" for recall in recalls(decided).values())]
 
 
-def _claims(said: Matrix, labels: Matrix) -> Counts:
-    true = labels > 0
+def _claims(claimed: npt.NDArray[np.bool_], labels: Matrix) -> Counts:
+    said, true = claimed, labels > 0
     return int((said & true).sum()), int(said.sum()), int(true.sum())
 
 

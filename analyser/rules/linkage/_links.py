@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from analyser.linking.references import named
-from analyser.model.application import Application, Result
+from analyser.model.application import Result
 from analyser.model.finding import Confidence, Severity
 from analyser.model.link import Linking
 from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
-from analyser.text import fold, lemmas
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 CANDIDATE = "The nearest candidate; its tie was too weak to count."
 
 
@@ -100,23 +96,7 @@ def lacking(linking: Linking, kind: str) -> frozenset[str]:
     return frozenset(orphan.statement for orphan in linking.orphans if orphan.kind == kind)
 
 
-def planned(application: Application, language: str | None) -> Sequence[Result]:
-    """Return the results to be judged: those of packages and activities, and of the overview what none repeats.
-
-    An entry of the overview repeats another when they share a word of four letters; what names an
-    objective by its number speaks about results.
-    """
-    placed = [result for result in application.results if result.work_package or result.activity]
-    if not placed:
-        return application.results
-    known = {word for result in placed for word in _telling(result.text, language)}
-    return [
-        result
-        for result in application.results
-        if result in placed
-        or (known.isdisjoint(_telling(result.text, language)) and not any(c[0] == "O" for c in named(result.text)))
-    ]
-
-
-def _telling(text: str, language: str | None) -> frozenset[str]:
-    return frozenset(lemmas.lemma(word, language) for word in _WORD.findall(fold.fold(text)))
+def planned(context: Context) -> Sequence[Result]:
+    """Return the results to be judged; the overview of a form only repeats those of packages and activities."""
+    repeated = the_linking(context).repeated
+    return [result for result in the_application(context).results if result.id not in repeated]

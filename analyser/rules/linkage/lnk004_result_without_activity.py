@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, rule, the_application
+from analyser.rules._check import Context, Hit, rule
 from analyser.rules.linkage._links import orphans, planned
 
 NO_ACTIVITIES = "The draft describes no activities."
@@ -30,5 +30,4 @@ def result_without_activity(context: Context) -> Iterator[Hit]:
 
     Source: VIAA slides, KA2 partnerships, VET, 2026: objectives - activities - results
     """
-    application = the_application(context)
-    yield from orphans(context, planned(application, application.language), "A", NO_ACTIVITIES)
+    yield from orphans(context, planned(context), "A", NO_ACTIVITIES)

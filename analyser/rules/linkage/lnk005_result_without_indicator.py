@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, rule, the_application
+from analyser.rules._check import Context, Hit, rule
 from analyser.rules.linkage._links import orphans, planned
 
 NO_INDICATORS = "The draft names no indicators."
@@ -30,5 +30,4 @@ def result_without_indicator(context: Context) -> Iterator[Hit]:
 
     Source: KA220 form: indicators to measure the quality of the results
     """
-    application = the_application(context)
-    yield from orphans(context, planned(application, application.language), "I", NO_INDICATORS)
+    yield from orphans(context, planned(context), "I", NO_INDICATORS)
