@@ -239,13 +239,14 @@ def test_offsets_of_a_comparison_index_both_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_two_formats_of_one_draft_share_nearly_all(tmp_path: Path) -> None:
+def test_two_formats_of_one_draft_share_all_but_the_form(tmp_path: Path) -> None:
+    """A quarter of this draft is printed by the form or is the profile of the same organisation."""
     name = "ka210-sch-lv-elpas-pauze"
     a, b = SAMPLES / "round" / f"{name}.docx", SAMPLES / "twins" / f"{name}.pdf"
     found = compared(a, b)
     exact(found, a, b)
     words = sum(len(str(match["left"]["quote"]).split()) for match in found["matches"])
-    assert words > 0.8 * len(read(a).text.split())
+    assert words > 0.7 * len(read(a).text.split())
 
 
 def test_odd_pairs_are_compared(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ SHORT_CELL = 12
 SHORT_LINE = 24
 """Lines of fewer words that do not end as a sentence are headings, or two entries of a table of contents."""
 
-_PARTNER = re.compile(r"(?:^|(?<=\t))[^\n\t]*\bE\d{8}\b[^\n\t]*", re.MULTILINE)
+_OID = re.compile(r"\bE\d{8}\b")
 _ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
@@ -72,7 +72,15 @@ def headings(draft: Draft) -> tuple[Span, ...]:
 
 def partners(text: str) -> tuple[Span, ...]:
     """Return the lines that name an organisation by its OID: the form prints such lists with every activity."""
-    return tuple(Span(*found.span()) for found in _PARTNER.finditer(text) if _is_line(found[0]))
+    entries = sorted({_entry(text, found.start()) for found in _OID.finditer(text)})
+    return tuple(span for span in entries if _is_line(text[span.start : span.end]))
+
+
+def _entry(text: str, at: int) -> Span:
+    """Return the line, or the cell of it, in which a character stands."""
+    start = 1 + max(text.rfind("\n", 0, at), text.rfind("\t", 0, at))
+    ends = (end for end in (text.find("\n", at), text.find("\t", at)) if end >= 0)
+    return Span(start, min(ends, default=len(text)))
 
 
 def addresses(text: str) -> tuple[Span, ...]:
