@@ -71,7 +71,7 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
 def _quoted(answer: Answer, cue: Span, sentence: Span) -> Span:
     """Return the words from the cue on: "Studies show that 85 % of technicians ..."."""
     if len(sentence) <= _SHOWN:
-        return sentence
+        return Span(sentence.start, sentence.start + len(answer.text[sentence.start : sentence.end].rstrip(" .!?")))
     end = answer.text.rfind(" ", cue.end, cue.start + _SHOWN)
     return Span(cue.start, end if end > 0 else min(sentence.end, cue.start + _SHOWN))
 

@@ -13,7 +13,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     "assistant-trace",
     severity=Severity.WARNING,
     needs=("observations",),
-    message="{count} traces of a text tool: {what}.",
+    message="Traces of a text tool ({count}): {what}.",
     advice="Remove the trace and read the whole answer again as if another had written it: check each fact and source.",
 )
 def assistant_trace(context: Context) -> Iterator[Hit]:
