@@ -26,6 +26,8 @@ _SAME = 92
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
+_BLOCK = 8
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
@@ -229,7 +231,7 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     prefix = _roles(draft)
     heads = [head.mark.span for head in draft.form.organisations]
     below = False
-    for line in draft.form.page.lines:
+    for place, line in enumerate(draft.form.page.lines):
         inside = next((name for span, name in lists if line.span in span), None)
         text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
         headed = prefix.match(text, lead(text))
@@ -239,12 +241,41 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
             continue
         if any(line.span.overlaps(span) for span in closed):
             continue
+        block = _of_block(draft, place) if headed and len(text) <= _LONGEST_LINE else None
+        if block:
+            yield block
+            continue
         role = Role.ASSOCIATED if inside == "organisation.associated" else None
         listed = bare or bool(inside)
         alone = _of_line(draft, line.span, certain=False, listed=listed) if len(text) <= _LONGEST_LINE else None
         several = list(_of_list(draft, line.span))
         named = several if len(several) > 1 or not alone else [alone]
         yield from (replace(one, role=one.role or role) for one in named if one)
+
+
+def _of_block(draft: Draft, place: int) -> Partner | None:
+    """Return the organisation of a line "Partner: Name" with lines "OID: ...", "Country: ..." right below it."""
+    line = draft.form.page.lines[place]
+    partner = _of_line(draft, line.span, certain=True)
+    details: dict[str, str] = {}
+    for following in draft.form.page.lines[place + 1 : place + 1 + _BLOCK]:
+        label, mark, value = draft.text(following.span).partition(":")
+        known = draft.catalogue.exact.get(fold(_BRACKETS.sub("", label)), ()) if mark else ()
+        field = next((one.id for one in known if one.id in _TELLING), None)
+        if field is None or not value.strip():
+            break
+        details.setdefault(field, " ".join(value.split()))
+    if partner is None or partner.oid or not {"organisation.oid", "organisation.country"} & details.keys():
+        return None
+    more = Partner(
+        name=partner.name,
+        span=partner.span,
+        oid=_stated(details.get("organisation.oid")),
+        country=countries.code(details.get("organisation.country", ""), draft.language),
+        role=_role(draft, details.get("organisation.role", "")),
+        city=details.get("organisation.city"),
+    )
+    return _filled(partner, more)
 
 
 def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:

@@ -1,0 +1,39 @@
+"""Organisations of drafts without section headings: a line with the role and name, lines with OID and country below."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.drafts import application, text
+
+ENGLISH = """KA210-SCH call 2026
+Project title: Forest children
+Applicant organisation: Ritausma School
+OID: E10123456
+Country: Latvia
+Partner organisation: Kuressaare Kool
+OID: E10123457
+Country: Estonia
+Objectives
+To enable 60 teachers to hold lessons outdoors by June 2027.
+"""
+LATVIAN = """KA210-SCH, 2026. gada uzsaukums
+Projekta nosaukums: Meža bērni
+Iesniedzēja organizācija: Ritausma School
+Organizācijas ID (OID): E10123456
+Valsts: Latvija
+2. partneris: Kuressaare Kool
+Valsts: Igaunija
+OID: E10123457
+Mērķi
+Panākt, ka 60 skolotāju līdz 2027. gada jūnijam vada nodarbības ārā.
+"""
+
+
+@pytest.mark.parametrize(("draft", "language"), [(ENGLISH, "en"), (LATVIAN, "lv")])
+def test_a_line_with_role_and_name_owns_the_oid_and_country_below_it(draft: str, language: str) -> None:
+    found = application(text(draft), language)
+    assert [(one.name, one.oid, one.country, str(one.role)) for one in found.organisations] == [
+        ("Ritausma School", "E10123456", "LV", "coordinator"),
+        ("Kuressaare Kool", "E10123457", "EE", "partner"),
+    ]
