@@ -14,7 +14,8 @@ from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
 from analyser.text.numbers import numbers
 
-_RANGE = r"(?:\s?[-–]\s?(?!(?:19|20)\d\d)\d+)?"
+_RANGE = r"(?:(?:[-–]|\s[-–]\s(?!\d+(?:[ \u00a0]\d{3})*\s*[-–/|,;%]))(?!(?:19|20)\d\d)\d+)?"
+_SMALL_FRACTION = r"[1-9]/(?:[2-9]|10)(?= [^\W\d_])"
 _CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
@@ -84,8 +85,11 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
 def _numbers(language: str | None) -> re.Pattern[str]:
     number = cues.number(language)
     one = rf"(?:{cues.pattern(language, 'one').pattern})"
-    parts = rf"(?:{number}|{one}) (?:out of|of the|of|no|in) {number}"
-    return re.compile(rf"(?<![\w.,/€-])(?:{parts}|{number}{_RANGE}|{number})(?!\w)")
+    parts = rf"(?:{number}|{one}) (?:out of(?: the| our| all)?|of(?: the| our| all)?|no|in) {number}"
+    noun = rf"{number}[ -](?:{cues.pattern(language, 'fraction_noun').pattern})"
+    whole = rf"(?:{cues.pattern(language, 'whole').pattern}) {number}(?! of\b)"
+    counted = f"{_SMALL_FRACTION}|{noun}|{whole}|{parts}|{number}{_RANGE}|{number}"
+    return re.compile(rf"(?:(?<![\w.,/€-])|(?<=%/))(?:{counted})(?!\w)")
 
 
 def _whole(folded: str, span: Span, language: str | None) -> Span:

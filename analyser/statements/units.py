@@ -11,7 +11,7 @@ from analyser.statements.moments import moments
 from analyser.text.fold import fold
 from analyser.text.forms import NOUN, forms
 
-BREAK = re.compile(r"[;()|→]|->|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
+BREAK = re.compile(r"[;()|→]|->|(?<=\s)/(?=\s)|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
 _MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h)(?!\w)")
