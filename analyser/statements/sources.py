@@ -55,6 +55,8 @@ def _asides(text: str, language: str | None) -> Iterator[Span]:
             continue
         if cut.group() in ",–-" and cues.pattern(language, "attached").match(folded, piece.start, piece.end):
             continue
+        if cues.pattern(language, "span_unit").fullmatch(folded, piece.start, piece.end):
+            continue
         named = cues.pattern(language, "verification").search(folded, piece.start, piece.end)
         if cut.group() == "(" or (named and (named.start() == piece.start or len(piece) < _ASIDE)):
             yield piece

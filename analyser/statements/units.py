@@ -20,6 +20,7 @@ _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
 _MOST = 4
 _PLACES = {"N-dl", "N-vl"}
 _HEADS = {"N-dn", "N-dd", "N-da"}
+_SUBJECT = "N-dn"
 _AMBIGUOUS = {"N-vg"}
 
 
@@ -45,7 +46,14 @@ def unit(text: str, language: str | None, target: Span | None) -> Span | None:
         or _shaped(folded, "scale", language)
         or _shaped(folded, "counted_noun", language)
         or _opening(folded, target, language)
+        or _placed(folded, target, language)
     )
+
+
+def _placed(folded: str, target: Span, language: str | None) -> Span | None:
+    """Return the noun behind the value that says where, if nothing else is counted: "6 ciemos"."""
+    word = _WORD.match(folded, target.end + 1) if folded[target.end : target.end + 1] == " " else None
+    return Span(*word.span()) if word and "N-dl" in forms(word.group(), language) else None
 
 
 def _shaped(folded: str, name: str, language: str | None) -> Span | None:
@@ -55,14 +63,29 @@ def _shaped(folded: str, name: str, language: str | None) -> Span | None:
 
 def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     """Return the noun an indicator opens with, if its values only follow: "Fines per hundred drivers: 13, then 9"."""
-    cut = BREAK.search(folded, 0, target.start)
-    if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded):
+    label = cues.expression(language, "indicator_label").match(folded)
+    first = label.end() if label else 0
+    cut = BREAK.search(folded, first, target.start)
+    moves = cues.pattern(language, "moves").search(folded, first, cut.start() if cut else target.start)
+    cut = moves or cut
+    if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded, first):
         return None
-    opened = _noun(folded, 0, cut.start(), language)
-    if opened is None or not pack(language).table("lemmas"):
+    opened = _noun(folded, first, cut.start(), language)
+    if not pack(language).table("lemmas"):
         return opened
-    head = forms(folded[opened.start : opened.end].split()[-1], language)
-    return opened if head & (_HEADS | _AMBIGUOUS) else None
+    head = forms(folded[opened.start : opened.end].split()[-1], language) if opened else frozenset()
+    return opened if opened and head & (_HEADS | _AMBIGUOUS) else _named(folded, first, cut.start(), language)
+
+
+def _named(folded: str, first: int, limit: int, language: str | None) -> Span | None:
+    """Return the first noun of the heading that is the subject of a plural: "izsniegtās nozīmītes: 400"."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(folded, first, limit):
+        found = forms(word.group(), language)
+        run.append(word)
+        if _SUBJECT in found and not found & _PLACES:
+            return _head(run, language)
+    return None
 
 
 def _noun(folded: str, position: int, limit: int, language: str | None) -> Span | None:
