@@ -41,7 +41,7 @@ def part_spans(text: str, language: str | None) -> dict[str, Span]:
     spans = {
         "baseline": start,
         "target": target,
-        "unit": unit(text, language, target),
+        "unit": unit(text, language, target, start),
         "due": _due(text, language, start, target),
         "verification": verification(text, language, valued=target is not None),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import takewhile
 
 from analyser.languages import pack
 from analyser.model.span import Span
@@ -24,14 +26,15 @@ _SUBJECT = "N-dn"
 _AMBIGUOUS = {"N-vg"}
 
 
-def unit(text: str, language: str | None, target: Span | None) -> Span | None:
+def unit(text: str, language: str | None, target: Span | None, start: Span | None = None) -> Span | None:
     """Return the words for what is counted or scaled; without a target only the noun behind "number of"."""
     folded = fold(text)
     if target is None:
         return _shaped(folded, "counted_noun", language)
     if cues.pattern(language, "quantifier").match(folded, target.start):
         following = _WORD.search(folded, target.end)
-        return Span(*following.span()) if following else None
+        if following is None or following.group() not in pack(language).words("stop_words"):
+            return Span(*following.span()) if following else None
     share = _SHARE.search(folded, target.start, target.end)
     if share:
         return Span(share.start(), share.end())
@@ -43,11 +46,38 @@ def unit(text: str, language: str | None, target: Span | None) -> Span | None:
         counted = None
     return (
         counted
+        or _of_start(folded, start, target, language)
         or _shaped(folded, "scale", language)
         or _shaped(folded, "counted_noun", language)
         or _opening(folded, target, language)
         or _placed(folded, target, language)
+        or _single(folded, target, language)
     )
+
+
+def _of_start(folded: str, start: Span | None, target: Span, language: str | None) -> Span | None:
+    """Return what the starting value or the whole counts: "from six weeks to two", "Of the 45 people coached, 18"."""
+    if start is not None and start < target:
+        return _noun(folded, start.end, target.start, language)
+    whole = _whole(language).match(folded)
+    return _noun(folded, whole.end(), target.start, language) if whole and whole.end() < target.start else None
+
+
+@cache
+def _whole(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:of|no) (?:the |our |these |all )?{cues.number(language)} ")
+
+
+def _single(folded: str, target: Span, language: str | None) -> Span | None:
+    """Return the noun behind "one": "one joint curriculum approved by"."""
+    one = cues.pattern(language, "one").fullmatch(folded, target.start, target.end)
+    if one is None or pack(language).table("lemmas"):
+        return None
+    stop = pack(language).words("stop_words")
+    words = list(takewhile(lambda word: word.group() not in stop, _WORD.finditer(folded, target.end)))[:_MOST]
+    while len(words) > 1 and cues.expression(language, "attribute").search(words[-1].group()):
+        words.pop()
+    return Span(*words[-1].span()) if words and _near(folded, target.end, words[0].start()) else None
 
 
 def _placed(folded: str, target: Span, language: str | None) -> Span | None:
@@ -66,7 +96,7 @@ def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     label = cues.expression(language, "indicator_label").match(folded)
     first = label.end() if label else 0
     cut = BREAK.search(folded, first, target.start)
-    moves = cues.pattern(language, "moves").search(folded, first, cut.start() if cut else target.start)
+    moves = cues.pattern(language, "moves").search(folded, first + 1, cut.start() if cut else target.start)
     cut = moves or cut
     if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded, first):
         return None
