@@ -235,12 +235,12 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
 def _starts(folded: str, span: Span, language: str | None) -> bool:
     """Say whether the number is the starting value: "from 30 %", "baseline 35 %", "3 now"."""
     after = folded[span.end :]
-    if cues.just_before(language, "departure").search(folded[: span.start]):
-        aside = _ASIDE.search(folded[: span.start]) is not None
-        return aside or _climbs(language).match(after) is not None
     hedged = cues.just_before(language, "hedge").sub("", folded[: span.start])
     if cues.just_before(language, "baseline", loosely=True).search(hedged):
         return True
+    if cues.just_before(language, "departure").search(folded[: span.start]):
+        aside = _ASIDE.search(folded[: span.start]) is not None
+        return aside or _climbs(language).match(after) is not None
     if re.match(
         rf"[\s%]*(?:\w+\s+)?(?:(?:a|per)\s+\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after
     ):
@@ -253,7 +253,7 @@ def _starts(folded: str, span: Span, language: str | None) -> bool:
 def _climbs(language: str | None) -> re.Pattern[str]:
     """Return the expression for what follows a starting value: "% ... to at least 75"."""
     value = rf"(?!(?:19|20)\d\d\b){cues.number(language)}(?!\.?\d|\.\s*[^\W\d_])"
-    return re.compile(rf"[^.;:]{{0,40}}?\b(?:to|līdz|uz)\s+(?:[^\W\d_]+\s+){{0,3}}?{value}")
+    return re.compile(rf"(?:[^.;:]|(?<=\d)\.){{0,40}}?\b(?:to|līdz|uz)\s+(?:[^\W\d_]+\s+){{0,3}}?{value}")
 
 
 def _clause_before(folded: str, span: Span) -> str:

@@ -21,7 +21,7 @@ _SCALE_NAME = re.compile(r"\b(?:on|pēc|ar) ((?:the )?[A-Z]{3,}(?:-\d+)?)\b")
 _ROW = 3
 _ROW_MARKS = "/–—-|"
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAD = re.compile(r"(?:(?:in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:data from|data of|dati no|based on|see|skat\.|in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc)\s+)+", re.IGNORECASE)
 
 
 def verification(text: str, language: str | None, *, valued: bool) -> Span | None:
@@ -55,6 +55,8 @@ def _asides(text: str, language: str | None) -> Iterator[Span]:
     for cut in BREAK.finditer(text):
         piece = _bracket(text, cut.end(), language) if cut.group() == "(" else _piece(text, cut.end(), language)
         if piece is None or _states(text, folded, piece, language):
+            continue
+        if not _WORD.search(folded, piece.start, piece.end):
             continue
         if cut.group() in ",–-" and cues.pattern(language, "attached").match(folded, piece.start, piece.end):
             continue

@@ -17,7 +17,8 @@ BREAK = re.compile(r"[;()|→]|->|(?<=\s)/(?=\s)|(?<!\d)\.(?=\s|$)|[,:–—-](?
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
 _MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h)(?!\w)")
-_LEAD = re.compile(r"[\s-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
+_OUT_OF = re.compile(r"\s*(?:out of|of|no|/)\s*\d+(?:[.,]\d+)?(?=\s)")
+_LEAD = re.compile(r"[\s+-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
 _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
 _MOST = 4
 _PLACES = {"N-dl", "N-vl"}
@@ -41,9 +42,10 @@ def unit(text: str, language: str | None, target: Span | None, start: Span | Non
     measure = _MEASURE.match(folded, target.end)
     if measure:
         return Span(*measure.span(1))
-    counted = _noun(folded, target.end, len(folded), language)
-    if counted and any(counted.overlaps(moment.span) for moment in moments(text, language)):
-        counted = None
+    scale = _OUT_OF.match(folded, target.end)
+    behind = scale.end() if scale else target.end
+    dated = [moment.span.start for moment in moments(text, language) if moment.span.start >= behind]
+    counted = _noun(folded, behind, min(dated, default=len(folded)), language)
     return (
         counted
         or _of_start(folded, start, target, language)
@@ -172,9 +174,13 @@ def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
         if not nominal and not run and any(form.startswith(("X-", "V-part")) for form in found):
             continue
         if found & _PLACES:
+            if len(run) == 1 and forms(run[0].group(), language) == _AMBIGUOUS:
+                run = []
             run = run[:1] if len(run) > 1 and forms(run[0].group(), language) & _AMBIGUOUS else run
             break
         if not nominal:
+            break
+        if run and not found & _HEADS and not forms(run[-1].group(), language):
             break
         run.append(word)
         if found & _HEADS:
