@@ -20,10 +20,12 @@ _MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db
 _OUT_OF = re.compile(r"\s*(?:out of|of|no|/)\s*\d+(?:[.,]\d+)?(?=\s)")
 _LEAD = re.compile(r"[\s+-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
 _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
+_BY = re.compile(r"\b(?:by|par) $")
 _MOST = 4
 _PLACES = {"N-dl", "N-vl"}
 _HEADS = {"N-dn", "N-dd", "N-da"}
 _SUBJECT = "N-dn"
+_FINITE = "V-present"
 _AMBIGUOUS = {"N-vg"}
 
 
@@ -60,7 +62,9 @@ def unit(text: str, language: str | None, target: Span | None, start: Span | Non
 def _of_start(folded: str, start: Span | None, target: Span, language: str | None) -> Span | None:
     """Return what the starting value or the whole counts: "from six weeks to two", "Of the 45 people coached, 18"."""
     if start is not None and start < target:
-        return _noun(folded, start.end, target.start, language)
+        found = _noun(folded, start.end, target.start, language)
+        place = _WORD.match(folded, found.end + 1, target.start) if found else None
+        return None if place and forms(place.group(), language) & _PLACES else found
     whole = _whole(language).match(folded)
     return _noun(folded, whole.end(), target.start, language) if whole and whole.end() < target.start else None
 
@@ -99,7 +103,7 @@ def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     first = label.end() if label else 0
     cut = BREAK.search(folded, first, target.start)
     moves = cues.pattern(language, "moves").search(folded, first + 1, cut.start() if cut else target.start)
-    cut = moves or cut
+    cut = cut if moves is None or _BY.search(folded[: target.start]) else moves
     if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded, first):
         return None
     opened = _noun(folded, first, cut.start(), language)
@@ -114,6 +118,8 @@ def _named(folded: str, first: int, limit: int, language: str | None) -> Span | 
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(folded, first, limit):
         found = forms(word.group(), language)
+        if "V-part" in found:
+            continue
         run.append(word)
         if _SUBJECT in found and not found & _PLACES:
             return _head(run, language)
@@ -170,17 +176,15 @@ def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
         nominal = any(form.startswith(NOUN) for form in found)
         if not found and cues.expression(language, "plural").search(word.group()):
             nominal = True
-        nominal = nominal or cues.pattern(language, "light_noun").fullmatch(word.group()) is not None
+        nominal = nominal or cues.pattern(language, "light_noun", "verbal_noun").fullmatch(word.group()) is not None
         if not nominal and not run and any(form.startswith(("X-", "V-part")) for form in found):
             continue
         if found & _PLACES:
-            if len(run) == 1 and forms(run[0].group(), language) == _AMBIGUOUS:
-                run = []
             run = run[:1] if len(run) > 1 and forms(run[0].group(), language) & _AMBIGUOUS else run
             break
         if not nominal:
             break
-        if run and not found & _HEADS and not forms(run[-1].group(), language):
+        if run and not found & _HEADS and any(form.startswith(_FINITE) for form in found):
             break
         run.append(word)
         if found & _HEADS:
