@@ -23,9 +23,6 @@ _ROW_MARKS = "/–—-|"
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = r"in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc"
 _LEAD = re.compile(rf"(?:(?:data from|data of|dati no|based on|see|skat\.|{_SMALL})\s+)+", re.IGNORECASE)
-    r"(?:(?:data from|data of|dati no|based on|see|skat\.|in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc)\s+)+",
-    re.IGNORECASE,
-)
 
 
 def verification(text: str, language: str | None, *, valued: bool) -> Span | None:
