@@ -57,8 +57,10 @@ def expression(language: str | None, name: str) -> re.Pattern[str]:
 @cache
 def number(language: str | None) -> str:
     """Return the source of an expression for a number in digits or words."""
-    words = "|".join(rf"{re.escape(word)}\b" for word in _phrases(language, "numbers"))
-    return rf"(?:{DIGITS}|\b(?:{words}))" if words else rf"(?:{DIGITS})"
+    listed = sorted(_phrases(language, "numbers"), key=lambda word: (-len(word), word))
+    words = "|".join(rf"{re.escape(word)}\b" for word in listed)
+    joint = expression(language, "number_joint").pattern
+    return rf"(?:{DIGITS}|\b(?:{words})(?:(?:{joint})(?:{words}))*)" if words else rf"(?:{DIGITS})"
 
 
 def _expression(phrase: str, number_source: str) -> str:

@@ -14,7 +14,8 @@ from analyser.statements.moments import PAST_YEAR, Moment, moments
 from analyser.text.fold import fold
 from analyser.text.numbers import numbers
 
-_RANGE = r"(?:\s?[-–]\s?(?!(?:19|20)\d\d)\d+)?"
+_RANGE = r"(?:(?:[-–]|\s[-–]\s(?!\d+(?:[ \u00a0]\d{3})*\s*[-–/|,;%]))(?!(?:19|20)\d\d)\d+)?"
+_SMALL_FRACTION = r"[1-9]/(?:[2-9]|10)(?= [^\W\d_])"
 _CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
@@ -27,6 +28,7 @@ _MONEY = re.compile(r"\s?(?:€|eur\b|euro\w*|eiro\b)")
 _MONEY_BEFORE = re.compile(r"(?:€|\beur)\s?$")
 _DATED = re.compile(r"[\s%(]*(?:in\s)?((?:19|20)\d\d)(?!\.?(?: gad\w*)?\s*[:–—-]?\s*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CALLED = re.compile(r"[^\W\d_]: $")
 _OPENS = re.compile(r"(?:^|[:;(.])\s*(?:in\s*)?$")
 _HYPHEN = re.compile(r"-[^\W\d_]{3,}")
 _COUNTED = re.compile(r"\s+[^\W\d_]{3,}")
@@ -77,15 +79,30 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
         elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
-    return tuple(_listed(folded, _with_start(folded, found), dates, language))
+    return tuple(_told_twice(folded, _listed(folded, _with_start(folded, found), dates, language), dates, language))
+
+
+def _told_twice(folded: str, found: list[Figure], dates: tuple[Moment, ...], language: str | None) -> list[Figure]:
+    """Return the figures, the one of "3 of 11 did in 2025; 9 of 11 do in 2028" being the starting value."""
+    cut = folded.find(";")
+    values = [one for one in found if one.role is Role.GOAL]
+    first, later = ([one for one in values if (one.span.start < cut) is side] for side in (True, False))
+    if not first or not later or any(one.role is Role.BASELINE for one in found):
+        return found
+    past = any(not one.goal and one.span.end <= cut for one in dates)
+    past = past or cues.pattern(language, "baseline_after").search(folded, first[0].span.end, cut) is not None
+    return [Figure(one.span, Role.BASELINE, one.share) if past and one is first[0] else one for one in found]
 
 
 @cache
 def _numbers(language: str | None) -> re.Pattern[str]:
     number = cues.number(language)
     one = rf"(?:{cues.pattern(language, 'one').pattern})"
-    parts = rf"(?:{number}|{one}) (?:out of|of the|of|no|in) {number}"
-    return re.compile(rf"(?<![\w.,/€-])(?:{parts}|{number}{_RANGE}|{number})(?!\w)")
+    parts = rf"(?:{number}|{one}) (?:out of(?: the| our| all)?|of(?: the| our| all)?|no|in) {number}"
+    noun = rf"{number}[ -](?:{cues.pattern(language, 'fraction_noun').pattern})"
+    whole = rf"(?:{cues.pattern(language, 'whole').pattern}) {number}(?! of\b)"
+    counted = f"{_SMALL_FRACTION}|{noun}|{whole}|{parts}|{number}{_RANGE}|{number}"
+    return re.compile(rf"(?:(?<![\w.,/€-])|(?<=%/))(?:{counted})(?!\w)")
 
 
 def _whole(folded: str, span: Span, language: str | None) -> Span:
@@ -199,7 +216,8 @@ def _uncounted(before: str, after: str, language: str | None) -> Role | None:
 
 def _names(before: str, after: str, digits: str, language: str | None) -> bool:
     """Say whether the number names a thing, an age, a sum or a year instead of counting."""
-    if _ORDINAL.match(after) or _MONEY.match(after) or _MONEY_BEFORE.search(before):
+    closed = after.startswith(". ") and _CALLED.search(before)
+    if (_ORDINAL.match(after) and not closed) or _MONEY.match(after) or _MONEY_BEFORE.search(before):
         return True
     if _YEAR.fullmatch(digits) and not _SHARE.match(after):
         return True
@@ -217,11 +235,12 @@ def _names(before: str, after: str, digits: str, language: str | None) -> bool:
 def _starts(folded: str, span: Span, language: str | None) -> bool:
     """Say whether the number is the starting value: "from 30 %", "baseline 35 %", "3 now"."""
     after = folded[span.end :]
+    hedged = cues.just_before(language, "hedge").sub("", folded[: span.start])
+    if cues.just_before(language, "baseline", loosely=True).search(hedged):
+        return True
     if cues.just_before(language, "departure").search(folded[: span.start]):
         aside = _ASIDE.search(folded[: span.start]) is not None
         return aside or _climbs(language).match(after) is not None
-    if cues.just_before(language, "baseline", loosely=True).search(folded[: span.start]):
-        return True
     if re.match(
         rf"[\s%]*(?:\w+\s+)?(?:(?:a|per)\s+\w+\s+)?(?:{cues.pattern(language, 'baseline_after').pattern})", after
     ):
@@ -234,7 +253,7 @@ def _starts(folded: str, span: Span, language: str | None) -> bool:
 def _climbs(language: str | None) -> re.Pattern[str]:
     """Return the expression for what follows a starting value: "% ... to at least 75"."""
     value = rf"(?!(?:19|20)\d\d\b){cues.number(language)}(?!\.?\d|\.\s*[^\W\d_])"
-    return re.compile(rf"[^.;:]{{0,40}}?\b(?:to|līdz|uz)\s+(?:[^\W\d_]+\s+){{0,3}}?{value}")
+    return re.compile(rf"(?:[^.;:]|(?<=\d)\.){{0,40}}?\b(?:to|līdz|uz)\s+(?:[^\W\d_]+\s+){{0,3}}?{value}")
 
 
 def _clause_before(folded: str, span: Span) -> str:

@@ -50,10 +50,15 @@ def moments(text: str, language: str | None) -> tuple[Moment, ...]:
 
 def due(text: str, language: str | None) -> Span | None:
     """Return the date that belongs to the goal, or None: one behind "by" before any other."""
-    dated = [moment.span for moment in moments(text, language) if moment.goal]
+    return due_of(text, language, [moment.span for moment in moments(text, language) if moment.goal])
+
+
+def due_of(text: str, language: str | None, dated: list[Span]) -> Span | None:
+    """Return the one of some dates of a statement that belongs to the goal."""
     folded = fold(text)
     behind = cues.just_before(language, "deadline")
-    firm = [span for span in dated if behind.search(folded[: span.start])]
+    within = cues.pattern(language, "deadline")
+    firm = [span for span in dated if behind.search(folded[: span.start]) or within.match(folded, span.start, span.end)]
     chosen = next(iter(firm or dated), None)
     return _end_of_range(folded, chosen, dated) if chosen else None
 

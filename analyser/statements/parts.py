@@ -9,12 +9,13 @@ from analyser.model.span import Span
 from analyser.model.statement import IndicatorParts
 from analyser.statements import cues, pairs
 from analyser.statements.figures import Figure, Role, figures
-from analyser.statements.moments import due, moments
+from analyser.statements.moments import due_of, moments
 from analyser.statements.sources import verification
 from analyser.statements.units import unit
 from analyser.text.fold import fold
 
-_LEAD = re.compile(r"^(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+)+", re.IGNORECASE)
+_BEHIND_VALUE = re.compile(r"[\s%]*(?:[^\W\d_]+ )?[(\[]?(?:in|at|on)?\s*")
 _NEAR = 50
 _FIRST_WORD = re.compile(r"\w+")
 
@@ -40,8 +41,8 @@ def part_spans(text: str, language: str | None) -> dict[str, Span]:
     spans = {
         "baseline": start,
         "target": target,
-        "unit": unit(text, language, target),
-        "due": _due(text, language, target),
+        "unit": unit(text, language, target, start),
+        "due": _due(text, language, start, target),
         "verification": verification(text, language, valued=target is not None),
     }
     return {name: span for name, span in spans.items() if span is not None}
@@ -101,14 +102,29 @@ def _worded(folded: str, language: str | None) -> Span | None:
     return Span(word.start(), word.end()) if word else None
 
 
-def _due(text: str, language: str | None, target: Span | None) -> Span | None:
-    """Return the date of the goal: where several stand, the one next to the target."""
-    dated = [moment.span for moment in moments(text, language) if moment.goal]
-    span = due(text, language)
+def _due(text: str, language: str | None, start: Span | None, target: Span | None) -> Span | None:
+    """Return the date of the goal: not that of the starting value, and of several the one next to the target."""
+    folded = fold(text)
+    dated = [one.span for one in moments(text, language) if one.goal and not _condition(folded, one.span, language)]
+    dated = [span for span in dated if start is None or not _dates_value(folded, span, start)] or dated
+    span = due_of(text, language, dated)
     if target is not None and len(dated) > 1:
         near = [one for one in dated if _beside(text, one, target)]
         span = next(iter(near), span)
     return _trimmed(text, span) if span else None
+
+
+def _condition(folded: str, moment: Span, language: str | None) -> bool:
+    """Say whether a period belongs to what is measured: "Letters answered within a week: 2, then 9"."""
+    if not 0 < moment.start < pairs.head(folded):
+        return False
+    period = cues.pattern(language, "period").search(folded, moment.start, moment.end)
+    return period is not None and not re.search(r"20\d\d", folded[moment.start : moment.end])
+
+
+def _dates_value(folded: str, moment: Span, value: Span) -> bool:
+    """Say whether a date stands right behind a value: "20 % (M6)", "4 in May 2027"."""
+    return moment.start >= value.end and _BEHIND_VALUE.fullmatch(folded[value.end : moment.start]) is not None
 
 
 def _beside(text: str, moment: Span, target: Span) -> bool:

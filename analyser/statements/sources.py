@@ -9,7 +9,7 @@ from itertools import chain
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.statements import cues
-from analyser.statements.figures import figures
+from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
 from analyser.statements.units import BREAK
 from analyser.text.fold import fold
@@ -17,8 +17,12 @@ from analyser.text.fold import fold
 _ASIDE = 45
 _SHORT = 2
 _LAST_WORDS = 6
+_SCALE_NAME = re.compile(r"\b(?:on|pēc|ar) ((?:the )?[A-Z]{3,}(?:-\d+)?)\b")
+_ROW = 3
+_ROW_MARKS = "/–—-|"
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAD = re.compile(r"(?:(?:in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc)\s+)+", re.IGNORECASE)
+_SMALL = r"in|at|on|from|by|with|of|the|a|an|their|our|its|ar|pēc"
+_LEAD = re.compile(rf"(?:(?:data from|data of|dati no|based on|see|skat\.|{_SMALL})\s+)+", re.IGNORECASE)
 
 
 def verification(text: str, language: str | None, *, valued: bool) -> Span | None:
@@ -35,7 +39,7 @@ def verification(text: str, language: str | None, *, valued: bool) -> Span | Non
     )
     for piece in pieces:
         return piece
-    named = cues.expression(language, "instrument").search(fold(text))
+    named = cues.expression(language, "instrument").search(fold(text)) or _SCALE_NAME.search(text)
     return _stripped(text, Span(*named.span(1))) if named else None
 
 
@@ -53,7 +57,11 @@ def _asides(text: str, language: str | None) -> Iterator[Span]:
         piece = _bracket(text, cut.end(), language) if cut.group() == "(" else _piece(text, cut.end(), language)
         if piece is None or _states(text, folded, piece, language):
             continue
+        if not _WORD.search(folded, piece.start, piece.end):
+            continue
         if cut.group() in ",–-" and cues.pattern(language, "attached").match(folded, piece.start, piece.end):
+            continue
+        if cues.pattern(language, "span_unit").fullmatch(folded, piece.start, piece.end):
             continue
         named = cues.pattern(language, "verification").search(folded, piece.start, piece.end)
         if cut.group() == "(" or (named and (named.start() == piece.start or len(piece) < _ASIDE)):
@@ -64,7 +72,7 @@ def _states(text: str, folded: str, piece: Span, language: str | None) -> bool:
     """Say whether a piece gives a value or tells something instead of naming an instrument."""
     if cues.pattern(language, "baseline", "target").match(folded, piece.start, piece.end):
         return True
-    if any(figure.span in piece for figure in figures(text, language)):
+    if any(figure.span in piece and figure.role is not Role.NAME for figure in figures(text, language)):
         return cues.pattern(language, "verification").match(folded, piece.start, piece.end) is None
     return cues.pattern(language, "finite").search(folded, piece.start, piece.end) is not None
 
@@ -72,10 +80,15 @@ def _states(text: str, folded: str, piece: Span, language: str | None) -> bool:
 def _last(text: str, language: str | None) -> Iterator[Span]:
     """Yield the few last words behind a comma or semicolon if they can only be a name."""
     folded = fold(text)
-    cuts = [cut for cut in BREAK.finditer(folded) if cut.group() in ",;" and cut.end() < len(folded)]
+    cuts = [cut for cut in BREAK.finditer(folded) if cut.end() < len(folded)]
+    row = len([cut for cut in cuts if cut.group() in _ROW_MARKS]) >= _ROW
+    cuts = [cut for cut in cuts if cut.group() in ",;" or (row and cut.group() in _ROW_MARKS)]
     if not cuts:
         return
-    piece = _stripped(text, Span(cuts[-1].end(), len(text)))
+    end = len(text)
+    if len(cuts) > 1 and any(_fills(text, moment.span, cuts[-1].end()) for moment in moments(text, language)):
+        end = cuts.pop().start()
+    piece = _stripped(text, Span(cuts[-1].end(), end))
     if piece is None or _states(text, folded, piece, language):
         return
     words = _WORD.findall(folded[piece.start : piece.end])
@@ -85,6 +98,11 @@ def _last(text: str, language: str | None) -> Iterator[Span]:
     dated = any(moment.span.overlaps(piece) for moment in moments(text, language))
     if 0 < len(words) <= _LAST_WORDS and words[0] not in stop and not told and not dated:
         yield piece
+
+
+def _fills(text: str, moment: Span, position: int) -> bool:
+    """Say whether a date is all that follows: "..., press archive, summer 2028"."""
+    return not text[position : moment.start].strip() and not text[max(position, moment.end) :].strip(" .")
 
 
 def _bracket(text: str, position: int, language: str | None) -> Span | None:

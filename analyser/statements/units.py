@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import takewhile
 
 from analyser.languages import pack
 from analyser.model.span import Span
@@ -11,41 +13,83 @@ from analyser.statements.moments import moments
 from analyser.text.fold import fold
 from analyser.text.forms import NOUN, forms
 
-BREAK = re.compile(r"[;()|→]|->|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
+BREAK = re.compile(r"[;()|→]|->|(?<=\s)/(?=\s)|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
 _MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h)(?!\w)")
-_LEAD = re.compile(r"[\s-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
+_OUT_OF = re.compile(r"\s*(?:out of|of|no|/)\s*\d+(?:[.,]\d+)?(?=\s)")
+_LEAD = re.compile(r"[\s+-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
 _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
+_BY = re.compile(r"\b(?:by|par) $")
 _MOST = 4
 _PLACES = {"N-dl", "N-vl"}
 _HEADS = {"N-dn", "N-dd", "N-da"}
+_SUBJECT = "N-dn"
+_FINITE = "V-present"
 _AMBIGUOUS = {"N-vg"}
 
 
-def unit(text: str, language: str | None, target: Span | None) -> Span | None:
+def unit(text: str, language: str | None, target: Span | None, start: Span | None = None) -> Span | None:
     """Return the words for what is counted or scaled; without a target only the noun behind "number of"."""
     folded = fold(text)
     if target is None:
         return _shaped(folded, "counted_noun", language)
     if cues.pattern(language, "quantifier").match(folded, target.start):
         following = _WORD.search(folded, target.end)
-        return Span(*following.span()) if following else None
+        if following is None or following.group() not in pack(language).words("stop_words"):
+            return Span(*following.span()) if following else None
     share = _SHARE.search(folded, target.start, target.end)
     if share:
         return Span(share.start(), share.end())
     measure = _MEASURE.match(folded, target.end)
     if measure:
         return Span(*measure.span(1))
-    counted = _noun(folded, target.end, len(folded), language)
-    if counted and any(counted.overlaps(moment.span) for moment in moments(text, language)):
-        counted = None
+    scale = _OUT_OF.match(folded, target.end)
+    behind = scale.end() if scale else target.end
+    dated = [moment.span.start for moment in moments(text, language) if moment.span.start >= behind]
+    counted = _noun(folded, behind, min(dated, default=len(folded)), language)
     return (
         counted
+        or _of_start(folded, start, target, language)
         or _shaped(folded, "scale", language)
         or _shaped(folded, "counted_noun", language)
         or _opening(folded, target, language)
+        or _placed(folded, target, language)
+        or _single(folded, target, language)
     )
+
+
+def _of_start(folded: str, start: Span | None, target: Span, language: str | None) -> Span | None:
+    """Return what the starting value or the whole counts: "from six weeks to two", "Of the 45 people coached, 18"."""
+    if start is not None and start < target:
+        found = _noun(folded, start.end, target.start, language)
+        place = _WORD.match(folded, found.end + 1, target.start) if found else None
+        return None if place and forms(place.group(), language) & _PLACES else found
+    whole = _whole(language).match(folded)
+    return _noun(folded, whole.end(), target.start, language) if whole and whole.end() < target.start else None
+
+
+@cache
+def _whole(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:of|no) (?:the |our |these |all )?{cues.number(language)} ")
+
+
+def _single(folded: str, target: Span, language: str | None) -> Span | None:
+    """Return the noun behind "one": "one joint curriculum approved by"."""
+    one = cues.pattern(language, "one").fullmatch(folded, target.start, target.end)
+    if one is None or pack(language).table("lemmas"):
+        return None
+    stop = pack(language).words("stop_words")
+    words = list(takewhile(lambda word: word.group() not in stop, _WORD.finditer(folded, target.end)))[:_MOST]
+    while len(words) > 1 and cues.expression(language, "attribute").search(words[-1].group()):
+        words.pop()
+    return Span(*words[-1].span()) if words and _near(folded, target.end, words[0].start()) else None
+
+
+def _placed(folded: str, target: Span, language: str | None) -> Span | None:
+    """Return the noun behind the value that says where, if nothing else is counted: "6 ciemos"."""
+    word = _WORD.match(folded, target.end + 1) if folded[target.end : target.end + 1] == " " else None
+    return Span(*word.span()) if word and "N-dl" in forms(word.group(), language) else None
 
 
 def _shaped(folded: str, name: str, language: str | None) -> Span | None:
@@ -55,14 +99,31 @@ def _shaped(folded: str, name: str, language: str | None) -> Span | None:
 
 def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     """Return the noun an indicator opens with, if its values only follow: "Fines per hundred drivers: 13, then 9"."""
-    cut = BREAK.search(folded, 0, target.start)
-    if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded):
+    label = cues.expression(language, "indicator_label").match(folded)
+    first = label.end() if label else 0
+    cut = BREAK.search(folded, first, target.start)
+    moves = cues.pattern(language, "moves").search(folded, first + 1, cut.start() if cut else target.start)
+    cut = cut if moves is None or _BY.search(folded[: target.start]) else moves
+    if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded, first):
         return None
-    opened = _noun(folded, 0, cut.start(), language)
-    if opened is None or not pack(language).table("lemmas"):
+    opened = _noun(folded, first, cut.start(), language)
+    if not pack(language).table("lemmas"):
         return opened
-    head = forms(folded[opened.start : opened.end].split()[-1], language)
-    return opened if head & (_HEADS | _AMBIGUOUS) else None
+    head = forms(folded[opened.start : opened.end].split()[-1], language) if opened else frozenset()
+    return opened if opened and head & (_HEADS | _AMBIGUOUS) else _named(folded, first, cut.start(), language)
+
+
+def _named(folded: str, first: int, limit: int, language: str | None) -> Span | None:
+    """Return the first noun of the heading that is the subject of a plural: "izsniegtās nozīmītes: 400"."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(folded, first, limit):
+        found = forms(word.group(), language)
+        if "V-part" in found:
+            continue
+        run.append(word)
+        if _SUBJECT in found and not found & _PLACES:
+            return _head(run, language)
+    return None
 
 
 def _noun(folded: str, position: int, limit: int, language: str | None) -> Span | None:
@@ -115,13 +176,15 @@ def _declined(words: list[re.Match[str]], language: str | None) -> Span | None:
         nominal = any(form.startswith(NOUN) for form in found)
         if not found and cues.expression(language, "plural").search(word.group()):
             nominal = True
-        nominal = nominal or cues.pattern(language, "light_noun").fullmatch(word.group()) is not None
+        nominal = nominal or cues.pattern(language, "light_noun", "verbal_noun").fullmatch(word.group()) is not None
         if not nominal and not run and any(form.startswith(("X-", "V-part")) for form in found):
             continue
         if found & _PLACES:
             run = run[:1] if len(run) > 1 and forms(run[0].group(), language) & _AMBIGUOUS else run
             break
         if not nominal:
+            break
+        if run and not found & _HEADS and any(form.startswith(_FINITE) for form in found):
             break
         run.append(word)
         if found & _HEADS:
