@@ -34,6 +34,11 @@ class Framework:
     extra: Mapping[str, str]
     priorities: Mapping[str, tuple[str, ...]]
 
+    @property
+    def for_fitting(self) -> bool:
+        """Say whether weights are fitted to it; the test parts are for measuring only."""
+        return self.split in ("train", "dev")
+
     def has(self, name: str, kind: str) -> bool:
         """Say whether a statement needs nothing of a kind: it has a link to it, or serves the whole project.
 

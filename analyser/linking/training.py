@@ -52,7 +52,7 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
     Without the extra only the weights for wording alone are renewed.
     """
     folder = folder or assets.folder("models") / "linking"
-    chosen = [one for one in frameworks() if one.split != "test"]
+    chosen = [one for one in frameworks() if one.for_fitting]
     written = []
     for name, semantic in (("lexical.json", False), ("semantic.json", True)):
         if not semantic or embedding.available():

@@ -28,7 +28,9 @@ def test_weights_are_finite_and_survive_writing(semantic: bool) -> None:
     assert b"NaN" not in dump(weights)
 
 
-def test_the_test_projects_are_of_an_author_of_their_own() -> None:
-    names = [one.name for one in frameworks() if one.split == "test"]
-    assert len(names) == 12
-    assert not {name for name in names if name in {one.name for one in frameworks() if one.split != "test"}}
+@pytest.mark.parametrize(("split", "size"), [("test", 12), ("second test", 16)])
+def test_the_test_projects_are_of_an_author_of_their_own(split: str, size: int) -> None:
+    projects = [one for one in frameworks() if one.split == split]
+    assert len(projects) == size
+    assert not any(one.for_fitting for one in projects)
+    assert not {one.name for one in projects} & {one.name for one in frameworks() if one.split != split}
