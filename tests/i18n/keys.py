@@ -35,7 +35,7 @@ ENGINE = (
     "statements",
     "wording",
 )
-SENTENCE = re.compile(r"(?!SELECT|DELETE|INSERT|UPDATE|CREATE|PRAGMA)[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
+SENTENCE = re.compile(r"(?!\(\?|SELECT|DELETE|INSERT|UPDATE|CREATE|PRAGMA)[A-Z“'{„(][^<>]*[ ][^<>]*[.!?:]$")
 PHRASE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:,? [a-z0-9(][\w,()'’-]*)+$")
 DOCUMENTATION = {"_pages.py"}
 PHRASES = ("consistency", "criteria", "linking", "rules", "statements", "wording")
