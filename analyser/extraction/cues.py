@@ -30,14 +30,9 @@ _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associ
 
 def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterator[Mark]:
     """Yield a mark for each heading outside `taken` whose words tell what it asks."""
-    claimed = sorted(taken)
-    widths = Counter(table for table, _ in {(li.cell.table, li.cell.column) for li in page.lines if li.cell})
-    at = 0
-    for number, line in enumerate(page.lines):
-        while at < len(claimed) and claimed[at].end <= line.span.start:
-            at += 1
-        busy = at < len(claimed) and claimed[at].start < line.span.end
-        if busy or not _is_heading(page, number, widths):
+    widths = page.widths()
+    for number, line in page.outside(taken):
+        if not _is_heading(page, number, widths):
             continue
         options = tuple(_options(catalogue, line))
         if options:

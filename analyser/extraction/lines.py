@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyser.extraction.folding import Word, lead, words
@@ -55,6 +56,20 @@ class Page:
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a character, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def outside(self, taken: Sequence[Span]) -> Iterator[tuple[int, Line]]:
+        """Yield the lines, with their numbers, that no span of `taken` touches."""
+        claimed = sorted(taken)
+        at = 0
+        for number, line in enumerate(self.lines):
+            while at < len(claimed) and claimed[at].end <= line.span.start:
+                at += 1
+            if at == len(claimed) or claimed[at].start >= line.span.end:
+                yield number, line
+
+    def widths(self) -> Counter[int]:
+        """Return the number of columns of each table."""
+        return Counter(table for table, _ in {(li.cell.table, li.cell.column) for li in self.lines if li.cell})
 
     def trim(self, start: int, end: int) -> Span:
         """Return a stretch of text without the white space and stray marks around it."""

@@ -8,7 +8,7 @@ stand as a label are compared; where several fields come near, the order of the 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,14 +58,9 @@ class _Index:
 
 def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
     """Yield a mark for each line outside `taken` that asks what a question of the form asks."""
-    claimed = sorted(taken)
-    widths = Counter(table for table, _ in {(li.cell.table, li.cell.column) for li in page.lines if li.cell})
-    at = 0
-    for number, line in enumerate(page.lines):
-        while at < len(claimed) and claimed[at].end <= line.span.start:
-            at += 1
-        busy = at < len(claimed) and claimed[at].start < line.span.end
-        if busy or not _FEWEST_WORDS <= len(line.words) <= _MOST_WORDS or line.tail or line.bulleted:
+    widths = page.widths()
+    for number, line in page.outside(taken):
+        if not _FEWEST_WORDS <= len(line.words) <= _MOST_WORDS or line.tail or line.bulleted:
             continue
         if page.text[line.words[0].start].islower():
             continue

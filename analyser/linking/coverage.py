@@ -15,7 +15,7 @@ import numpy as np
 from analyser import embedding
 from analyser.languages import pack
 from analyser.linking.blocks import odds
-from analyser.linking.nodes import Node
+from analyser.linking.nodes import MEANING_FROM, Node
 from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.tracing import best_expected, looked
@@ -27,7 +27,6 @@ from analyser.text import fold
 SERVED_BY = {"N": "O", "T": "A"}
 KINDS = {"N": ("O", "A", "R"), "T": ("A", "R", "I", "O")}
 """Where a need or a target group may be taken up; first the kind that has to."""
-MEANING_FROM = 300
 _WORD = re.compile(r"[^\W_]+")
 
 

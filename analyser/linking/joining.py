@@ -11,7 +11,7 @@ import numpy as np
 from analyser import embedding
 from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.network import Network, network, score
-from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
+from analyser.linking.nodes import MEANING_FROM, PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
 from analyser.linking.overview import repeated
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
@@ -27,8 +27,6 @@ from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
 REFUSED_SHOWN = 3
 UNSERVING = 0.25
 """A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
-MEANING_FROM = 300
-"""Characters of a statement whose meaning is taken: a title and its first sentences, at one tenth of a second each."""
 WORDING = "Their wording is alike."
 MEANING = "Their meaning is alike."
 PRIORITY = "priority {place}"
