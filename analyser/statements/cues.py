@@ -15,6 +15,8 @@ from analyser.model.language import Cell
 
 _NEVER = re.compile(r"(?!)")
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*|\.\d+"
+MEASURES = "kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h"
+"""Signs of measures, the same in every language, folded."""
 
 
 def known(language: str | None) -> bool:

@@ -14,7 +14,7 @@ from analyser.statements.moments import Moment
 _HEAD = re.compile(r"[^:|()–—]{3,160}?(?::(?=\s)|\s[-–—|](?=\s))\s*")
 _SEPARATOR = re.compile(r"[,;|→>/–—-]")
 _OPENED = re.compile(r"(?:[:|–—,(-]|^)\s*$")
-_MEASURE = re.compile(r"^ ?(?:kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|db|eur|min|sec|h)(?!\w)")
+_MEASURE = re.compile(rf"^ ?(?:{cues.MEASURES})(?!\w)")
 _CLOSED = re.compile(r"\s*(?:[,;|→)(/]|$)")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d+)?\.?(?:\sgad\w*)?")
 _FAR = 50

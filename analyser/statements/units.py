@@ -16,7 +16,7 @@ from analyser.text.forms import NOUN, forms
 BREAK = re.compile(r"[;()|→]|->|(?<=\s)/(?=\s)|(?<!\d)\.(?=\s|$)|[,:–—-](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHARE = re.compile(r"%|per ?cent\b|percent\w*|percentage points?|procent\w*")
-_MEASURE = re.compile(r"[ \u00a0]?(kg|mg|g|cm|mm|km|m²|m2|m|ml|l|kwh|mwh|°c|db|eur|euro|ects|co2|min|sec|h)(?!\w)")
+_MEASURE = re.compile(rf"[ \u00a0]?({cues.MEASURES})(?!\w)")
 _OUT_OF = re.compile(r"\s*(?:out of|of|no|/)\s*\d+(?:[.,]\d+)?(?=\s)")
 _LEAD = re.compile(r"[\s+-]*(?:(?:more|new|vairāk|of|the|our|all|these|their|visu|visām|visiem)\s+)*")
 _PER_TIME = re.compile(r" per (?:second|minute|hour|day|week|month|year)\b")
