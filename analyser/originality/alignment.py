@@ -8,12 +8,13 @@ planted passages with 0 to 30 % of the words replaced.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from analyser.originality.fingerprints import grams
+from analyser.originality.fingerprints import grams, likely, low_bits
 from analyser.originality.words import Flags, Hashes, Places
 
 LEFT_FILLER, RIGHT_FILLER = np.uint64(1), np.uint64(2)
@@ -86,7 +87,7 @@ def own_runs(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH, *, apart
 
 def chained(found: Iterable[Run], left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
     """Chain and extend runs; `reach.masked` hidden words on the left keep two runs apart."""
-    dark = np.concatenate(([0], np.cumsum(left == LEFT_FILLER)))
+    dark: list[int] = np.flatnonzero(left == LEFT_FILLER).tolist()
     return joined([_extended(chain, left, right, reach) for chain in _chains(found, dark, reach)])
 
 
@@ -120,17 +121,24 @@ def _union(one: Stretch, other: Stretch) -> Stretch:
 
 
 def _seeds(left: Hashes, right: Hashes, repeats: int) -> tuple[Places, Places]:
-    """Join the grams of both sides; a gram found too often on the right, or the left, says nothing."""
-    order = np.argsort(right, kind="stable")
-    ranked = right[order]
-    first = np.searchsorted(ranked, left, side="left")
-    count = np.searchsorted(ranked, left, side="right") - first
+    """Join the grams of both sides; a gram found too often on the right, or the left, says nothing.
+
+    Most grams stand on one side only. Their low bits show it, so that few are left to be sorted.
+    """
+    here = likely(left, low_bits(right))
+    there = likely(right, low_bits(left[here]))
+    here = here[likely(left[here], low_bits(right[there]))]
+    here_grams, ranked = left[here], right[there]
+    order = np.argsort(ranked, kind="stable")
+    ranked = ranked[order]
+    first = np.searchsorted(ranked, here_grams, side="left")
+    count = np.searchsorted(ranked, here_grams, side="right") - first
     usable = np.flatnonzero((count > 0) & (count <= repeats))
-    usable = usable[_often(left[usable]) <= repeats]
+    usable = usable[_often(here_grams[usable]) <= repeats]
     count = count[usable]
-    a = np.repeat(usable, count)
+    a = np.repeat(here[usable], count)
     within = np.arange(len(a)) - np.repeat(np.cumsum(count) - count, count)
-    return a, order[np.repeat(first[usable], count) + within]
+    return a, there[order[np.repeat(first[usable], count) + within]]
 
 
 def _often(values: Hashes) -> Places:
@@ -153,14 +161,12 @@ def _maximal(a: Places, b: Places, seed: int) -> tuple[Run, ...]:
     return tuple(Run(*row) for row in rows)
 
 
-def _chains(found: Iterable[Run], dark: Places, reach: Reach) -> list[list[Run]]:
-    """Add each run to the newest chain it continues; otherwise it opens one."""
+def _chains(found: Iterable[Run], dark: list[int], reach: Reach) -> list[list[Run]]:
+    """Add each run to the newest chain it continues; otherwise it opens one. `dark` are the places of hidden words."""
     chains: list[list[Run]] = []
     for run in found:
         for chain in reversed(chains[-reach.open_chains :]):
-            last = chain[-1]
-            bright = dark[run.left] - dark[min(run.left, last.left + last.length)] < reach.masked
-            if bright and _continues(last, run, reach):
+            if _continues(chain[-1], run, reach) and _between(chain[-1], run, dark) < reach.masked:
                 chain.append(run)
                 break
         else:
@@ -169,10 +175,16 @@ def _chains(found: Iterable[Run], dark: Places, reach: Reach) -> list[list[Run]]
 
 
 def _continues(last: Run, run: Run, reach: Reach) -> bool:
-    left = run.left - (last.left + last.length)
+    if run.left - (last.left + last.length) > reach.left_gap:
+        return False
     right = run.right - (last.right + last.length)
-    near = left <= reach.left_gap and -last.length <= right <= reach.right_gap and run.right > last.right
+    near = -last.length <= right <= reach.right_gap and run.right > last.right
     return near and abs((run.right - run.left) - (last.right - last.left)) <= reach.drift
+
+
+def _between(last: Run, run: Run, dark: list[int]) -> int:
+    """Return how many hidden words stand between two runs on the left."""
+    return max(0, bisect_left(dark, run.left) - bisect_left(dark, last.left + last.length))
 
 
 def _extended(chain: list[Run], left: Hashes, right: Hashes, reach: Reach) -> Stretch:
@@ -189,13 +201,12 @@ def _extended(chain: list[Run], left: Hashes, right: Hashes, reach: Reach) -> St
 def _agreement(left: Hashes, right: Hashes, reach: Reach) -> int:
     """Return how many words to add: as long as enough of the last words agree, cut at an agreement."""
     count = min(len(left), len(right), reach.farthest)
-    if count == 0:
-        return 0
-    same = left[:count] == right[:count]
-    padded = np.concatenate((np.ones(reach.recent, dtype=np.int64), same.astype(np.int64)))
-    sums = np.cumsum(padded)
-    recent = sums[reach.recent :] - sums[: -reach.recent]
-    weak = np.flatnonzero(recent < reach.agreeing)
-    stop = int(weak[0]) if len(weak) else count
-    agreed = np.flatnonzero(same[:stop])
-    return int(agreed[-1]) + 1 if len(agreed) else 0
+    same: list[bool] = (left[:count] == right[:count]).tolist()
+    recent, agreed = reach.recent, 0
+    for place, agrees in enumerate(same):
+        recent += agrees - (same[place - reach.recent] if place >= reach.recent else 1)
+        if recent < reach.agreeing:
+            break
+        if agrees:
+            agreed = place + 1
+    return agreed

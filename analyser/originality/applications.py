@@ -12,7 +12,6 @@ import numpy as np
 from analyser.config import Config
 from analyser.model.application import Application
 from analyser.model.match import Match, Origin
-from analyser.originality.mask import known_mask
 from analyser.originality.passages import Limits, shared
 from analyser.originality.prepared import Opened, Prepared, opened
 
@@ -34,4 +33,4 @@ def between(left: Prepared, right: Prepared, config: Config) -> tuple[Match, ...
 
 def whole(one: Prepared) -> Opened:
     """Return a document with its words; where there is no round, no passage is frequent in it."""
-    return opened(one, known_mask(), np.zeros(0, dtype=np.uint64))
+    return opened(one, np.zeros(0, dtype=np.uint64))

@@ -44,6 +44,18 @@ def grams(hashes: Hashes, size: int) -> Hashes:
     return mix(rolled)
 
 
+def low_bits(known: Hashes) -> Flags:
+    """Return a table that says for the low bits of a hash whether a known one has them."""
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[known.astype(np.uint16)] = True
+    return table
+
+
+def likely(hashes: Hashes, table: Flags) -> Places:
+    """Return where the hashes stand that may be known ones, by a table of their low bits."""
+    return np.flatnonzero(table.take(hashes.astype(np.uint16), mode="wrap"))
+
+
 def prints(hashes: Hashes, masked: Flags | None = None) -> Prints:
     """Return the winnowed prints of a text's words; grams with a masked word give none."""
     every = grams(hashes, GRAM)

@@ -19,7 +19,7 @@ import numpy as np
 from analyser import assets, calls
 from analyser.errors import DataError
 from analyser.model.span import Span
-from analyser.originality.fingerprints import GRAM, grams
+from analyser.originality.fingerprints import GRAM, grams, likely, low_bits
 from analyser.originality.words import Flags, Hashes, Words, words
 
 SHORTEST = 3
@@ -38,8 +38,8 @@ class Mask:
         hidden = np.zeros(len(hashes), dtype=np.bool_)
         for size, known, marks in self.runs:
             every = grams(hashes, size)
-            likely = np.flatnonzero(marks.take(every.astype(np.uint16), mode="wrap"))
-            found = likely[_member(every[likely], known)]
+            places = likely(every, marks)
+            found = places[_member(every[places], known)]
             for offset in range(size):
                 hidden[found + offset] = True
         return hidden
@@ -58,7 +58,7 @@ def mask(wordings: Iterable[str]) -> Mask:
             used += 1
     version = blake2b("\n".join(texts).encode(), digest_size=4).hexdigest()
     runs = [(size, np.unique(np.concatenate(parts))) for size, parts in sorted(found.items())]
-    return Mask(tuple((size, known, _marks(known)) for size, known in runs), version, used)
+    return Mask(tuple((size, known, low_bits(known)) for size, known in runs), version, used)
 
 
 @cache
@@ -128,13 +128,6 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner, key)
-
-
-def _marks(known: Hashes) -> Flags:
-    """Return a table that says for the low bits of a hash whether a known one may have them."""
-    marks = np.zeros(1 << 16, dtype=np.bool_)
-    marks[known.astype(np.uint16)] = True
-    return marks
 
 
 def _member(values: Hashes, known: Hashes) -> Flags:

@@ -11,7 +11,7 @@ from analyser.config import Config
 from analyser.model.match import Match, MatchKind, Origin
 from analyser.model.span import Span
 from analyser.originality.alignment import Stretch, align
-from analyser.originality.evidence import agreement, match, reworded_match
+from analyser.originality.evidence import Side, agreement, match, reworded_match
 from analyser.originality.index.segment import Segment, frequencies
 from analyser.originality.merging import Copied, Weights, distinct, meets, together
 from analyser.originality.paraphrase import Growth, reworded
@@ -136,7 +136,7 @@ def _evidence(
             one = reworded_match(one, stretch, a, b)
         return one if _counts(one, left, right, limits) else None
 
-    copied = distinct(_copied(left, right, limits), limits.weights)
+    copied = distinct(_copied(a, b, limits), limits.weights)
     grown = _reworded(left, right, limits, regions) if regions else ()
     found = [(stretch, evidence(stretch)) for stretch in together(copied, grown, limits.weights)]
     counted = [stretch for stretch, one in found if one]
@@ -151,12 +151,11 @@ def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region
     return reworded(here, there, limits.growth, blocks)
 
 
-def _copied(left: Opened, right: Opened, limits: Limits) -> Iterable[Copied]:
-    a, b = left.side(left=True), right.side(left=False)
-    for stretch in align(a.hashes, b.hashes):
+def _copied(left: Side, right: Side, limits: Limits) -> Iterable[Copied]:
+    for stretch in align(left.hashes, right.hashes):
         longest = max(run.length for run in stretch.runs)
         if stretch.left_end - stretch.left >= limits.passage or longest >= limits.run:
-            agreed = agreement(stretch, a.hashes, b.hashes)
+            agreed = agreement(stretch, left.hashes, right.hashes)
             yield Copied(stretch, agreed.equal, agreed.share)
 
 

@@ -1,7 +1,7 @@
 """A draft made ready for a round: its prints are kept, its words are found again when needed.
 
 Finding the words of a draft again takes about a millisecond, keeping them for thousands of
-drafts takes gigabytes.
+drafts takes gigabytes. Which of them are masked is not found again: masked words have no stem.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from analyser.originality.masking import label_spans, profiles, quotations
 from analyser.originality.sentences import Sentences, Stems, in_sentences
 from analyser.originality.words import Flags, Hashes, Words, words
 
+_NO_STEM = np.uint64(0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
@@ -34,6 +36,11 @@ class Prepared:
     applicant: Applicant | None
     profiles: tuple[tuple[str, Span], ...]
     quotations: tuple[Span, ...]
+
+    @property
+    def flags(self) -> Flags:
+        """Say of each word whether it is masked."""
+        return np.equal(self.stems, _NO_STEM)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,11 +66,12 @@ class Opened:
 
 def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
     """Return a draft ready for a round; `stems` is shared by all its drafts."""
-    found, flags = _masked_words(draft, mask)
+    found = words(draft.document.text)
+    flags = cover(mask.flags(found.hashes), found, label_spans(draft))
     return Prepared(
         draft,
         prints(found.hashes, flags),
-        hidden(stems.of(draft.document.text, found), flags, np.uint64(0)),
+        hidden(stems.of(draft.document.text, found), flags, _NO_STEM),
         len(found),
         int(flags.sum()),
         applicant_of(draft),
@@ -72,10 +80,14 @@ def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
     )
 
 
-def opened(one: Prepared, mask: Mask, frequent: Hashes) -> Opened:
+def opened(one: Prepared, frequent: Hashes) -> Opened:
     """Return a prepared draft with its words; passages frequent in the round are masked as well."""
-    found, flags = _masked_words(one.draft, mask)
-    return Opened(one, found, flags | common(one.prints, frequent, len(found)))
+    return with_words(one, words(one.draft.document.text), frequent)
+
+
+def with_words(one: Prepared, found: Words, frequent: Hashes) -> Opened:
+    """Return a prepared draft whose words are at hand already."""
+    return Opened(one, found, one.flags | common(one.prints, frequent, len(found)))
 
 
 def common(found: Prints, frequent: Hashes, length: int) -> Flags:
@@ -89,8 +101,3 @@ def common(found: Prints, frequent: Hashes, length: int) -> Flags:
         close = index + 1 < len(places) and places[index + 1] - at <= WINDOW
         flags[at : int(places[index + 1]) if close else at + GRAM] = True
     return flags
-
-
-def _masked_words(draft: Draft, mask: Mask) -> tuple[Words, Flags]:
-    found = words(draft.document.text)
-    return found, cover(mask.flags(found.hashes), found, label_spans(draft))

@@ -23,6 +23,9 @@ from analyser.originality.rare import Rarity, Region, pairs
 from analyser.originality.sentences import Stems, plain_stem
 from analyser.originality.words import Hashes
 
+TOGETHER = 8
+"""Documents aligned with a draft in one task: few enough to spread them, enough to find its words once for several."""
+
 
 class Reference(Protocol):
     """What a round asks of a corpus."""
@@ -56,7 +59,7 @@ class Field:
 
     def opened(self, number: int) -> Opened:
         """Return one document with its words."""
-        return opened(self.prepared[number], self.mask, self.frequent)
+        return opened(self.prepared[number], self.frequent)
 
     def origin(self, number: int, other: int) -> Origin:
         """Return what the document `other` is to the draft `number`."""
@@ -119,14 +122,22 @@ def _close(lookup: _Lookup, query: Prints) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Pair:
-    """Two documents to be aligned; reworded passages are looked for in the `regions`."""
+class _Other:
+    """A document to be aligned with a draft; reworded passages are looked for in the `regions`."""
 
-    numbers: tuple[int, int]
-    left: Prepared
-    right: Prepared
+    number: int
+    prepared: Prepared
     origin: Origin
     regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """A draft and documents to be aligned with it: its words are found once for all of them."""
+
+    number: int
+    prepared: Prepared
+    others: tuple[_Other, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,38 +148,43 @@ class _Alignment:
     limits: Limits
 
 
-def _aligned(needs: _Alignment, pair: _Pair) -> Shared:
-    left, right = (opened(one, known_mask(), needs.frequent) for one in (pair.left, pair.right))
-    return shared(left, right, needs.limits, pair.origin, pair.regions)
+def _aligned(needs: _Alignment, task: _Task) -> tuple[Shared, ...]:
+    left = opened(task.prepared, needs.frequent)
+    rights = ((other, opened(other.prepared, needs.frequent)) for other in task.others)
+    return tuple(shared(left, right, needs.limits, other.origin, other.regions) for other, right in rights)
 
 
-def _pairs(compared: Field, config: Config, mapper: Mapper) -> Iterator[_Pair]:
-    """Yield the pairs of documents worth aligning, in order."""
+def _tasks(compared: Field, config: Config, mapper: Mapper) -> Iterator[_Task]:
+    """Yield the documents worth aligning with each draft, in order."""
     alike = _alike(compared, config)
     lookup = _Lookup(compared.segment, compared.most, _sieve(config))
     queries = [one.prints for one in compared.prepared[: compared.drafts]]
     for number, found in enumerate(mapper(_close, lookup, queries)):
         regions = alike.get(number, {})
-        for other in sorted({*(near for near in found if near > number), *regions}):
-            left, right = compared.prepared[number], compared.prepared[other]
-            yield _Pair((number, other), left, right, compared.origin(number, other), regions.get(other, ()))
+        later = sorted({*(near for near in found if near > number), *regions})
+        others = [
+            _Other(other, compared.prepared[other], compared.origin(number, other), regions.get(other, ()))
+            for other in later
+        ]
+        for first in range(0, len(others), TOGETHER):
+            yield _Task(number, compared.prepared[number], tuple(others[first : first + TOGETHER]))
 
 
 def _passages(compared: Field, config: Config, tally: Tally, mapper: Mapper) -> Iterator[Match]:
-    every = list(_pairs(compared, config, mapper))
+    tasks = list(_tasks(compared, config, mapper))
     limits = Limits.of(config)
-    needs = _Alignment(compared.frequent, limits)
-    for pair, found in zip(every, mapper(_aligned, needs, every), strict=True):
-        names = pair.left.draft.name, pair.right.draft.name
-        tally.profiles += found.profiles
-        tally.quotations += found.quotations
-        tally.words[names] = sum(one.words for one in found.matches)
-        if pair.origin is Origin.OWN and pair.numbers[1] >= compared.drafts:
-            tally.own.add(names)
-        if found.matches:
-            left = compared.opened(pair.numbers[0])
-            matches = [with_frequency(one, left, compared.segment) for one in found.matches]
-            yield from matches if found.enough else (one for one in matches if not standard(one, left, limits))
+    for task, results in zip(tasks, mapper(_aligned, _Alignment(compared.frequent, limits), tasks), strict=True):
+        for other, found in zip(task.others, results, strict=True):
+            names = task.prepared.draft.name, other.prepared.draft.name
+            tally.profiles += found.profiles
+            tally.quotations += found.quotations
+            tally.words[names] = sum(one.words for one in found.matches)
+            if other.origin is Origin.OWN and other.number >= compared.drafts:
+                tally.own.add(names)
+            if found.matches:
+                left = compared.opened(task.number)
+                matches = [with_frequency(one, left, compared.segment) for one in found.matches]
+                yield from matches if found.enough else (one for one in matches if not standard(one, left, limits))
 
 
 def _alike(compared: Field, config: Config) -> dict[int, dict[int, tuple[Region, ...]]]:

@@ -34,15 +34,18 @@ from analyser.originality.families import BANDS, ROWS, shingles
 from analyser.originality.fingerprints import Prints, prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.letters import values
-from analyser.originality.mask import form_wordings, known_mask
+from analyser.originality.mask import cover, form_wordings, known_mask
+from analyser.originality.masking import label_spans
 from analyser.originality.passages import Limits, shared
-from analyser.originality.prepared import Opened, Prepared, opened
+from analyser.originality.prepared import Opened, Prepared, with_words
 from analyser.originality.words import Hashes, words
 from tests.evaluation.open_text import erc, pan_sources
 from tests.evaluation.report import table, write
 
 RATES = (0.0, 0.05, 0.15, 0.30)
 SECTION, PIECE, SEED, MOST = 400, 150, 11, 4
+Bits = npt.NDArray[np.uint8]
+"""A flag for each word of a text, eight a byte."""
 _WORD = re.compile(r"\w+")
 
 
@@ -177,22 +180,27 @@ def measure(data: Path, documents: int, plants: int, copies: int, queries: int) 
     round_ = generate(data, documents, plants, copies)
     clock, config, mask = Clock(), Config(), known_mask()
     made: list[Prints] = []
+    masked: list[Bits] = []
     count = 0
     for number in range(documents):
         text = round_.texts[number]
         count += len(text.split())
         before = time.process_time()
         found = words(text)
-        one = prints(found.hashes, mask.flags(found.hashes))
+        flags = mask.flags(found.hashes)
+        one = prints(found.hashes, flags)
         clock.add("text to prints, masks on", before)
         made.append(Prints(one.hashes, one.places.astype(np.int32)))
+        before = time.process_time()
+        masked.append(np.packbits(cover(flags, found, label_spans(_draft(number, text)))))
+        clock.add("addresses and labels", before)
     before = time.process_time()
     index = segment(enumerate(made))
     clock.add("index", before)
     before = time.process_time()
     most = int(max(config.threshold("originality.frequent-documents"),
                    config.threshold("originality.frequent-share") * documents))  # fmt: skip
-    search = Search(round_.texts, made, index, frequent(index, most), most, Limits.of(config), clock)
+    search = Search(round_.texts, made, masked, index, frequent(index, most), most, Limits.of(config), clock)
     clock.add("frequent prints", before)
     asked = _asked(round_, documents, queries)
     pairs: dict[tuple[int, int], tuple[Match, ...]] = {}
@@ -232,6 +240,7 @@ class Search:
 
     texts: Texts
     made: Sequence[Prints]
+    masked: Sequence[Bits]
     index: Segment
     rare: Hashes
     most: int
@@ -248,23 +257,34 @@ class Search:
     def aligned(
         self, number: int, near: Iterable[int], known: Container[tuple[int, int]]
     ) -> dict[tuple[int, int], tuple[Match, ...]]:
-        """Return what a document shares with its candidates, by pair."""
-        found = {}
-        for one, other in ((min(number, n), max(number, n)) for n in near):
-            if (one, other) not in known:
+        """Return what a document shares with its candidates, by pair; its own words are found once."""
+        found: dict[tuple[int, int], tuple[Match, ...]] = {}
+        own: Opened | None = None
+        for other in near:
+            pair = min(number, other), max(number, other)
+            if pair not in known:
                 before = time.process_time()
-                left, right = (self._opened(n) for n in (one, other))
+                own = own or self._opened(number)
+                theirs = self._opened(other)
+                left, right = (own, theirs) if number < other else (theirs, own)
                 self.clock.add("opening candidates", before)
                 before = time.process_time()
-                found[one, other] = shared(left, right, self.limits, Origin.ROUND, ()).matches
+                found[pair] = shared(left, right, self.limits, Origin.ROUND, ()).matches
                 self.clock.add("alignment", before)
         return found
 
     def _opened(self, number: int) -> Opened:
+        """Open a document of which a round keeps the prints and the masks; the words' own hashes are their stems."""
         text = self.texts[number]
-        draft = Draft(f"{number:06}", Document(f"{number:06}", "txt", text))
-        kept = Prepared(draft, self.made[number], words(text).hashes, 0, 0, None, (), ())
-        return opened(kept, known_mask(), self.rare)
+        found = words(text)
+        hidden = np.unpackbits(self.masked[number], count=len(found)).view(np.bool_)
+        stems = np.where(hidden, np.uint64(0), found.hashes)
+        kept = Prepared(_draft(number, text), self.made[number], stems, 0, 0, None, (), ())
+        return with_words(kept, found, self.rare)
+
+
+def _draft(number: int, text: str) -> Draft:
+    return Draft(f"{number:06}", Document(f"{number:06}", "txt", text))
 
 
 def _asked(round_: Generated, documents: int, queries: int) -> list[int]:
