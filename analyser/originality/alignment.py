@@ -18,6 +18,7 @@ from analyser.originality.fingerprints import grams, likely, low_bits
 from analyser.originality.words import Flags, Hashes, Places
 
 LEFT_FILLER, RIGHT_FILLER = np.uint64(1), np.uint64(2)
+_HALF = np.uint64(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,12 @@ def _union(one: Stretch, other: Stretch) -> Stretch:
 def _seeds(left: Hashes, right: Hashes, repeats: int) -> tuple[Places, Places]:
     """Join the grams of both sides; a gram found too often on the right, or the left, says nothing.
 
-    Most grams stand on one side only. Their low bits show it, so that few are left to be sorted.
+    Most grams stand on one side only. Sixteen of their bits, then sixteen others, show it for nearly
+    all of them, so that few are left to be sorted.
     """
-    here = likely(left, low_bits(right))
-    there = likely(right, low_bits(left[here]))
-    here = here[likely(left[here], low_bits(right[there]))]
+    here, there = likely(left, low_bits(right)), likely(right, low_bits(left))
+    more, others = left[here] >> _HALF, right[there] >> _HALF
+    here, there = here[likely(more, low_bits(others))], there[likely(others, low_bits(more))]
     here_grams, ranked = left[here], right[there]
     order = np.argsort(ranked, kind="stable")
     ranked = ranked[order]
