@@ -31,7 +31,7 @@ from analyser.model.match import Match, Origin
 from analyser.originality.candidates import Sieve, candidates
 from analyser.originality.draft import Draft
 from analyser.originality.families import BANDS, ROWS, shingles
-from analyser.originality.fingerprints import Prints, prints
+from analyser.originality.fingerprints import Prints, grams, prints
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.letters import values
 from analyser.originality.mask import cover, form_wordings, known_mask
@@ -43,7 +43,11 @@ from tests.evaluation.open_text import erc, pan_sources
 from tests.evaluation.report import table, write
 
 RATES = (0.0, 0.05, 0.15, 0.30)
-SECTION, PIECE, SEED, MOST = 400, 150, 11, 4
+SECTION, PIECE, SEED = 400, 150, 11
+RUN = 3
+"""Words, as the analyser counts them, that keep their order when a piece is scrambled: one less than a seed."""
+LIST = 8
+"""How often the same run of words may come in a piece: more often, and a scrambled piece is still the same list."""
 Bits = npt.NDArray[np.uint8]
 """A flag for each word of a text, eight a byte."""
 _WORD = re.compile(r"\w+")
@@ -107,18 +111,24 @@ def generate(data: Path, documents: int, plants: int, copies: int) -> Generated:
 def _pieces(data: Path) -> Iterator[list[str]]:
     """Yield pieces of which none shares two prints with the ones before: what is found was planted.
 
-    Web pages among the sources hold addresses and code, one "word" of dozens of words, which no
-    scrambling makes unlike itself: such words are left out.
+    Web pages among the sources hold addresses, code and lists without spaces, one "word" of dozens
+    of words, and lists with the same words in every entry. No scrambling makes those unlike
+    themselves: they are left out.
     """
     seen: set[int] = set()
     for text in [*pan_sources(data), *(t for _, t in erc(data))]:
-        found = [word for word in text.split() if len(_WORD.findall(word)) <= MOST]
+        found = [word for word in text.split() if _size(word) <= RUN]
         for start in range(0, len(found) - PIECE, PIECE):
             piece = found[start : start + PIECE]
-            marks = set(prints(words(" ".join(piece)).hashes).hashes.tolist())
-            if len(marks & seen) < 2:
+            hashes = words(" ".join(piece)).hashes
+            marks = set(prints(hashes).hashes.tolist())
+            if len(marks & seen) < 2 and np.unique(grams(hashes, RUN), return_counts=True)[1].max(initial=0) <= LIST:
                 yield piece
             seen |= marks
+
+
+def _size(word: str) -> int:
+    return len(_WORD.findall(word))
 
 
 def _stream(pieces: list[list[str]], rng: random.Random) -> Iterator[str]:
@@ -136,8 +146,15 @@ def _stream(pieces: list[list[str]], rng: random.Random) -> Iterator[str]:
 
 
 def _scrambled(piece: list[str], vocabulary: list[str], rng: random.Random) -> list[str]:
-    """Return other text of the same words: runs of three in random order, one word in three replaced."""
-    runs = [piece[at : at + 3] for at in range(0, len(piece), 3)]
+    """Return other text of the same words: runs of at most three in random order, one word in three replaced."""
+    runs: list[list[str]] = []
+    size = RUN + 1
+    for word in piece:
+        size += _size(word)
+        if size > RUN:
+            runs.append([])
+            size = _size(word)
+        runs[-1].append(word)
     rng.shuffle(runs)
     mixed = [word for run in runs for word in run]
     third = len(mixed) // 3
