@@ -15,7 +15,7 @@ from analyser.originality.alignment import LEFT_FILLER, RIGHT_FILLER, hidden
 from analyser.originality.applicants import Applicant, applicant_of
 from analyser.originality.draft import Draft
 from analyser.originality.evidence import Side
-from analyser.originality.fingerprints import GRAM, WINDOW, Prints, prints
+from analyser.originality.fingerprints import GRAM, WINDOW, Prints, likely, low_bits, prints
 from analyser.originality.mask import Mask, cover
 from analyser.originality.masking import label_spans, profiles, quotations
 from analyser.originality.sentences import Sentences, Stems, in_sentences
@@ -95,8 +95,9 @@ def common(found: Prints, frequent: Hashes, length: int) -> Flags:
     flags = np.zeros(length, dtype=np.bool_)
     if not len(frequent) or not len(found):
         return flags
-    place = np.minimum(np.searchsorted(frequent, found.hashes), len(frequent) - 1)
-    places = found.places[frequent[place] == found.hashes]
+    near = likely(found.hashes, low_bits(frequent))
+    place = np.minimum(np.searchsorted(frequent, found.hashes[near]), len(frequent) - 1)
+    places = found.places[near[frequent[place] == found.hashes[near]]]
     for index, at in enumerate(places.tolist()):
         close = index + 1 < len(places) and places[index + 1] - at <= WINDOW
         flags[at : int(places[index + 1]) if close else at + GRAM] = True
