@@ -47,7 +47,7 @@ class Framework:
 
     @property
     def is_usual(self) -> bool:
-        """Say whether its links are as hard as those of drafts mostly are, so that it tells how sure to be."""
+        """Say whether its links are as hard as those of drafts mostly are; weights are fitted to these."""
         return self.split != HARD
 
     def has(self, name: str, kind: str) -> bool:

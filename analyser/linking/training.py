@@ -1,7 +1,8 @@
 """Fits the weights of linking to the gold frameworks in `corpora/links` and writes `models/linking`.
 
-Weights come from the projects of train and dev. Every further look is fitted on scores of models that
-have not seen the project; on those of projects in their own order stand the thresholds.
+The measure of meaning comes from all projects for fitting, weights from the usual ones (train and dev).
+Every further look is fitted on scores of models that have not seen the project; on those of projects in
+their own order stand the thresholds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import numpy as np
 
 from analyser import assets, embedding
 from analyser.linking import metric
-from analyser.linking.blocks import odds
 from analyser.linking.coverage import Plan, served
 from analyser.linking.examples import FOLDS, Example, Lists, Metrics, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
@@ -26,7 +26,6 @@ from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import flat, looked_again
 from analyser.linking.weights import METRIC, Stages, Weights, dump, dump_metric
 
-AUTHOR_FOLDS = 4
 LOOKS = 3
 LIST_LOOKS = 2
 PRECISION = 0.85
@@ -56,30 +55,26 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
     """
     folder = folder or assets.folder("models") / "linking"
     chosen = [one for one in frameworks() if one.for_fitting]
-    (folder / "lexical.json").write_bytes(dump(fitted(chosen, {})))
+    usual = [one for one in chosen if one.is_usual]
+    (folder / "lexical.json").write_bytes(dump(fitted(usual, {})))
     written = ["lexical.json"]
     if embedding.available():
         (folder / METRIC).write_bytes(dump_metric(metric.fit(chosen)))
-        (folder / "semantic.json").write_bytes(dump(fitted(chosen, unseen_metrics(chosen))))
+        (folder / "semantic.json").write_bytes(dump(fitted(usual, unseen_metrics(chosen))))
         written += [METRIC, "semantic.json"]
     assets.renew(folder)
     return tuple(written)
 
 
 def unseen_metrics(chosen: Sequence[Framework]) -> Metrics:
-    """Return a measure of meaning for each author, fitted to the projects of the authors of other folds."""
-    authors = sorted({one.author for one in chosen})
-    folds = {author: place % AUTHOR_FOLDS for place, author in enumerate(authors)}
-    models = {fold: metric.fit([one for one in chosen if folds[one.author] != fold]) for fold in set(folds.values())}
-    return {author: models[fold] for author, fold in folds.items()}
+    """Return a measure of meaning for each author of usual projects, fitted to those of all other authors."""
+    authors = sorted({one.author for one in chosen if one.is_usual})
+    return {author: metric.fit([one for one in chosen if one.author != author]) for author in authors}
 
 
 def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
-    """Return weights fitted to some projects, with meanings if there are measures of them.
-
-    Two lists alone, without a third to support a link, learn nothing from the hard projects but to claim too much.
-    """
-    lists = fit_lists(pairs_of_lists([one for one in chosen if one.is_usual], metrics))[0]
+    """Return weights fitted to some projects, with meanings if there are measures of them."""
+    lists = fit_lists(pairs_of_lists(chosen, metrics))[0]
     plain = fit_stages(examples(chosen, metrics, structured=False))[0]
     form = fit_stages(examples(chosen, metrics, structured=True))[0]
     bare = Weights(lists, lists[0], NEVER, plain, form)
@@ -90,29 +85,24 @@ def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
 def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
     """Fit the looks at whole projects one after the other, and the decision on orphans.
 
-    How sure the last look is, and the thresholds, come from usual projects.
-
     Also returns what models say that have not seen the project, of the projects in their own order.
     """
     labels, folds = [one.labels for one in found], [one.fold for one in found]
-    usual = [one.framework.is_usual for one in found]
     views = [one.net.features for one in found]
     rounds = []
     for turn in range(LOOKS):
         rounds.append(_fit(views, labels))
         scores = held_out(views, labels, folds)
-        if turn == LOOKS - 1:
-            rounds[-1], scores = _settled(rounds[-1], scores, labels, usual)
-        else:
+        if turn < LOOKS - 1:
             views = [later_features(one.net, own) for one, own in zip(found, scores, strict=True)]
     tables = [list(lacks(one.net, own)) for one, own in zip(found, scores, strict=True)]
-    features = [np.array([lack.features for lack in table]) for table in tables]
+    known = [np.array([lack.features for lack in table]) for table in tables]
     truth = [
         np.array([float(not one.framework.has(one.net.nodes[lack.node].id, lack.kind)) for lack in table])
         for one, table in zip(found, tables, strict=True)
     ]
     ordered = len(found) // 2
-    chances = held_out(features, truth, folds, ORPHAN_PENALTY)[:ordered]
+    chances = held_out(known, truth, folds, ORPHAN_PENALTY)[:ordered]
     real = [_is_statement(one.net) for one in found[:ordered]]
     seen = HeldOut(
         tuple(s[r] for s, r in zip(scores[:ordered], real, strict=True)),
@@ -120,10 +110,9 @@ def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
         tuple(chances),
         tuple(truth[:ordered]),
     )
-    own = usual[:ordered]
-    threshold = best_threshold(np.concatenate(_kept(seen.scores, own)), np.concatenate(_kept(seen.labels, own)))
-    alone = precise_threshold(np.concatenate(_kept(seen.chances, own)), np.concatenate(_kept(seen.truth, own)))
-    return Stages(tuple(rounds), _fit(features, truth, ORPHAN_PENALTY), threshold, alone), seen
+    threshold = best_threshold(np.concatenate(seen.scores), np.concatenate(seen.labels))
+    alone = precise_threshold(np.concatenate(seen.chances), np.concatenate(seen.truth))
+    return Stages(tuple(rounds), _fit(known, truth, ORPHAN_PENALTY), threshold, alone), seen
 
 
 def fit_lists(found: Sequence[Lists]) -> tuple[tuple[Logistic, ...], list[Matrix]]:
@@ -160,39 +149,18 @@ def _is_statement(net: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.array([net.nodes[i].kind + net.nodes[j].kind != PACKAGE_PAIR for i, j in net.pairs])
 
 
-def _settled(
-    last: Logistic, scores: Sequence[Matrix], labels: Sequence[Matrix], usual: Sequence[bool]
-) -> tuple[Logistic, list[Matrix]]:
-    """Return the last look as sure as usual projects allow, and the scores it would have given.
-
-    Of the hard projects it learns what to look at; their links are rarer to find than most. Source: J. Platt,
-    Probabilistic Outputs for Support Vector Machines, 1999.
-    """
-    known = odds(np.concatenate(_kept(scores, usual)))[:, None]
-    line = fit(known, np.concatenate(_kept(labels, usual)), penalty=0.0)
-    slope = line.coefficients[0] / line.scale[0]
-    shift = line.coefficients[1] - slope * line.mean[0]
-    coefficients = slope * last.coefficients
-    coefficients[-1] += shift
-    sure = [line.probability(odds(own)[:, None]) for own in scores]
-    return Logistic(last.mean, last.scale, coefficients), sure
-
-
 def held_out(views: Sequence[Matrix], labels: Sequence[Matrix], folds: Fold, penalty: float = 1.0) -> list[Matrix]:
     """Return the scores of each project by weights fitted on the projects of other folds."""
-    models = {}
-    for fold in sorted(set(folds)):
-        others = [own != fold for own in folds]
-        models[fold] = _fit(_kept(views, others), _kept(labels, others), penalty)
+
+    def others(values: Sequence[Matrix], fold: int) -> list[Matrix]:
+        return [value for value, own in zip(values, folds, strict=True) if own != fold]
+
+    models = {fold: _fit(others(views, fold), others(labels, fold), penalty) for fold in sorted(set(folds))}
     return [models[fold].probability(view) for view, fold in zip(views, folds, strict=True)]
 
 
 def _fit(views: Sequence[Matrix], labels: Sequence[Matrix], penalty: float = 1.0) -> Logistic:
     return fit(np.concatenate(views), np.concatenate(labels), penalty)
-
-
-def _kept(values: Sequence[Matrix], wanted: Sequence[bool]) -> list[Matrix]:
-    return [value for value, chosen in zip(values, wanted, strict=True) if chosen]
 
 
 def best_threshold(scores: Matrix, labels: Matrix) -> float:
