@@ -98,7 +98,7 @@ def served(stated: Sequence[str], own: str, plan: Plan) -> Served:
     nodes = [node for node in plan.nodes if node.kind in KINDS[own]]
     texts = [*stated, *(node.text for node in nodes)]
     vectors = embedding.vectors([text[:MEANING_FROM] for text in texts]) if plan.semantic else None
-    found = similarities(texts, plan.language, vectors)
+    found = similarities(texts, plan.language, vectors, plan.weights.metric)
     rows = range(len(stated))
     scores: dict[str, Matrix] = {}
     for kind in KINDS[own]:

@@ -6,7 +6,7 @@ how far an order is to be trusted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,13 @@ from analyser import embedding
 from analyser.linking.gold import Framework
 from analyser.linking.network import Network, network
 from analyser.linking.nodes import PAIRS, Node
-from analyser.linking.similarity import Matrix, features, similarities
+from analyser.linking.similarity import Matrix, Similarities, features, similarities
 
 LIST_PAIRS = (*PAIRS, "NO", "TA")
 SEED = 7
 FOLDS = 6
+Metrics = Mapping[str, Matrix]
+"""The measure of meaning for the projects of each author, fitted without them; empty for wording alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,11 @@ class Lists:
     fold: int
 
 
-def examples(chosen: Sequence[Framework], semantic: bool, *, structured: bool) -> list[Example]:
-    """Return the projects as plain statements or with the structure of a form, then the same shuffled."""
+def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool) -> list[Example]:
+    """Return the projects as plain statements or with the structure of a form, then the same shuffled.
+
+    With a measure of meaning they are compared by meanings too.
+    """
     random = np.random.default_rng(SEED)
     found = []
     for shuffle in (False, True):
@@ -51,7 +56,7 @@ def examples(chosen: Sequence[Framework], semantic: bool, *, structured: bool) -
             if shuffle:
                 nodes = tuple(nodes[i] for i in random.permutation(len(nodes)))
             texts = [node.text for node in nodes]
-            near = similarities(texts, framework.language, embedding.vectors(texts) if semantic else None)
+            near = _compared(texts, framework.language, metrics.get(framework.author))
             net = network(nodes, near)
             ids = [node.id for node in nodes]
             labels = np.array([float((ids[i], ids[j]) in framework.links) for i, j in net.pairs])
@@ -68,13 +73,15 @@ def lists_of(framework: Framework) -> Iterator[tuple[str, list[Node], list[Node]
             yield pair, left, right
 
 
-def pairs_of_lists(chosen: Sequence[Framework], semantic: bool) -> list[Lists]:
+def pairs_of_lists(chosen: Sequence[Framework], metrics: Metrics) -> list[Lists]:
     """Return every pair of kinds of the projects as two lists, then the same shuffled."""
     random = np.random.default_rng(SEED)
     plain, shuffled = [], []
     for place, framework in enumerate(chosen):
         for _, left, right in lists_of(framework):
-            block = compared([n.text for n in left], [n.text for n in right], framework.language, semantic)
+            texts = [node.text for node in (*left, *right)]
+            near = _compared(texts, framework.language, metrics.get(framework.author))
+            block = features(near, range(len(left)), range(len(left), len(texts)))
             labels = np.array([[float((one.id, two.id) in framework.links) for two in right] for one in left])
             plain.append(Lists(block, labels, place % FOLDS))
             order = np.ix_(random.permutation(len(left)), random.permutation(len(right)))
@@ -82,8 +89,5 @@ def pairs_of_lists(chosen: Sequence[Framework], semantic: bool) -> list[Lists]:
     return plain + shuffled
 
 
-def compared(left: Sequence[str], right: Sequence[str], language: str | None, semantic: bool) -> Matrix:
-    """Return the features of all pairs of two lists, len(left) x len(right) x k."""
-    texts = [*left, *right]
-    found = similarities(texts, language, embedding.vectors(texts) if semantic else None)
-    return features(found, range(len(left)), range(len(left), len(texts)))
+def _compared(texts: Sequence[str], language: str | None, metric: Matrix | None) -> Similarities:
+    return similarities(texts, language, None if metric is None else embedding.vectors(texts), metric)

@@ -10,6 +10,10 @@ from typing import Any
 from analyser import assets
 from analyser.linking.nodes import PACKAGE_KIND, Node
 
+FIRST = "first"
+"""The author whose files have no name of their own."""
+HARD = "wide"
+"""The part whose writers were asked for links that share few words."""
 KINDS = ("objectives", "activities", "results", "indicators")
 
 
@@ -18,14 +22,16 @@ class Framework:
     """A gold project.
 
     `nodes` are its plain statements, `in_form` the same with their work packages and these as nodes.
-    `links` are pairs of ids; those of a work package lead from the objectives its activities serve.
-    `general` are activities for the project as a whole, which need no objective. `extra` are needs (N)
-    and target groups (T) by id, `priorities` the ids that take up each chosen priority.
+    `author` tells whose it is: a measure is tried on projects of an author it has not seen. `links` are
+    pairs of ids; those of a work package lead from the objectives its activities serve. `general` are
+    activities for the project as a whole, which need no objective. `extra` are needs (N) and target groups
+    (T) by id, `priorities` the ids that take up each chosen priority.
     """
 
     name: str
     language: str
     split: str
+    author: str
     nodes: tuple[Node, ...]
     in_form: tuple[Node, ...]
     package_objectives: Mapping[str, str]
@@ -37,7 +43,12 @@ class Framework:
     @property
     def for_fitting(self) -> bool:
         """Say whether weights are fitted to it; the test parts are for measuring only."""
-        return self.split in ("train", "dev")
+        return self.split in ("train", "dev", HARD)
+
+    @property
+    def is_usual(self) -> bool:
+        """Say whether its links are as hard as those of drafts mostly are; weights are fitted to these."""
+        return self.split != HARD
 
     def has(self, name: str, kind: str) -> bool:
         """Say whether a statement needs nothing of a kind: it has a link to it, or serves the whole project.
@@ -68,11 +79,12 @@ def frameworks() -> tuple[Framework, ...]:
     for file in assets.files("corpora", "links"):
         if file.endswith(".toml"):
             table = tomllib.loads(assets.load("corpora", "links", file).decode())
-            found += [_framework(project, table["language"]) for project in table["project"]]
+            author = file.removesuffix(".toml").partition(".")[2] or FIRST
+            found += [_framework(project, table["language"], author) for project in table["project"]]
     return tuple(found)
 
 
-def _framework(project: dict[str, Any], language: str) -> Framework:
+def _framework(project: dict[str, Any], language: str, author: str) -> Framework:
     nodes = tuple(Node(name, text) for kind in KINDS for name, text in project[kind].items())
     place = {name: package for package, names in project["packages"].items() for name in names}
     objectives = project.get("package_objectives", {})
@@ -83,6 +95,7 @@ def _framework(project: dict[str, Any], language: str) -> Framework:
         name=project["id"],
         language=language,
         split=project["split"],
+        author=author,
         nodes=nodes,
         in_form=(*(replace(node, work_package=place.get(node.id)) for node in nodes), *packages),
         package_objectives=objectives,

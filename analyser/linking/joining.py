@@ -93,7 +93,7 @@ def _candidates(
     """Return every scored pair as a link, and which of them are refused."""
     texts = [node.text for node in scored]
     meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
-    found = similarities(texts, language, meanings)
+    found = similarities(texts, language, meanings, weights.metric)
     structured = any(node.kind == PACKAGE_KIND for node in scored)
     stages = weights.form if structured else weights.plain
     place = {node.id: index for index, node in enumerate(scored)}

@@ -63,7 +63,8 @@ def list_counts(gold: Framework, semantic: bool) -> dict[str, Counts]:
 def decisions(chosen: Sequence[Framework], weights: Weights, semantic: bool, *, structured: bool = False) -> Decided:
     """Return the decisions on the orphans of some projects."""
     stages = weights.form if structured else weights.plain
-    found = examples(chosen, semantic, structured=structured)[: len(chosen)]
+    metrics = {} if weights.metric is None else dict.fromkeys((one.author for one in chosen), weights.metric)
+    found = examples(chosen, metrics, structured=structured)[: len(chosen)]
     chances, truth = [], []
     for one in found:
         table = list(lacks(one.net, score_of(one.net, stages)))

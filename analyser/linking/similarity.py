@@ -26,27 +26,32 @@ _GAPS = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """Square matrices over the same texts; `meanings` is None without the embedding extra."""
+    """Square matrices over the same texts; `meanings` is None without the embedding extra.
+
+    `vectors` are those of the texts as they are, and turned towards what they are tied to.
+    """
 
     wording: tuple[Matrix, ...]
     figures: tuple[Matrix, ...]
-    meanings: Matrix | None
-    vectors: Matrix | None
+    meanings: Matrix | None = None
+    vectors: tuple[Matrix, ...] = ()
 
 
-def similarities(texts: Sequence[str], language: str | None, vectors: npt.NDArray[np.float32] | None) -> Similarities:
-    """Compare every text with every other."""
+def similarities(
+    texts: Sequence[str], language: str | None, vectors: npt.NDArray[np.float32] | None, metric: Matrix | None = None
+) -> Similarities:
+    """Compare every text with every other; `metric` turns vectors towards what they are tied to."""
     known = vocabulary(language)
-    found = None if vectors is None else vectors.astype(np.float64)
     words = [_lemmas(text, language) for text in texts]
     numbered = [_quantities(text, language) for text in texts]
     counts = _counts([_grams(text) for text in texts])[0]
-    return Similarities(
-        wording=(_cosines(counts, _rarity(counts)), *_by_words(words, known)),
-        figures=(_shared([{value for value, _ in one} for one in numbered]), _same_unit(numbered)),
-        meanings=None if found is None else _centred(found, known.mean),
-        vectors=found,
-    )
+    wording = (_cosines(counts, _rarity(counts)), *_by_words(words, known))
+    figures = (_shared([{value for value, _ in one} for one in numbered]), _sameunit(numbered))
+    if vectors is None or metric is None:
+        return Similarities(wording, figures)
+    found = vectors.astype(np.float64)
+    directions = centred(found, known.mean)
+    return Similarities(wording, figures, directions @ directions.T, (found, unit(directions @ metric.T)))
 
 
 def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
@@ -54,9 +59,11 @@ def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -
     places = np.ix_(rows, columns)
     layers = [layer for measure in found.wording for layer in _competing(measure[places])]
     layers += [np.minimum(figure[places], 2.0) for figure in found.figures]
-    if found.meanings is not None and found.vectors is not None:
-        layers += _competing(found.meanings[places])
-        layers += _competing(_apart(found.vectors[list(rows)], found.vectors[list(columns)]))
+    if found.meanings is not None:
+        tied = found.vectors[-1] @ found.vectors[-1].T
+        layers += [*_competing(found.meanings[places]), *_competing(tied[places])]
+    for vectors in found.vectors:
+        layers += _competing(_apart(vectors[list(rows)], vectors[list(columns)]))
     return np.stack(layers, axis=-1)
 
 
@@ -81,7 +88,7 @@ def _by_words(documents: Sequence[Sequence[str]], known: Vocabulary) -> tuple[Ma
         _cosines(counts, _rarity(counts)),
         _cosines(counts, rarity),
         (covered + covered.T) / 2,
-        _unit(mixed - mixed.mean(axis=0)) @ _unit(mixed - mixed.mean(axis=0)).T,
+        unit(mixed - mixed.mean(axis=0)) @ unit(mixed - mixed.mean(axis=0)).T,
     )
 
 
@@ -121,7 +128,7 @@ def _rarity(counts: Matrix) -> Matrix:
 
 def _cosines(counts: Matrix, rarity: Matrix) -> Matrix:
     """Return cosines of log-frequency x rarity vectors."""
-    rows = _unit(np.log1p(counts) * rarity)
+    rows = unit(np.log1p(counts) * rarity)
     return rows @ rows.T
 
 
@@ -138,7 +145,7 @@ def _shared(sets: Sequence[set[float]]) -> Matrix:
     return np.array([[float(len(left & right)) for right in sets] for left in sets]).reshape(len(sets), len(sets))
 
 
-def _same_unit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Matrix:
+def _sameunit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Matrix:
     """Count the numbers of one text that another gives for the same thing."""
 
     def both(left: Sequence[tuple[float, frozenset[str]]], right: Sequence[tuple[float, frozenset[str]]]) -> float:
@@ -153,19 +160,19 @@ def _same_unit(numbered: Sequence[Sequence[tuple[float, frozenset[str]]]]) -> Ma
     return table
 
 
-def _centred(vectors: Matrix, mean: Matrix | None) -> Matrix:
-    """Take out what all texts share; of few texts the language's own mean vector has the greater part."""
+def centred(vectors: Matrix, mean: Matrix | None) -> Matrix:
+    """Return directions without what all texts share, of few texts mostly the language's own mean vector."""
     prior = 0 if mean is None else PRIOR_TEXTS
     middle = (vectors.sum(axis=0) + (0.0 if mean is None else prior * mean)) / (len(vectors) + prior)
-    unit = _unit(vectors - middle)
-    return unit @ unit.T
+    return unit(vectors - middle)
 
 
 def _apart(left: Matrix, right: Matrix) -> Matrix:
     """Centre each side on its own mean: takes out what objectives, or results, have in common."""
-    return _unit(left - left.mean(axis=0)) @ _unit(right - right.mean(axis=0)).T
+    return unit(left - left.mean(axis=0)) @ unit(right - right.mean(axis=0)).T
 
 
-def _unit(rows: Matrix) -> Matrix:
+def unit(rows: Matrix) -> Matrix:
+    """Return rows of length one; a row of zeros stays as it is."""
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.where(length == 0, 1.0, length)

@@ -30,10 +30,11 @@ def trace(
         return ()
     use_meaning = semantic and embedding.available()
     texts = [*sources, *targets]
-    found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None)
+    weights = load(use_meaning)
+    found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None, weights.metric)
     block = features(found, range(len(sources)), range(len(sources), len(texts)))
     longer = max(block.shape[:2])
-    scores = looked(block, load(use_meaning).lists)
+    scores = looked(block, weights.lists)
     threshold = float(np.sort(scores, axis=None)[-longer]) if longer > LONG_LIST else best_expected(scores)
     method = LinkMethod.SEMANTIC if use_meaning else LinkMethod.LEXICAL
     return tuple(

@@ -1,20 +1,22 @@
 """Fits the weights of linking to the gold frameworks in `corpora/links` and writes `models/linking`.
 
-Weights come from the projects of train and dev. Every further look is fitted on scores of models that
-have not seen the project; on those of projects in their own order stand the thresholds.
+The measure of meaning comes from all projects for fitting, weights from the usual ones (train and dev).
+Every further look is fitted on scores of models that have not seen the project; on those of projects in
+their own order stand the thresholds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from analyser import assets, embedding
+from analyser.linking import metric
 from analyser.linking.coverage import Plan, served
-from analyser.linking.examples import FOLDS, Example, Lists, examples, pairs_of_lists
+from analyser.linking.examples import FOLDS, Example, Lists, Metrics, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
 from analyser.linking.logistic import Logistic, fit
 from analyser.linking.network import Network, later_features
@@ -22,7 +24,7 @@ from analyser.linking.nodes import PACKAGE_PAIR
 from analyser.linking.orphans import lacks
 from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import flat, looked_again
-from analyser.linking.weights import Stages, Weights, dump
+from analyser.linking.weights import METRIC, Stages, Weights, dump, dump_metric
 
 LOOKS = 3
 LIST_LOOKS = 2
@@ -53,22 +55,30 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
     """
     folder = folder or assets.folder("models") / "linking"
     chosen = [one for one in frameworks() if one.for_fitting]
-    written = []
-    for name, semantic in (("lexical.json", False), ("semantic.json", True)):
-        if not semantic or embedding.available():
-            (folder / name).write_bytes(dump(fitted(chosen, semantic)))
-            written.append(name)
+    usual = [one for one in chosen if one.is_usual]
+    (folder / "lexical.json").write_bytes(dump(fitted(usual, {})))
+    written = ["lexical.json"]
+    if embedding.available():
+        (folder / METRIC).write_bytes(dump_metric(metric.fit(chosen)))
+        (folder / "semantic.json").write_bytes(dump(fitted(usual, unseen_metrics(chosen))))
+        written += [METRIC, "semantic.json"]
     assets.renew(folder)
     return tuple(written)
 
 
-def fitted(chosen: Sequence[Framework], semantic: bool) -> Weights:
-    """Return weights fitted to some projects, with or without meanings."""
-    lists = fit_lists(pairs_of_lists(chosen, semantic))[0]
-    plain = fit_stages(examples(chosen, semantic, structured=False))[0]
-    form = fit_stages(examples(chosen, semantic, structured=True))[0]
+def unseen_metrics(chosen: Sequence[Framework]) -> Metrics:
+    """Return a measure of meaning for each author of usual projects, fitted to those of all other authors."""
+    authors = sorted({one.author for one in chosen if one.is_usual})
+    return {author: metric.fit([one for one in chosen if one.author != author]) for author in authors}
+
+
+def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
+    """Return weights fitted to some projects, with meanings if there are measures of them."""
+    lists = fit_lists(pairs_of_lists(chosen, metrics))[0]
+    plain = fit_stages(examples(chosen, metrics, structured=False))[0]
+    form = fit_stages(examples(chosen, metrics, structured=True))[0]
     bare = Weights(lists, lists[0], NEVER, plain, form)
-    coverage, threshold = _fit_coverage(chosen, bare, semantic)
+    coverage, threshold = _fit_coverage(chosen, bare, metrics)
     return Weights(lists, coverage, threshold, plain, form)
 
 
@@ -119,14 +129,15 @@ def fit_lists(found: Sequence[Lists]) -> tuple[tuple[Logistic, ...], list[Matrix
     return tuple(looks), scores
 
 
-def _fit_coverage(chosen: Sequence[Framework], weights: Weights, semantic: bool) -> tuple[Logistic, float]:
+def _fit_coverage(chosen: Sequence[Framework], weights: Weights, metrics: Metrics) -> tuple[Logistic, float]:
     """Fit the decision on needs and target groups."""
     views, labels, folds = [], [], []
     for place, one in enumerate(chosen):
         for own, kind in (("N", "O"), ("T", "A")):
             named = [name for name in one.extra if name[0] == own]
             if named:
-                plan = Plan(one.nodes, one.language, weights, semantic)
+                own_weights = replace(weights, metric=metrics.get(one.author))
+                plan = Plan(one.nodes, one.language, own_weights, bool(metrics))
                 views.append(served([one.extra[name] for name in named], own, plan).features)
                 labels.append(np.array([float(not linked(name, kind, one.links)) for name in named]))
                 folds.append(place % FOLDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from analyser import assets
-from analyser.linking.logistic import Logistic
+from analyser.linking.logistic import Logistic, Matrix
 
-DECIMALS = 6
+DECIMALS, METRIC_DECIMALS = 6, 4
 """Numbers are rounded so that any machine writes the same bytes."""
+METRIC = "metric.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Weights:
     """`lists` are the looks at two plain lists; `plain` and `form` score a project without and with work packages.
 
     `coverage` gives the probability that a need or a target group is served by nothing, which is told
-    from `coverage_threshold` on.
+    from `coverage_threshold` on. `metric` turns sentence vectors; None without meanings.
     """
 
     lists: tuple[Logistic, ...]
@@ -42,6 +44,7 @@ class Weights:
     coverage_threshold: float
     plain: Stages
     form: Stages
+    metric: Matrix | None = None
 
 
 @cache
@@ -59,6 +62,7 @@ def load(semantic: bool) -> Weights:
         float(table["coverage_threshold"]),
         _stages(table["plain"]),
         _stages(table["form"]),
+        _metric() if semantic else None,
     )
 
 
@@ -72,6 +76,18 @@ def dump(weights: Weights) -> bytes:
         "form": _table(weights.form),
     }
     return (json.dumps(table, indent=1) + "\n").encode()
+
+
+def dump_metric(metric: Matrix) -> bytes:
+    """Return the bytes of the file of the measure: numpy's own format, two bytes a number."""
+    buffer = io.BytesIO()
+    np.save(buffer, np.round(metric, METRIC_DECIMALS).astype(np.float16))
+    return buffer.getvalue()
+
+
+def _metric() -> Matrix:
+    stored = io.BytesIO(assets.load("models", "linking", METRIC))
+    return np.asarray(np.load(stored, allow_pickle=False), dtype=np.float64)
 
 
 def _table(stages: Stages) -> dict[str, Any]:
