@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from analyser.config import Config
-from analyser.languages import pack
-from analyser.model.application import Application, Indicator, IndicatorKind
+from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
-from analyser.model.finding import Confidence
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.model.statement import Smart
-from analyser.statements import cues
+from analyser.statements import cues, gaps
+from analyser.statements.gaps import place
 from analyser.statements.moments import due
 from analyser.text.fold import fold
 
@@ -36,9 +35,7 @@ def observe(
     return (
         *_activities(application, language),
         *_heads_and_smiles(application, language),
-        *_changes_without_start(application, language),
-        *_without_target(application, language),
-        *_without_source(document, application, language),
+        *gaps.observe(document, application, language),
     )
 
 
@@ -69,11 +66,6 @@ def _activities(application: Application, language: str | None) -> Iterator[Obse
             )
 
 
-def place(owner: str | None, field: str) -> str:
-    """Return the name of a field in findings: "WP2/wp.objectives"."""
-    return f"{owner}/{field}" if owner else field
-
-
 def _heads_and_smiles(application: Application, language: str | None) -> Iterator[Observation]:
     ordered = sorted(application.indicators, key=lambda one: (one.work_package or "", one.span))
     for owner, group in groupby(ordered, key=lambda one: one.work_package):
@@ -93,59 +85,3 @@ def _counts_heads(indicator: Indicator, language: str | None) -> bool:
     if not cues.pattern(language, "heads", "smiles").search(folded):
         return False
     return not cues.pattern(language, "learning").search(folded)
-
-
-def _changes_without_start(application: Application, language: str | None) -> Iterator[Observation]:
-    for indicator in application.indicators:
-        if indicator.baseline is None and cues.pattern(language, "growth").search(fold(indicator.text)):
-            yield _at("indicator-without-baseline", indicator, Confidence.MEDIUM)
-
-
-def _without_target(application: Application, language: str | None) -> Iterator[Observation]:
-    """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
-    for indicator in application.indicators:
-        judged = indicator.kind is IndicatorKind.QUALITATIVE and _judged(indicator, language)
-        if (indicator.target is None or _is_vague(indicator.target, language)) and not judged:
-            yield _at("indicator-without-target", indicator)
-
-
-def _is_vague(target: str, language: str | None) -> bool:
-    """Say whether what stands as a target names no value: "as many as possible"."""
-    counted = any(character.isdigit() for character in target)
-    return not counted and any(phrase in target.casefold() for phrase in pack(language).phrases("vague_words"))
-
-
-def _without_source(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
-    """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof.
-
-    Indicators that semicolons join in one sentence share the source that its last one names.
-    """
-    ordered = sorted(application.indicators, key=lambda one: one.span)
-    shared: set[str] = set()
-    for left, right in reversed(list(pairwise(ordered))):
-        joined = document.text[left.span.end : right.span.start].strip() == ";"
-        if joined and (right.verification is not None or right.id in shared):
-            shared.add(left.id)
-    for indicator in application.indicators:
-        if indicator.id in shared:
-            continue
-        own_proof = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
-        if indicator.verification is None and not own_proof and not _judged(indicator, language):
-            yield _at("indicator-without-verification", indicator)
-
-
-def _judged(indicator: Indicator, language: str | None) -> bool:
-    if cues.pattern(language, "smiles").search(fold(indicator.text)):
-        return False
-    return cues.pattern(language, "judging").search(fold(indicator.text)) is not None
-
-
-def _at(kind: str, indicator: Indicator, confidence: Confidence = Confidence.HIGH) -> Observation:
-    field = f"wp.indicators_{indicator.kind or IndicatorKind.QUANTITATIVE}"
-    owner = indicator.work_package
-    return Observation(
-        kind=kind,
-        span=indicator.span,
-        place=place(owner, field) if owner else "impact.assessment",
-        confidence=confidence,
-    )
