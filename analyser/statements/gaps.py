@@ -51,12 +51,21 @@ def _without_target(
             judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language)
             if not judged:
                 yield _at(document, "indicator-without-target", indicator)
-        elif _is_vague(indicator.target, language):
+        elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
 
 
+def is_value(target: str | None, language: str | None) -> bool:
+    """Say whether a target names a value or a state, not only "as many as possible" or "in the course of 2028"."""
+    return target is not None and not _is_vague(target, language)
+
+
+def is_dated(due: str | None, language: str | None) -> bool:
+    """Say whether what stands as a date names one, not only "in the long run"."""
+    return _states(due, cues.pattern(language, "undated"))
+
+
 def _is_vague(target: str, language: str | None) -> bool:
-    """Say whether what stands as a target names no value: "as many as possible", "in the course of 2028"."""
     folded = fold(target)
     for moment in reversed(moments(target, language)):
         folded = folded[: moment.span.start] + folded[moment.span.end :]
@@ -76,7 +85,7 @@ def _without_start(
 ) -> Iterator[Observation]:
     """Yield promised changes without a starting value, and states of which only this one has none."""
     for indicator in indicators:
-        if states(indicator.baseline, cues.pattern(language, "unmeasured")):
+        if _states(indicator.baseline, cues.pattern(language, "unmeasured")):
             continue
         growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
         product = cues.pattern(language, "own_proof").search(fold(indicator.text)) is not None
@@ -85,11 +94,9 @@ def _without_start(
             yield _at(document, "indicator-without-baseline", indicator, indicator.baseline)
 
 
-def _without_date(
-    document: Document, indicators: tuple[Indicator, ...], language: str | None
-) -> Iterator[Observation]:
+def _without_date(document: Document, indicators: tuple[Indicator, ...], language: str | None) -> Iterator[Observation]:
     for indicator in indicators:
-        if not states(indicator.due, cues.pattern(language, "undated")):
+        if not is_dated(indicator.due, language):
             yield _at(document, "indicator-without-date", indicator, indicator.due)
 
 
@@ -107,7 +114,7 @@ def _without_source(
         if joined and (right.verification is not None or right.id in shared):
             shared.add(left.id)
     for indicator in indicators:
-        if indicator.id in shared or states(indicator.verification, cues.expression(language, "no_source")):
+        if indicator.id in shared or _states(indicator.verification, cues.expression(language, "no_source")):
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
@@ -115,19 +122,17 @@ def _without_source(
             yield _at(document, "indicator-without-verification", indicator, indicator.verification)
 
 
-def states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:
+def _states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:
     """Say whether a part of an indicator is stated: neither a dash nor words that say nothing."""
     if cell is None or not any(character.isalnum() for character in cell):
         return False
     return empty.fullmatch(fold(cell).strip(" .;,()")) is None
 
 
-def _others_state(
-    indicators: tuple[Indicator, ...], own: Indicator, part: Callable[[Indicator], str | None]
-) -> bool:
+def _others_state(indicators: tuple[Indicator, ...], own: Indicator, part: Callable[[Indicator], str | None]) -> bool:
     """Say whether most other indicators of a part state what this one leaves open."""
     others = [one for one in indicators if one is not own]
-    told = sum(states(part(one)) for one in others)
+    told = sum(_states(part(one)) for one in others)
     return told >= _TABLE and told >= _MOST * len(others)
 
 

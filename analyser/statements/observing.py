@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from analyser.config import Config
+from analyser.config import Config, default_thresholds
 from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
-from analyser.model.statement import Smart
+from analyser.model.statement import Smart, StatementKind
 from analyser.statements import cues, gaps
+from analyser.statements.features import JUDGED
+from analyser.statements.figures import Role, figures
 from analyser.statements.gaps import place
+from analyser.statements.measurable import state
 from analyser.statements.moments import due
+from analyser.statements.typing import classify
 from analyser.text.fold import fold
 
 _LEAD = 9
 """Letters that may stand before an opening date: "By ", "Until the ", "Līdz "."""
+_LABEL = re.compile(
+    r"(?:[A-Z]{0,2}\s?\d+(?:\.\d+)*[.):]?\s*(?:mērķis)?|(?:Specific )?[Oo]bjective \d+(?:\.\d+)*)"
+    r"\s*(?:\([^()]{1,40}\))?[.:–—-]+\s+"
+)
+_ASIDE = re.compile(r"[\s,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
 ALSO = "So does this indicator of the same part."
 BY_WORDS = (
     *("objective-is-an-activity", "only-attendance-or-satisfaction"),
@@ -40,20 +50,34 @@ def observe(
 
 
 def is_activity(text: str, language: str | None) -> bool:
-    """Say whether an objective opens with a doing and names no change that it is for."""
+    """Say whether an objective tells a doing and names no change that it is for.
+
+    Either it opens with a verb of doing, or the classifier is sure of an activity and nothing in it can be
+    checked afterwards: no state, no starting value.
+    """
     folded = fold(text)
-    doing = cues.pattern(language, "opens_doing").match(folded, _after_date(text, language))
-    if doing is None:
+    begin = _opening(text, language)
+    doing = cues.pattern(language, "opens_doing").match(folded, begin)
+    doing = doing or cues.expression(language, "opens_event").match(folded, begin)
+    if doing is not None:
+        return not cues.pattern(language, "purpose").search(folded, doing.end())
+    if cues.pattern(language, "purpose", "growth").search(folded, begin) or state(text, language):
         return False
-    return not cues.pattern(language, "purpose").search(folded, doing.end())
+    if any(figure.share or figure.role is Role.BASELINE for figure in figures(text, language)):
+        return False
+    kind, chance = classify(text[begin:], language, among=JUDGED)
+    return kind is StatementKind.ACTIVITY and chance >= default_thresholds()["smart.sure-activity"]
 
 
-def _after_date(text: str, language: str | None) -> int:
-    """Return where the words after an opening date begin: "By June 2028, to organise ..."."""
-    moment = due(text, language)
-    if moment is None or moment.start > _LEAD:
-        return 0
-    return moment.end + len(text[moment.end :]) - len(text[moment.end :].lstrip(" ,:–-"))
+def _opening(text: str, language: str | None) -> int:
+    """Return where the words after a label and a date begin: "SO2. By June 2028 (M20), to organise ..."."""
+    label = _LABEL.match(text)
+    at = label.end() if label else 0
+    moment = due(text[at:], language)
+    if moment is not None and moment.start <= _LEAD:
+        at += moment.end
+    aside = _ASIDE.match(text, at)
+    return aside.end() if aside else at
 
 
 def _activities(application: Application, language: str | None) -> Iterator[Observation]:
