@@ -48,6 +48,8 @@ _SMALL = 6
 _OFTEN = 3
 _WHOLE = 1.5
 """How many times a target group is larger than those of it who take part, at the least."""
+_FEW = 12
+"""People of a target group so few that an activity for all but one or two of them is no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _comparable(one: Mention, two: Mention) -> bool:
 def _is_share(one: Mention, two: Mention) -> bool:
     """Say whether the smaller number can be a share of the other.
 
-    Of what all do, a partner or an activity does a part; of a target group, a package takes a part; and the
+    Of what all do, a partner or an activity does a part; of a target group, some take part; and the
     same number for each of several partners makes a multiple.
     """
     if one.value >= two.value:
@@ -202,7 +204,7 @@ def _is_share(one: Mention, two: Mention) -> bool:
     if one.sentence.field in _SHARED_OUT or two.value % one.value == 0:
         return True
     return two.sentence.field == "needs.target_groups" and (
-        one.sentence.owner is not None or two.value > _WHOLE * one.value
+        two.value > _WHOLE * one.value or (one.sentence.owner is not None and two.value < _FEW)
     )
 
 

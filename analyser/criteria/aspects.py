@@ -17,8 +17,8 @@ _HEAD = re.compile(
 def parts(answer: Answer, topic: str, topics: tuple[str, ...]) -> tuple[Span, ...]:
     """Return the stretches of an answer on several aspects that speak of one of them.
 
-    Where the answer names the aspects at the head of its parts ("Environment: ...", "Environment. ..."), those count. Else a
-    sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
+    Where the answer names the aspects at the head of its parts ("Environment: ...", "Environment. ..."), those
+    count. Else a sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
     """
     heads = [(match.start(group), named) for match in _HEAD.finditer(answer.reading.text)
              if (group := match.lastgroup) and (named := _named(answer, Span(*match.span(group)), topics))]  # fmt: skip
