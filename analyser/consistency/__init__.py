@@ -50,7 +50,7 @@ def _of_the_draft(
         times=config.threshold("consistency.times-greater"),
     )
     yield from parts.observe(counted, application)
-    yield from differing.observe(counted, limits)
+    yield from differing.observe(counted, read, limits)
     yield from translated.observe(read)
     yield from events.observe(read, application)
     yield from summary.observe(document, application, read, language)

@@ -28,7 +28,8 @@ _JOINT = (
 )
 _QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
 _NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
-_LOWER = re.compile(r" [^\W\d_]+")
+_REST = re.compile(r"(?: \d{1,3}\.)?(?: (?=[a-zāčēģīķļņšūžäöüõåøáéíóúýąęłśźżćńřďťėų])[^\W\d_]+){1,3}")
+_UNNAMED = re.compile(rf"(?<=the )(?:[a-z]+ ){{0,2}}[a-z]+ (?:in|of|from) {_NAME_WORD}(?: {_NAME_WORD})?")
 _LONGEST = 9
 _BETWEEN = 40
 _NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
@@ -42,8 +43,9 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
             confidence = Confidence.HIGH if place.people else Confidence.MEDIUM
-            yield _observation(sentence, place.span, application, confidence)
-    for match in _NAME.finditer(sentence.text):
+            where = Span(_named_from(sentence, place.span.start), place.span.end)
+            yield _observation(sentence, where, application, confidence)
+    for match in (*_NAME.finditer(sentence.text), *_UNNAMED.finditer(sentence.text)):
         span = _trimmed(sentence, Span(match.start(), match.end()))
         if (
             span
@@ -64,6 +66,16 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
         values=(("name", sentence.text[span.start : _named_to(sentence, span)]),),
         confidence=confidence,
     )
+
+
+def _named_from(sentence: Sentence, start: int) -> int:
+    """Return where a name begins that ends with its country: "Youth Council of Piran from Slovenia"."""
+    joint = alternatives(pack(sentence.language).phrases("from_country")) or "(?!)"
+    for match in _NAME.finditer(sentence.text, 0, start):
+        name = _trimmed(sentence, Span(match.start(), match.end()))
+        if name and " " in match[0] and re.fullmatch(rf"\s+{joint}\s+", sentence.text[match.end() : start]):
+            return name.start
+    return start
 
 
 def _named_to(sentence: Sentence, span: Span) -> int:
@@ -87,8 +99,10 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
         return True
     if re.search(rf"{partner}\s+(?:[^\W\d_]+\s+)?{joint}\s+(?:the\s+)?\Z", before, re.IGNORECASE):
         return True
-    if not place.people and _role_verbs(language).match(after) and not _preposed(before, language):
-        return True
+    if not place.people and _role_verbs(language).match(after):
+        named = re.search(rf"{_NAME_WORD}\s+{joint}\s+\Z", before)
+        if named or not _preposed(before, language):
+            return True
     return _joins(sentence, place, own)
 
 
@@ -120,9 +134,15 @@ def _trimmed(sentence: Sentence, span: Span) -> Span | None:
     stop, start = pack(sentence.language).words("stop_words"), span.start
     while words and words[0].casefold() in stop:
         start += len(words.pop(0)) + 1
-    following = _LOWER.match(sentence.text, span.end)
-    end = following.end() if following and _organisation(_words()).search(following[0]) else span.end
-    return Span(start, end) if words and len(words) <= _LONGEST else None
+    return Span(start, _with_noun(sentence.text, span.end)) if words and len(words) <= _LONGEST else None
+
+
+def _with_noun(text: str, end: int) -> int:
+    """Return where a name ends that goes on with common words: "Pērnavas tehnoloģiju kolēdža"."""
+    following = _REST.match(text, end)
+    words = list(re.finditer(r"\S+", following[0])) if following else []
+    nouns = [word.end() for word in words if _organisation(_words()).match(word[0])]
+    return end + nouns[0] if nouns else end
 
 
 def _is_organisation(sentence: Sentence, span: Span) -> bool:
@@ -161,6 +181,9 @@ def _acts(sentence: Sentence, span: Span) -> bool:
         return True
     after = text[span.end : span.end + _BETWEEN]
     if _role_verbs(language).match(after):
+        return True
+    partner = alternatives(pack(language).phrases("partner_before")) or "(?!)"
+    if re.search(rf"{partner}\s+\Z", text[: span.start], re.IGNORECASE):
         return True
     doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
     return re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", text[: span.start], re.IGNORECASE) is not None

@@ -25,6 +25,8 @@ _TIMES = re.compile(r"\s*(?:[xX×*]\s*\d|[xX×=]|=)")
 _HYPHEN = re.compile(r"\d\s?[-–]\s?\Z")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+_CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
+_ITEMS = 20
 _REACH = 9
 
 
@@ -67,8 +69,15 @@ def _of(sentence: Sentence, start: date | None) -> Iterator[Mention]:
         found = nouns.counted(sentence, quantity.span)
         if found is None:
             found = _label(sentence, quantity)
-        if found is not None and quantity.value >= 2:
+        if found is not None and quantity.value >= 2 and not _is_item(sentence, quantity):
             yield _mention(sentence, quantity, found, start)
+
+
+def _is_item(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number only numbers a row: "2 Degrees whose rules demand the bedside"."""
+    before = sentence.text[: quantity.span.start].rstrip(" ")
+    opens = not before or before[-1] in "\t\n|"
+    return opens and quantity.value <= _ITEMS and _CAPITAL.match(sentence.text, quantity.span.end) is not None
 
 
 def _label(sentence: Sentence, quantity: Quantity) -> nouns.Counted | None:

@@ -7,6 +7,7 @@ are repeated elsewhere, each for itself, count two things.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from itertools import combinations
 from math import log, sqrt
 
 from analyser.consistency.counting import Mention
-from analyser.consistency.passages import Part
+from analyser.consistency.passages import Part, Sentence
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.text.numbers import is_noun
@@ -45,6 +46,10 @@ _OWN_PEOPLE = ("wp.participants", "activity.target_group")
 _BARE = 2
 _SMALL = 6
 _OFTEN = 3
+_WHOLE = 1.5
+"""How many times a target group is larger than those of it who take part, at the least."""
+_FEW = 12
+"""People of a target group so few that an activity for all but one or two of them is no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ class Limits:
     times: float
 
 
-def observe(found: Sequence[Mention], limits: Limits) -> Iterator[Observation]:
+def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) -> Iterator[Observation]:
     """Yield one observation for each number that another place contradicts."""
+    plan = tuple(sentence for sentence in read if sentence.part is Part.PLAN)
     by_noun: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         if mention.part in _PLAN and not mention.asked and mention.noun not in _SETTLED:
@@ -72,7 +78,7 @@ def observe(found: Sequence[Mention], limits: Limits) -> Iterator[Observation]:
     times = Counter((mention.noun, mention.value) for mention in found)
     for group in by_noun.values():
         taken: set[int] = set()
-        for left, right, score in (*_summary(group, likeness, limits), *_pairs(group, times, likeness, limits)):
+        for left, right, score in (*_summary(group, plan, likeness, limits), *_pairs(group, times, likeness, limits)):
             if id(left) not in taken and id(right) not in taken:
                 taken |= {id(left), id(right)}
                 yield contradiction(left, right, Confidence.HIGH if score >= limits.repeated else Confidence.MEDIUM)
@@ -98,13 +104,13 @@ Likeness = Callable[[Mention, Mention], float]
 Pair = tuple[Mention, Mention, float]
 
 
-def _summary(group: Sequence[Mention], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
+def _summary(group: Sequence[Mention], plan: Sequence[Sentence], likeness: Likeness, limits: Limits) -> Iterator[Pair]:
     """Yield numbers of summary and target groups without support elsewhere, with the closest other number."""
     for mention in group:
         people = is_noun(mention.base, mention.sentence.language) and mention.value >= _SMALL
         key = mention.part is Part.SUMMARY or (mention.sentence.field in _KEY and people)
         others = [m for m in group if m.part is Part.PLAN and m.sentence.field != mention.sentence.field]
-        if not key or mention.loose or _supported(mention, others):
+        if not key or mention.loose or _supported(mention, others) or _is_told(mention, plan):
             continue
         rivals = [
             (likeness(mention, m), m) for m in others if _comparable(mention, m) and not _both_told(mention, m, group)
@@ -129,6 +135,17 @@ def _supported(mention: Mention, others: Sequence[Mention]) -> bool:
         return True
     totals = [m for m in others if not m.each]
     return any(a.value + b.value == mention.value for a, b in combinations(totals, 2) if a.sentence is b.sentence)
+
+
+def _is_told(mention: Mention, plan: Sequence[Sentence]) -> bool:
+    """Say whether another answer has the number and the noun in one sentence: "the number of trainers from 3 to 36"."""
+    number = re.compile(rf"(?<![\d.,]){mention.value:.0f}(?![\d.,]*\d)")
+    return any(
+        sentence.field != mention.sentence.field
+        and number.search(sentence.text)
+        and any(word.base == mention.base for word in sentence.words)
+        for sentence in plan
+    )
 
 
 def _pairs(
@@ -177,8 +194,18 @@ def _comparable(one: Mention, two: Mention) -> bool:
 
 
 def _is_share(one: Mention, two: Mention) -> bool:
-    """Say whether a number among the tasks of the partners can be one partner's share of the other."""
-    return one.sentence.field in _SHARED_OUT and one.value < two.value
+    """Say whether the smaller number can be a share of the other.
+
+    Of what all do, a partner or an activity does a part; of a target group, some take part; and the
+    same number for each of several partners makes a multiple.
+    """
+    if one.value >= two.value:
+        return False
+    if one.sentence.field in _SHARED_OUT or two.value % one.value == 0:
+        return True
+    return two.sentence.field == "needs.target_groups" and (
+        two.value > _WHOLE * one.value or (one.sentence.owner is not None and two.value < _FEW)
+    )
 
 
 def _is_part(one: Mention, two: Mention) -> bool:

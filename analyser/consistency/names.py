@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +13,13 @@ from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.text.fold import bare
+from analyser.text.patterns import any_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON_LETTERS = 5
 _SHARE = 0.6
+_OFTEN = 3
+_INSIDE = re.compile(r"(?<=[^\W\d_,;(] )[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,12 @@ class Names:
 
 
 def names(document: Document, application: Application, language: str | None) -> Names:
-    """Return the names of a draft. Words that many organisations have ("school") tell none apart."""
+    """Return the names of a draft. Words that many organisations have ("school") tell none apart.
+
+    A name that the draft uses time and again belongs to it: partners are called by their town as well.
+    """
     generic = _generic()
-    tellings: set[str] = set()
+    tellings = {*_familiar(document.text), *_associated(document.text, language)}
     short: set[str] = set()
     for one in application.organisations:
         found = _WORD.findall(one.name)
@@ -65,6 +73,20 @@ def names(document: Document, application: Application, language: str | None) ->
     own.add("".join(c for c in bare(field) if c.isalnum()))
     title |= {bare(w.norm) for w in words(field, "en")}
     return Names(frozenset(tellings), frozenset(short - {""}), frozenset(own - {""}), frozenset(title))
+
+
+def _familiar(text: str) -> Iterator[str]:
+    """Yield the words, in any case, that are written with a capital inside of several sentences."""
+    found = [bare(word) for word in _INSIDE.findall(text)]
+    counted = Counter(word[:_COMMON_LETTERS] for word in found)
+    return (word for word in found if counted[word[:_COMMON_LETTERS]] >= _OFTEN and not word.startswith(_generic()))
+
+
+def _associated(text: str, language: str | None) -> Iterator[str]:
+    """Yield the words of names beside "associated partner", in whatever part of the draft."""
+    for mention in any_of(language, "associated_cues").finditer(text):
+        start, end = text.rfind("\n", 0, mention.start()) + 1, text.find("\n", mention.end())
+        yield from (bare(word) for word in _INSIDE.findall(text, start, end if end >= 0 else len(text)))
 
 
 @cache

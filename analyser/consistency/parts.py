@@ -73,6 +73,11 @@ def _listed(mention: Mention, later: Sequence[Quantity]) -> Iterator[Observation
     """Compare the total with "20 from Latvia, 20 from Spain and 25 from Italy"."""
     sentence = mention.sentence
     begin = sentence.text[mention.span.end - sentence.start : later[0].span.start]
+    if any(
+        place.span.end <= later[0].span.start and place.span.start >= mention.span.end - sentence.start
+        for place in places(sentence)
+    ):
+        return
     if not re.search(r"[:(–—,]", begin) or "." in begin:
         return
     close = re.compile(r"[;.)]").search(sentence.text, later[0].span.start)

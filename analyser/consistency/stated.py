@@ -69,11 +69,16 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
         allowed = {len(countries(application, associated=False)), len(countries(application))}
         if any_of(language, "share_cues").search(around):
             return None
+        if quantity.value < min(allowed) and _is_of_partners(sentence, quantity) and not _is_whole(sentence, quantity):
+            before = sentence.text[: quantity.span.start]
+            if not any_of(language, "partnership_cues").search(before):
+                return None
     elif _after(language, "partner_schools").match(text, end):
         allowed = set(range(len(listed) + 1))
     elif _after(language, "partner_nouns").match(text, end) or _is_met(sentence, quantity):
         allowed = {len(members), len(listed)}
-        if any_of(language, "partner_exceptions").search(around):
+        beyond = text[end : end + _NEAR]
+        if any_of(language, "partner_exceptions").search(around) or any_of(language, "counted_in").search(beyond):
             return None
         counted = nouns.counted(sentence, quantity.span)
         if counted is not None and counted.noun not in _PARTNERS:

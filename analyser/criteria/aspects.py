@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from analyser.criteria.answers import Answer
 from analyser.model.span import Span
 
-_HEAD = re.compile(r"(?:\A|(?<=[.!?;\n]))[\s•*▪–-]*(?P<head>[^\W\d_][^:.!?\n]{2,60}?)(?::|\s[–—-])(?=\s)")
+_HEAD = re.compile(
+    r"(?:\A|(?<=[.!?;\n]))[\s•*▪–-]*(?P<head>[^\W\d_][^:.!?\n]{2,60}?)(?::|\s[–—-])(?=\s)"
+    r"|(?:\A|(?<=\n))[\s•*▪–-]*(?P<title>[^\W\d_]+(?: [^\W\d_]+){0,2})\.(?= )"
+)
 
 
 def parts(answer: Answer, topic: str, topics: tuple[str, ...]) -> tuple[Span, ...]:
     """Return the stretches of an answer on several aspects that speak of one of them.
 
-    Where the answer names the aspects at the head of its parts ("Environment: ..."), those count. Else a
-    sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
+    Where the answer names the aspects at the head of its parts ("Environment: ...", "Environment. ..."), those
+    count. Else a sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
     """
-    heads = [(match.start("head"), named) for match in _HEAD.finditer(answer.reading.text)
-             if (named := _named(answer, Span(*match.span("head")), topics))]  # fmt: skip
+    heads = [(match.start(group), named) for match in _HEAD.finditer(answer.reading.text)
+             if (group := match.lastgroup) and (named := _named(answer, Span(*match.span(group)), topics))]  # fmt: skip
     if heads:
         ends = [start for start, _ in heads[1:]] + [len(answer.reading.text)]
         return tuple(Span(start, end) for (start, named), end in zip(heads, ends, strict=True) if topic in named)

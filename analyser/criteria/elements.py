@@ -18,6 +18,9 @@ BACKGROUND = (
 FIGURES = ("wp.indicators", "wp.cost_reasoning", "activity.cost_reasoning", "relevance.innovation")
 """Questions whose answers say nothing of what comes after the project."""
 
+COSTS = ("wp.cost_reasoning", "activity.cost_reasoning")
+"""Questions whose answers list what is paid: a fare shared is no measure for the environment."""
+
 CHAPTERS = (
     ("relevance.", "needs.", "priorities."), ("partnership.", "management."), ("activity.", "wp."), ("impact.",),
 )  # fmt: skip
@@ -73,7 +76,7 @@ def _aspect(rule: str, topic: str, question: str, *, aided: bool = False) -> Ele
 
 def _later(rule: str, topic: str, question: str, *also: str, **options: Any) -> Element:
     asked = (("KA210", question), ("KA220", question))
-    return Element(rule=rule, topic=topic, own=(question, *also), asked=asked, strict=True, **options)
+    return Element(rule=rule, topic=topic, own=(question, *also), asked=asked, **{"strict": True, **options})
 
 
 ASPECTS = (
@@ -92,7 +95,14 @@ VALUES = Element(
 )
 USE = _later("no-use-after-the-end", "use", "impact.sustainability", telling=True, named=True)
 OPEN = _later(
-    "results-not-open", "open", "impact.dissemination", "impact.wider", "impact.sustainability", elsewhere=1, brief=True
+    "results-not-open",
+    "open",
+    "impact.dissemination",
+    "impact.wider",
+    "impact.sustainability",
+    strict=False,
+    elsewhere=1,
+    brief=True,
 )
 PRACTICE = _later("not-built-into-practice", "practice", "impact.sustainability", timed=True)
 SHARING = _later("sharing-plan-incomplete", "sharing", "impact.dissemination")
@@ -103,7 +113,9 @@ ALL = (*ASPECTS, VALUES, *LATER, SHARING, EVALUATION)
 
 def may_answer(answer: Answer, element: Element) -> bool:
     """Say whether an answer to another question may hold a step for the element."""
-    return not answer.id.startswith(BACKGROUND) and not (element.strict and answer.id.startswith(FIGURES))
+    return not answer.id.startswith((*BACKGROUND, *COSTS)) and not (
+        element not in (*ASPECTS, VALUES) and answer.id.startswith(FIGURES)
+    )
 
 
 def is_whole(answers: tuple[Answer, ...]) -> bool:

@@ -23,13 +23,21 @@ from analyser.text.lemmas import lemma
 
 AFTER_END = "Its date lies after the end of the project."
 BEYOND_WHOLE = "Its target is more than the whole."
+TOO_EARLY = "Its date lies before the first activity of the content ends."
 NO_MONEY = "For so many people the lump sum leaves next to nothing per person."
+NO_MONEY_EACH = "For so many organisations the lump sum leaves next to nothing for each."
 SUPPORTED = "The activities planned reach that number."
 OPEN = "Nothing in the draft supports or contradicts it."
 
 Verdict = tuple[bool | None, str, Span | None]
-_PLAIN = re.compile(r"\d[\d\s\u00a0\u202f]*")
+_PLAIN = re.compile(r"\d[\d\s\u00a0\u202f]*|\d{1,3}(?:[.,]\d{3})+")
+_LEAST_ENDS = 2
+"""Activities of the content with an end, from which on their first end is known."""
 _MANY = 100
+_FLOORS = (
+    ("people", "smart.least-eur-per-person", NO_MONEY),
+    ("institutions", "smart.least-eur-per-organisation", NO_MONEY_EACH),
+)
 
 
 def achievable(text: str, application: Application, language: str | None) -> Verdict:
@@ -37,6 +45,9 @@ def achievable(text: str, application: Application, language: str | None) -> Ver
     late = _late(text, application, language)
     if late is not None:
         return False, AFTER_END, late
+    early = _early(text, application, language)
+    if early is not None:
+        return False, TOO_EARLY, early
     spans = part_spans(text, language)
     target = spans.get("target")
     if target is None:
@@ -48,8 +59,11 @@ def achievable(text: str, application: Application, language: str | None) -> Ver
     if count is None or unit is None:
         return None, OPEN, None
     noun = _head(text[unit.start : unit.end], language)
-    if _is_people(text[unit.start : unit.end], language) and _starved(text, count, application, language):
-        return False, NO_MONEY, target
+    for named, floor, reason in _FLOORS:
+        if cues.pattern(language, named).search(fold(text[unit.start : unit.end])) and _starved(
+            text, count, application, language, floor
+        ):
+            return False, reason, target
     if any(planned >= count for planned in _planned(noun, application, language)):
         return True, SUPPORTED, target
     return None, OPEN, None
@@ -78,14 +92,23 @@ def _beyond_whole(text: str, target: Span, language: str | None) -> bool:
     return "%" in words and value is not None and int(value.group()) > _MANY and not change
 
 
-def _starved(text: str, count: int, application: Application, language: str | None) -> bool:
+def _early(text: str, application: Application, language: str | None) -> Span | None:
+    """Return the date of a statement that lies within the project and before anything of its content is done."""
+    span = due(text, language)
+    management = {package.id for package in application.work_packages if package.number == 1}
+    ends = [one.end for one in application.activities if one.end and one.work_package not in management]
+    if span is None or len(ends) < _LEAST_ENDS:
+        return None
+    for mention in dates(text, language):
+        if mention.span.overlaps(span) and mention.end and application.start:
+            return span if application.start <= mention.end < min(ends) else None
+    return None
+
+
+def _starved(text: str, count: int, application: Application, language: str | None, floor: str) -> bool:
     if application.lump_sum_eur is None or cues.pattern(language, "reached").search(fold(text)):
         return False
-    return application.lump_sum_eur / count < default_thresholds()["smart.least-eur-per-person"]
-
-
-def _is_people(unit: str, language: str | None) -> bool:
-    return cues.pattern(language, "people").search(fold(unit)) is not None
+    return application.lump_sum_eur / count < default_thresholds()[floor]
 
 
 def _planned(noun: str, application: Application, language: str | None) -> Iterator[int]:

@@ -45,9 +45,18 @@ def _outside(found: tuple[Figure, ...], source: Span | None) -> tuple[Figure, ..
 
 
 def _worded(text: str, language: str | None, kind: StatementKind) -> Span | None:
+    """Return a quantity in words; where something is only to be strengthened, "in all three schools" is a place."""
     names: tuple[str, ...] = ("fraction", "counted_one", "frequency", "everywhere")
     if kind not in _EVENTS:
         names = (*names, "quantifier")
+    folded = fold(text)
     dates = moments(text, language)
-    found = (Span(*match.span()) for match in cues.pattern(language, *names).finditer(fold(text)))
-    return next((span for span in found if not any(span.overlaps(date.span) for date in dates)), None)
+    vague = kind is StatementKind.OBJECTIVE and cues.pattern(language, "vague_change").search(folded) is not None
+    for match in cues.pattern(language, *names).finditer(folded):
+        span = Span(*match.span())
+        placed = vague and cues.expression(language, "in_each").search(
+            folded[: match.start()] + match.group().split()[0]
+        )
+        if not placed and not any(span.overlaps(date.span) for date in dates):
+            return span
+    return None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from analyser.model.application import Application
+from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
 from analyser.model.span import Span
-from analyser.model.statement import Smart, StatementKind
+from analyser.model.statement import Judgement, Smart, StatementKind
 from analyser.statements import cues
 from analyser.statements.achievable import achievable
+from analyser.statements.gaps import is_dated, is_value
 from analyser.statements.relevance import Ground, ground, relevant
-from analyser.statements.verdicts import UNKNOWN, judge
+from analyser.statements.verdicts import COUNTED, DATED, UNKNOWN, judge
 from analyser.text.fold import fold
 
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
@@ -53,6 +55,8 @@ def _smart(
     if refers(text, language):
         return Smart(statement=name, reasons=tuple((letter, REFERS) for letter in LETTERS))
     own = judge(text, language, kind)
+    if kind is StatementKind.INDICATOR:
+        own = _with_cells(own, next(one for one in application.indicators if one.id == name), language)
     whole = _whole(text, application, language, on, in_package)
     evidence = [*own.evidence, *((letter, place) for letter, (_, _, place) in whole.items() if place is not None)]
     return Smart(
@@ -64,6 +68,21 @@ def _smart(
         time_bound=own.time_bound,
         reasons=(*own.reasons, *((letter, reason) for letter, (_, reason, _) in whole.items())),
         evidence=tuple((letter, place.shift(span.start)) for letter, place in evidence),
+    )
+
+
+def _with_cells(own: Judgement, indicator: Indicator, language: str | None) -> Judgement:
+    """Add what stands in other cells of the row of an indicator: its target and its date."""
+    measurable = own.measurable is False and is_value(indicator.target, language)
+    dated = own.time_bound is False and is_dated(indicator.due, language)
+    told = {"measurable": COUNTED} if measurable else {}
+    told |= {"time_bound": DATED} if dated else {}
+    return replace(
+        own,
+        measurable=True if measurable else own.measurable,
+        time_bound=True if dated else own.time_bound,
+        reasons=tuple((letter, told.get(letter, reason)) for letter, reason in own.reasons),
+        evidence=tuple((letter, span) for letter, span in own.evidence if letter not in told),
     )
 
 

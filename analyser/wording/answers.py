@@ -12,6 +12,8 @@ from analyser.text import detect
 from analyser.text.reading import Reading, read
 
 _LETTERS = 60
+_SENTENCES = 20
+"""Words from which on an answer to a choice is no list of what was chosen."""
 _FACTS = (
     "context.", "priorities.main", "priorities.additional", "priorities.topics", "activities.", "activity.title",
     "activity.venue", "activity.start", "activity.end", "activity.dates", "activity.lead", "activity.participants",
@@ -54,11 +56,23 @@ def is_prose(id: str) -> bool:
 
 
 def answers(document: Document, application: Application | None, language: str | None) -> tuple[Answer, ...]:
-    """Return the answers in prose, in order; without recognised fields the sections of the text."""
+    """Return the answers in prose, in order; without recognised fields the sections of the text.
+
+    What answers no known question is prose as well: it has neither a field nor a limit.
+    """
     if application is None or not application.fields:
         return tuple(_answer(document, "", None, span, None, language) for span in _sections(document))
-    fields = [f for f in application.fields if is_prose(f.id) and document.quote(f.span).strip()]
-    return tuple(_answer(document, f.id, place_of(f), f.span, f.limit, language) for f in fields)
+    fields = [f for f in application.fields if _is_written(f, document.quote(f.span))]
+    read = [_answer(document, f.id, place_of(f), f.span, f.limit, language) for f in fields]
+    read += [_answer(document, "", None, span, None, language) for span in application.unrecognised]
+    return tuple(sorted(read, key=lambda answer: answer.span))
+
+
+def _is_written(field: Field, text: str) -> bool:
+    """Say whether an answer is prose: by its question, or, where a choice is asked for, by its length."""
+    if field.id == "impact.levels":
+        return len(text.split()) >= _SENTENCES
+    return is_prose(field.id) and bool(text.strip())
 
 
 def _answer(

@@ -51,7 +51,7 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
     cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
     if cue is not None:
         return _quoted(answer, cue, sentence)
-    if answer.id.startswith(_OWN_FIGURES):
+    if not answer.id or answer.id.startswith(_OWN_FIGURES):
         return None
     language = answer.reading.language
     if any_of(language, "own_plan_cues").search(answer.text, sentence.start, sentence.end):

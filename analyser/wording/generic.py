@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 from analyser.config import Config
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
+from analyser.statements.specific import concrete
 from analyser.wording.answers import Answer
 from analyser.wording.specifics import specifics
 
 
 def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
-    """Yield an observation for each long answer with hardly a name, place, number, time or term of the project."""
+    """Yield an observation for each answer with hardly a name, place, number, time or term of the project.
+
+    In a shorter answer that may be chance: it must consist of the words of any application as well.
+    """
     least = config.threshold("wording.generic-answer-words")
     limit = config.threshold("wording.generic-answer-per-hundred-words")
     for answer in answers:
         words = len(answer.reading.words)
-        if words < least:
-            continue
         found = len(specifics(answer, names))
-        if 100 * found / words < limit:
+        if (words >= least and 100 * found / words < limit) or _says_nothing(answer, words, found, config):
             yield Observation(
                 kind="generic-answer",
                 span=answer.span,
@@ -28,3 +30,13 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
                 values=(("specifics", found), ("words", words)),
                 confidence=Confidence.HIGH if not found else Confidence.MEDIUM,
             )
+
+
+def _says_nothing(answer: Answer, words: int, found: int, config: Config) -> bool:
+    """Say whether few words of an answer have content of their own, and few of those name anything."""
+    if words < config.threshold("wording.generic-short-words"):
+        return False
+    if 100 * found / words >= config.threshold("wording.generic-short-per-hundred-words"):
+        return False
+    own = len(concrete(answer.text, answer.reading.language))
+    return own / words < config.threshold("wording.generic-own-words-share")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, at, demand_judged, rule, the_application
-from analyser.rules.indicators._parts import place_of
+from analyser.rules._check import Context, Hit, observed, rule, the_application
 
 
 @rule(
     "IND004",
     "indicator-without-date",
     severity=Severity.WARNING,
+    needs=("application", "observations"),
     message="This indicator does not say when the value will be reached or measured.",
     advice="Add the month or the moment of measuring.",
 )
@@ -30,10 +31,8 @@ def indicator_without_date(context: Context) -> Iterator[Hit]:
     Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
     the project); Handbook on lump sums, annex on indicators
     """
-    demand_judged(context, "indicator-without-date")
     application = the_application(context)
     scheduled = {activity.work_package for activity in application.activities if activity.end and activity.work_package}
-    for indicator in application.indicators:
-        if indicator.due is None:
-            severity = Severity.NOTE if indicator.work_package in scheduled else None
-            yield at(indicator.span, place=place_of(indicator), severity=severity)
+    for hit in observed(context, "indicator-without-date"):
+        owner, _, field = (hit.place or "").partition("/")
+        yield replace(hit, severity=Severity.NOTE) if field and owner in scheduled else hit

@@ -20,8 +20,8 @@ from analyser.rules.objectives._letters import lacking, place_of
 def objective_not_achievable(context: Context) -> Iterator[Hit]:
     """An objective must fit the time, the people and the money of the project.
 
-    Only what is plain is reported: a date after the end, a share above the whole, a number of people for whom the lump
-    sum leaves next to nothing.
+    Only what is plain is reported: a date after the end or before anything is done, a share above the whole, a number
+    of people or organisations for whom the lump sum leaves next to nothing.
 
     Bad:
         By 2031, 60 % of the pupils read a book a month. (The project ends in August 2028.)

@@ -1,0 +1,157 @@
+"""What an indicator leaves open: its target, its starting value, its date or its source.
+
+A cell of a table may be filled and say nothing: "-", "in the course of 2028", "project team".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby, pairwise
+
+from analyser.languages import pack
+from analyser.model.application import Application, Indicator, IndicatorKind
+from analyser.model.document import Document
+from analyser.model.finding import Confidence
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.statements.moments import moments
+from analyser.text.fold import fold
+
+_TABLE = 2
+"""Other indicators of a part that state something, and their share, that make its absence a gap."""
+_MOST = 2 / 3
+_WORD = re.compile(r"[^\W\d_]+")
+_NEVER = re.compile(r"(?!)")
+
+
+def observe(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
+    """Yield one observation for each thing that an indicator should state and does not."""
+    ordered = sorted(application.indicators, key=lambda one: (one.work_package or "", one.span))
+    for _, group in groupby(ordered, key=lambda one: one.work_package):
+        indicators = tuple(group)
+        yield from _without_target(document, indicators, language)
+        yield from _without_start(document, indicators, language)
+        yield from _without_date(document, indicators, language)
+        yield from _without_source(document, indicators, language)
+
+
+def place(owner: str | None, field: str) -> str:
+    """Return the name of a field in findings: "WP2/wp.objectives"."""
+    return f"{owner}/{field}" if owner else field
+
+
+def _without_target(
+    document: Document, indicators: tuple[Indicator, ...], language: str | None
+) -> Iterator[Observation]:
+    """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
+    for indicator in indicators:
+        if indicator.target is None:
+            judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language)
+            if not judged:
+                yield _at(document, "indicator-without-target", indicator)
+        elif not is_value(indicator.target, language):
+            yield _at(document, "indicator-without-target", indicator, indicator.target)
+
+
+def is_value(target: str | None, language: str | None) -> bool:
+    """Say whether a target names a value or a state, not only "as many as possible" or "in the course of 2028"."""
+    return target is not None and not _is_vague(target, language)
+
+
+def is_dated(due: str | None, language: str | None) -> bool:
+    """Say whether what stands as a date names one, not only "in the long run"."""
+    return _states(due, cues.pattern(language, "undated"))
+
+
+def _is_vague(target: str, language: str | None) -> bool:
+    folded = fold(target)
+    for moment in reversed(moments(target, language)):
+        folded = folded[: moment.span.start] + folded[moment.span.end :]
+    if re.search(cues.number(language), folded):
+        return False
+    if cues.pattern(language, "fraction", "quantifier", "nothing", "one", "counted_one", "judging").search(folded):
+        return False
+    if all(word in pack(language).words("stop_words") for word in _WORD.findall(folded)):
+        return True
+    if cues.pattern(language, "growth", "vague_target").search(folded):
+        return True
+    return any(phrase in folded for phrase in pack(language).phrases("vague_words"))
+
+
+def _without_start(
+    document: Document, indicators: tuple[Indicator, ...], language: str | None
+) -> Iterator[Observation]:
+    """Yield promised changes without a starting value, and states of which only this one has none."""
+    for indicator in indicators:
+        if _states(indicator.baseline, cues.pattern(language, "unmeasured")):
+            continue
+        growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
+        product = cues.pattern(language, "own_proof").search(fold(indicator.text)) is not None
+        asked = indicator.baseline is not None or _others_state(indicators, indicator, lambda one: one.baseline)
+        if growth or (asked and not product):
+            yield _at(document, "indicator-without-baseline", indicator, indicator.baseline)
+
+
+def _without_date(document: Document, indicators: tuple[Indicator, ...], language: str | None) -> Iterator[Observation]:
+    for indicator in indicators:
+        if not is_dated(indicator.due, language):
+            yield _at(document, "indicator-without-date", indicator, indicator.due)
+
+
+def _without_source(
+    document: Document, indicators: tuple[Indicator, ...], language: str | None
+) -> Iterator[Observation]:
+    """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof.
+
+    Indicators that semicolons join in one sentence share the source that its last one names. Where the others
+    name their source, a thing is no proof of itself.
+    """
+    shared: set[str] = set()
+    for left, right in reversed(list(pairwise(sorted(indicators, key=lambda one: one.span)))):
+        joined = document.text[left.span.end : right.span.start].strip() == ";"
+        if joined and (right.verification is not None or right.id in shared):
+            shared.add(left.id)
+    for indicator in indicators:
+        if indicator.id in shared or _states(indicator.verification, cues.expression(language, "no_source")):
+            continue
+        counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
+        asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
+        if asked or not (counted or _is_judged(indicator, language)):
+            yield _at(document, "indicator-without-verification", indicator, indicator.verification)
+
+
+def _states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:
+    """Say whether a part of an indicator is stated: neither a dash nor words that say nothing."""
+    if cell is None or not any(character.isalnum() for character in cell):
+        return False
+    return empty.fullmatch(fold(cell).strip(" .;,()")) is None
+
+
+def _others_state(indicators: tuple[Indicator, ...], own: Indicator, part: Callable[[Indicator], str | None]) -> bool:
+    """Say whether most other indicators of a part state what this one leaves open."""
+    others = [one for one in indicators if one is not own]
+    told = sum(_states(part(one)) for one in others)
+    return told >= _TABLE and told >= _MOST * len(others)
+
+
+def _is_judged(indicator: Indicator, language: str | None) -> bool:
+    if cues.pattern(language, "smiles").search(fold(indicator.text)):
+        return False
+    return cues.pattern(language, "judging").search(fold(indicator.text)) is not None
+
+
+def _at(document: Document, kind: str, indicator: Indicator, said: str | None = None) -> Observation:
+    """Return an observation at an indicator, and at the cell of its row that says nothing."""
+    field = f"wp.indicators_{indicator.kind or IndicatorKind.QUANTITATIVE}"
+    owner = indicator.work_package
+    end = document.text.find("\n", indicator.span.end)
+    cell = document.text.find(said, indicator.span.end, end if end >= 0 else None) if said else -1
+    return Observation(
+        kind=kind,
+        span=indicator.span,
+        place=place(owner, field) if owner else "impact.assessment",
+        related=((Span(cell, cell + len(said)), ""),) if said and cell >= 0 else (),
+        confidence=Confidence.MEDIUM if kind == "indicator-without-baseline" else Confidence.HIGH,
+    )
