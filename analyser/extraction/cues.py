@@ -44,6 +44,7 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
                 level=line.level,
                 line=number,
                 record=line.kind is BlockKind.CELL,
+                inline=line.opens,
                 guess=True,
             )
 
