@@ -15,7 +15,9 @@ from analyser.model.span import Span
 _HEADED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_][^\n\t]{1,70}")
 _LINE = re.compile(r"[^\n\t\f\r]+")
 _STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]{2,300}[^\s*]\*\*[:.]?(?=\s+\S)")
+_WHOLLY_STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]+\*\*[:.]?")
 _LONGEST_OPENING = 300
+_CLOSING = (".", ":", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ def read(document: Document) -> Page:
         found = words(text, start, end)
         core = [word for word in found if word.start >= start + skipped]
         depth = _numbered(text, Span(start, end), block)
+        headed = depth > 0 or _is_starred(text, Span(start, end), block)
         lines.append(
             Line(
                 Span(start, end),
-                BlockKind.HEADING if depth else block.kind if block else BlockKind.PARAGRAPH,
+                BlockKind.HEADING if headed else block.kind if block else BlockKind.PARAGRAPH,
                 depth or (block.level if block else 0),
                 block.cell if block else None,
                 tuple(core),
@@ -125,12 +128,18 @@ def _parted(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator
         if block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == start:
             starred = _STARRED.match(text, start, end)
             cut = starred.end() if starred else start + block.strong
-        if start < cut < end and cut - start <= _LONGEST_OPENING:
+        if start < cut < end and cut - start <= _LONGEST_OPENING and text[start:cut].rstrip(" *")[-1:] in _CLOSING:
             rest = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
             yield start, start + len(text[start:cut].rstrip()), True
             yield rest, end, False
         else:
             yield start, end, False
+
+
+def _is_starred(text: str, span: Span, block: Block | None) -> bool:
+    """Say whether a whole short paragraph stands between the marks that Markdown writes bold with."""
+    whole = block is not None and block.kind is BlockKind.PARAGRAPH and block.span == span
+    return whole and len(span) <= _LONGEST_OPENING and _WHOLLY_STARRED.fullmatch(text, span.start, span.end) is not None
 
 
 def _numbered(text: str, span: Span, block: Block | None) -> int:
