@@ -18,6 +18,7 @@ _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
+    r"(?:\s*[,;–—-]\s*(?P<tail>[^\n().]{3,60}))?"
 )
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
@@ -180,7 +181,7 @@ def _patterns() -> _Patterns:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
     package, activity = words("work_package"), words("activity")
-    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
+    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[“„«\"]?[^\W\d_])|\s*$)(?P<title>.*?)"
     details = words("activity_details")
     return _Patterns(
         package=re.compile(
