@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analyser.extraction import cues, labels, rewording, structure, subheads, tables
@@ -47,12 +47,21 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     own = list(cues.headings(page, catalogue, taken))
     brief = [mark.span for mark in own if len(page.lines[mark.line].words) <= _BRIEF]
     reworded = [m for m in rewording.questions(page, taken) if rewording.is_close(m) or _outside(m, brief)]
+    reworded = [_with_guesses(mark, own) for mark in reworded]
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
     heads = _without_titles(heads, short)
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
+
+
+def _with_guesses(mark: Mark, own: Sequence[Mark]) -> Mark:
+    """Add to a heading near to a question of some form what its words tell besides; the place decides."""
+    known = {option.label.id for option in mark.options}
+    guess = next((one for one in own if one.line == mark.line and mark.heading), None)
+    more = tuple(o for o in guess.options if o.label.kind is Kind.FIELD and o.label.id not in known) if guess else ()
+    return replace(mark, options=(*mark.options, *more))
 
 
 def _without_titles(heads: list[Mark], short: list[Mark]) -> list[Mark]:
@@ -205,7 +214,7 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
     for mark in found:
         above = kept[-1] if kept else None
         short = mark.what is What.FIELD and mark.inline and not (mark.official or mark.heading or mark.record)
-        owned = all(option.label.id.startswith(_FACTS) for option in mark.options)
+        owned = all(option.label.id.startswith((*_FACTS, "priorities.")) for option in mark.options)
         summary = above is not None and any(o.label.id in _SUMMARY for o in above.options)
         asked = summary and any(option.label.id.startswith("summary.") for option in mark.options)
         if short and not owned and not asked and above is not None and above.what is What.FIELD and not above.inline:
@@ -238,8 +247,9 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
             kept.append(mark)
             continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
-        inside = inside and not (_is_sister(mark, kept[-1], page) or _stands_beside(mark, kept[-1]))
-        if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
+        inside = inside and not _is_sister(mark, kept[-1], page)
+        beside = bool(kept) and mark.what is What.FIELD and _stands_beside(mark, kept[-1])
+        if beside or mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
 

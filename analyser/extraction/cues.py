@@ -44,6 +44,9 @@ _PARTS = {
     "summary": "summary",
 }
 """The section that a heading over several questions opens, by the group of what it seems to ask."""
+_ASKED_ONCE = ("needs.", "relevance.", "priorities.", "partnership.", "impact.")
+_OF_PART = {"organisations": "partnership.", "priorities": "priorities."}
+"""What may be asked below the heading of a list: how the partnership came about, how the priorities are met."""
 _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
 
 
@@ -214,15 +217,24 @@ def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...
         return own or (() if parent.heading else mark.options)
     ids = {option.label.id for option in parent.options}
     if parent.what is What.SECTION:
-        owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.")))
+        mine = tuple(group for name, group in _OF_PART.items() if name in ids)
+        owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.", *mine)))
         return owned if ids & _HOLDING else mark.options
     if parent.what is not What.FIELD:
         return mark.options
     following = next((m for m in above if m.span.start > parent.span.start), mark)
     if page.text[parent.span.end : following.span.start].strip(" \n\t:*_#"):
-        return ()
+        return _beside(mark, parent, ids)
     same = tuple(o for o in mark.options if o.label.id in ids)
     return same or mark.options
+
+
+def _beside(mark: Mark, parent: Mark, ids: set[str]) -> tuple[Option, ...]:
+    """Return what a heading below a question with an answer asks besides it, in a draft with headings of its own."""
+    if parent.question or not (mark.heading and parent.heading):
+        return ()
+    others = tuple(o for o in mark.options if o.label.kind is Kind.FIELD and o.label.id.startswith(_ASKED_ONCE))
+    return others if not ids & {o.label.id for o in others} else ()
 
 
 def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:

@@ -69,7 +69,8 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOT_KNOWN)
     asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
     if follows_the_form(application):
-        yield from _of_activities([hit for duty in asked for hit in _unanswered(application, duty)])
+        owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
+        yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
     else:
         yield from _gathered(application, [duty for duty in asked if _is_told_alone(application, duty)])
 
@@ -98,6 +99,12 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
 def follows_the_form(application: Application) -> bool:
     """Say whether a draft keeps the form's questions: a draft with headings of its own is no filled-in form."""
     return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
+
+
+def asks_of_activities(application: Application) -> bool:
+    """Say whether a draft keeps the form's questions on an activity, or tells of each under its title alone."""
+    told = [field for field in application.fields if field.id.startswith("activity.") and field.characters]
+    return not told or any(field.confidence == 1 and len(field.label.split()) >= QUESTION for field in told)
 
 
 def _is_told_alone(application: Application, duty: FieldRule) -> bool:
