@@ -131,7 +131,9 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
             continue
         found = catalogue.exact.get(fold(text[:at])) or ()
         if separator == ". ":
-            found = tuple(o for o in found if o.id.startswith(("summary.", "wp.", "organisation.")) and o.kind is Kind.FIELD)
+            found = tuple(
+                o for o in found if o.id.startswith(("summary.", "wp.", "organisation.")) and o.kind is Kind.FIELD
+            )
             found = found if line.kind is BlockKind.PARAGRAPH and not line.tail and text[at + 2 :].strip() else ()
         elif separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
@@ -156,7 +158,9 @@ def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Ma
         found = catalogue.exact.get(fold(match["label"])) or ()
         options = tuple(Option(o, 100.0) for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
         if options:
-            yield replace(_mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False)
+            yield replace(
+                _mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False
+            )
 
 
 def _asks(page: Page, number: int, labels: tuple[Label, ...]) -> bool:
