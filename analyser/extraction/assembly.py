@@ -21,6 +21,7 @@ _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
+_PARTS = ("wp.", "activity.", "summary.")
 _OWNED = {"wp", "activity", "organisation", "management"}
 _SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
 _TITLE = "activity.title"
@@ -62,7 +63,8 @@ def _with_guesses(mark: Mark, own: Sequence[Mark]) -> Mark:
     """Add to a heading near to a question of some form what its words tell besides; the place decides."""
     known = {option.label.id for option in mark.options}
     guess = next((one for one in own if one.line == mark.line and mark.heading), None)
-    more = tuple(o for o in guess.options if o.label.kind is Kind.FIELD and o.label.id not in known) if guess else ()
+    told = (o for o in guess.options if o.label.kind is Kind.FIELD) if guess else ()
+    more = tuple(o for o in told if o.label.id not in known and not o.label.id.startswith(_PARTS))
     return replace(mark, options=(*mark.options, *more))
 
 
@@ -235,7 +237,7 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
     Where most questions are in other words than the form's, a line that asks is kept as one more of them.
     """
     questions = [mark for mark in found if mark.question]
-    asked = {option.label.id for mark in questions for option in mark.options}
+    asked = {option.label.id for mark in questions for option in _likest(mark)}
     if len(asked) < _FULL_FORM:
         return found
     exact = sum(any(option.score >= _EXACT for option in mark.options) for mark in questions)
@@ -251,9 +253,22 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
         inside = inside and not _is_sister(mark, kept[-1], page)
         beside = bool(kept) and mark.what is What.FIELD and _stands_beside(mark, kept[-1])
+        beside = beside or _of_summary(mark, kept)
         if beside or mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
+
+
+def _likest(mark: Mark) -> Iterator[Option]:
+    best = max((option.score for option in mark.options), default=0.0)
+    return (option for option in mark.options if option.score >= best)
+
+
+def _of_summary(mark: Mark, kept: Sequence[Mark]) -> bool:
+    """Say whether "Objectives." stands below the heading of the summary, which asks for it once more."""
+    section = next((one for one in reversed(kept) if one.what is What.SECTION), None)
+    named = {option.label.id for option in section.options} if section else set()
+    return not named.isdisjoint(_SUMMARY) and any(option.label.id.startswith("summary.") for option in mark.options)
 
 
 def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
@@ -261,7 +276,7 @@ def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
     if not all(page.lines[one.line].opens or (one.heading and not one.level) for one in (mark, above)):
         return False
     groups = ({option.label.id.partition(".")[0] for option in one.options} for one in (mark, above))
-    return bool(set.intersection(*groups) & _OWNED)
+    return all(group & _OWNED for group in groups)
 
 
 def _stands_beside(mark: Mark, above: Mark) -> bool:

@@ -74,9 +74,12 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
 
 
 def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
-    """Return the questions of the same owner as `id` that the words of a heading name, however much else they say."""
+    """Return the questions of the same owner as `id` that further words of a heading name: those `id` leaves over."""
     group = id.partition(".")[0]
     owner = group if group in _GROUPS else _PROJECT
+    mine = [cue for cues in catalogue.cues for cue in cues.entries if cue.id == id and cue.kind is Kind.FIELD]
+    met = [cue for cue in mine if all(any(_begins(word, stem) for word in words) for stem in cue.stems)]
+    words = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
     found = {
         cue.id
         for cues in catalogue.cues

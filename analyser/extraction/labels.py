@@ -156,7 +156,8 @@ def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Ma
         return
     for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end):
         found = catalogue.exact.get(fold(match["label"])) or ()
-        options = tuple(Option(o, 100.0) for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
+        facts = (o for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
+        options = tuple(Option(o, 100.0) for o in facts if o.tier or not o.id.startswith("activity."))
         if options:
             yield replace(
                 _mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False
