@@ -22,6 +22,16 @@ SEVERAL = 3
 FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other", "relevance.other_instruments")
 QUESTION = 5
 QUESTIONS = 6
+TOLD_BY = {
+    "management.amount": ("wp.cost_reasoning", "wp.amount"),
+    "wp.activities_content": ("wp.tasks",),
+    "wp.activities_contribution": ("wp.objectives",),
+    "wp.activities_results": ("wp.results",),
+    "impact.levels": ("impact.wider",),
+    "impact.wider": ("impact.levels",),
+}
+"""Answers in which a draft with headings of its own tells what the form asks in two places."""
+ABOUT_ORGANISATIONS = ("organisation.presentation", "organisation.main_activities", "organisation.experience")
 CHOSEN_LATER = ("context.language",)
 OWNERS = {
     Repeats.ORGANISATION: Term("organisations"),
@@ -119,7 +129,10 @@ def _is_told_alone(application: Application, duty: FieldRule) -> bool:
 
 def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
     """Yield one hit per open question, or one for all where they are more than two."""
-    hits = {duty.id: list(_unanswered(application, duty)) for duty in duties}
+    hits = {
+        duty.id: [] if _is_told_elsewhere(application, duty) else list(_unanswered(application, duty))
+        for duty in duties
+    }
     absent = [duty for duty in duties if hits[duty.id]]
     if len(absent) < SEVERAL:
         yield from (replace(hit, severity=Severity.WARNING) for hit in chain.from_iterable(hits.values()))
@@ -134,6 +147,16 @@ def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator
             ),
             severity=Severity.WARNING,
         )
+
+
+def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
+    """Say whether every owner has another answer that a reader would take for this one as well."""
+    others = ABOUT_ORGANISATIONS if duty.repeats is Repeats.ORGANISATION else TOLD_BY.get(duty.id, ())
+    asked = owners(application, duty)
+    return bool(others) and all(
+        answered(application, duty, owner) or any(written(application, name, owner) for name in others)
+        for owner in asked
+    )
 
 
 def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:
