@@ -24,6 +24,8 @@ _PARTNERSHIP = (
     "priorities",
     "application",
 )
+_ELSEWHERE = 0.6
+"""What a guess costs that asks of the project below an organisation."""
 _SUMMARIES = ("summary", "summary_en")
 _SHARED = frozenset({"wp.results", "wp.indicators", "wp.objectives", "results.project", "relevance.objectives"})
 _STARTS = {
@@ -110,6 +112,9 @@ class Walk:
                 self.place = replace(self.place, package=None, activity=None, first_package=False)
             if 0 < mark.level <= self.levels.get(What.ACTIVITY, 0):
                 self.place = replace(self.place, activity=None)
+            its = any(name.startswith("organisation.") for name in ids)
+            if 0 < mark.level <= self.levels.get(What.ORGANISATION, 0) and not its:
+                self.place = replace(self.place, organisation=None)
         if self.place.activity is None or mark.what is not What.FIELD:
             return
         owned = any(name.startswith("activity.") for name in ids)
@@ -226,8 +231,12 @@ def misfit(id: str, place: Place, mark: Mark) -> float:
     owned = place.package is not None or place.activity is not None
     if group == "context":
         return 3.0 if owned or place.organisation is not None else 0.0
+    if group == "organisation" and mark.guess and place.organisation is None:
+        return 4.0
     if group in ("activity", "organisation"):
         return _owned(id, place, group)
+    if mark.guess and place.organisation is not None and group not in ("wp", "management"):
+        return _ELSEWHERE
     if id == "wp.indicators":
         return 0.0
     if group == "wp":

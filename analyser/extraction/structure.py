@@ -18,11 +18,12 @@ _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
+    r"(?:\s*[,;–—-]\s*(?P<tail>[^\n().]{3,60}))?"
 )
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
-_MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*", re.I)
+_MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*|(?:P|Partner|Partneris)\s?\d{1,2}\s+", re.I)
 _LONGEST_TITLE = 160
 _SHORT = 5
 _FLAT = 300
@@ -123,7 +124,8 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     title = match["title"] or ""
     if len(title) > _LONGEST_TITLE or (title[-1:] in ".;" and len(title.split()) > 8) or title[:1].islower():
         return None
-    digits = groups.get("number") or groups.get("first") or ""
+    counted = groups.get("ordinal") or groups.get("after")
+    digits = groups.get("number") or groups.get("first") or (_counted(counted) if counted else "")
     sign = groups.get("sign")
     strong = bool(sign) or line.kind is BlockKind.HEADING or (what is What.ACTIVITY and "number" not in groups)
     return Mark(
@@ -137,6 +139,15 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
         strong=strong,
         record=line.kind is BlockKind.CELL,
     )
+
+
+def _counted(word: str) -> str:
+    """Return the number of "second": the lists of the terms count to ten, once or several times."""
+    for terms in load().words.values():
+        named = terms.lists.get("ordinals", ())
+        if word.casefold() in named:
+            return str(named.index(word.casefold()) % 10 + 1)
+    return ""
 
 
 def _organisation(match: re.Match[str], line: Line, number: int, offset: int) -> Mark:
@@ -179,12 +190,13 @@ def _patterns() -> _Patterns:
         every = sorted({word for t in terms for word in t.lists.get(name, ())}, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
-    package, activity = words("work_package"), words("activity")
-    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
+    package, activity, ordinals = words("work_package"), words("activity"), words("ordinals")
+    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[“„«\"]?[^\W\d_])|\s*$)(?P<title>.*?)"
     details = words("activity_details")
     return _Patterns(
         package=re.compile(
-            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package}))\b{tail}",
+            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
+            rf"|(?P<ordinal>{ordinals})\s+(?:{package})|(?:{package})\s+(?P<after>{ordinals}))\b{tail}",
             re.I,
         ),
         activity=re.compile(
