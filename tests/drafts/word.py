@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from copy import deepcopy
 from datetime import datetime
@@ -17,6 +18,7 @@ from docx.shared import Pt
 from tests.drafts.blocks import Answer, Block, Break, Grid, Heading, Label, Page, Pairs
 
 _DAY = datetime(2026, 3, 3, 12, 0, 0)
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
 _AUTHOR = 'w:author="Reviewer" w:date="2026-02-20T10:00:00Z"'
 _NOTE = """<w:footnotes {ns}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
 <w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>
@@ -121,8 +123,9 @@ class Writer:
                     self._marked(paragraph, kind, mark, passage)
                     self._runs(paragraph, rest)
                     return
-        if text:
-            paragraph.add_run(text)
+        for place, part in enumerate(_STRONG.split(text) if self.marks.get("bold") else [text]):
+            if part:
+                paragraph.add_run(part).bold = True if place % 2 else None
 
     def _marked(self, paragraph: Any, kind: str, mark: Any, passage: str) -> None:
         ns, plain = nsdecls("w"), _run(passage)

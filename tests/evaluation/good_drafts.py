@@ -76,7 +76,7 @@ def sources() -> Iterator[Source]:
     for path in sorted((DRAFTS / "sources").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         planted = tomllib.loads((DRAFTS / "faults" / f"{path.stem}.toml").read_text(encoding="utf-8"))["fault"]
-        faults = tuple(Fault(one["code"], one.get("at", ""), one.get("field", "")) for one in planted)
+        faults = tuple(Fault(one["code"], one.get("at", "").replace("**", ""), one.get("field", "")) for one in planted)
         yield Source(path.stem, text, twin(text, planted), faults)
 
 
@@ -94,7 +94,7 @@ def analysed(name: str, text: str, language: str) -> Analysis:
     """Analyse a draft in Markdown as a Word file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"{name}.docx")
-        path.write_bytes(word.render(marked.page(text, language), {"lists": True}))
+        path.write_bytes(word.render(marked.page(text, language), {"lists": True, "bold": True}))
         return analyse(path, Config())
 
 
