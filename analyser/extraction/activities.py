@@ -12,13 +12,14 @@ from rapidfuzz import fuzz
 
 from analyser.extraction import prose, titles
 from analyser.extraction.answers import Head
+from analyser.extraction.columns import LOGIC, PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
 from analyser.extraction.marks import What
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
-from analyser.extraction.tables import LOGIC, PACKAGE_COLUMN, Record
+from analyser.extraction.tables import Record
 from analyser.model.application import Activity, ActivityPhase
 from analyser.model.document import BlockKind
 from analyser.model.span import Span

@@ -154,15 +154,23 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
+    told = _told(cell("kind", None))
     return replace(
         known,
-        kind=kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
+        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
         baseline=cell("baseline", known.baseline),
         target=cell("target", known.target),
         unit=cell("unit", known.unit),
         due=due,
         verification=verification,
     )
+
+
+def _told(cell: str | None) -> IndicatorKind | None:
+    """Return the kind a column of kinds tells: "quantitative", "kvalitatīvs"."""
+    opening = fold(cell or "")[:5]
+    stems = {"quant": IndicatorKind.QUANTITATIVE, "kvant": IndicatorKind.QUANTITATIVE}
+    return (stems | {"quali": IndicatorKind.QUALITATIVE, "kvali": IndicatorKind.QUALITATIVE}).get(opening)
 
 
 def _counts(target: str | None) -> bool:
