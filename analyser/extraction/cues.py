@@ -21,6 +21,7 @@ _SCORE = 85.0
 MOST_WORDS = 12
 _WHOLE_WORD = 3
 _TITLE = 6
+_COLUMN = 4
 _ANSWER = 80
 _OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
 _PROJECT = ""
@@ -44,6 +45,7 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
                 level=line.level,
                 line=number,
                 record=line.kind is BlockKind.CELL,
+                inline=line.opens,
                 guess=True,
             )
 
@@ -72,7 +74,7 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     if line.kind is BlockKind.HEADING:
         return True
     if line.cell is not None:
-        return line.cell.column == 0 and widths[line.cell.table] == 2
+        return line.cell.column == 0 and widths[line.cell.table] == 2 and not _heads_column(page, number)
     text = page.text[line.span.start : line.span.end]
     if text.startswith("**") and text.endswith("**"):
         return True
@@ -80,6 +82,15 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
     titled = (blank and numbered) or _is_title(page, number)
     return (titled or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
+
+
+def _heads_column(page: Page, number: int) -> bool:
+    """Say whether a cell and the one beside it are a few words that head the columns below: "Need | Evidence"."""
+    cell = page.lines[number].cell
+    beside = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    if cell is None or cell.row or beside is None or beside.cell is None or beside.cell.table != cell.table:
+        return False
+    return len(beside.words) <= _COLUMN and not any(c.isdigit() for c in page.text[beside.span.start : beside.span.end])
 
 
 def _is_title(page: Page, number: int) -> bool:

@@ -241,7 +241,7 @@ def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, i
         span=Span(span.start, end),
         what=_WHAT[kind],
         options=kept,
-        inline=inline or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
+        inline=inline or line.opens or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
         heading=line.kind is BlockKind.HEADING,
         level=line.level,
         line=number,
