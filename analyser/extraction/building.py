@@ -44,7 +44,7 @@ def application_of(draft: Draft) -> Application:
     organisations, houses = organisations_of(draft)
     names = Names(organisations, tuple(draft.folded("applicant")), tuple(draft.folded("everyone")))
     packages = packages_of(draft)
-    activities, numbers, outcomes = activities_of(draft, packages, names)
+    activities, numbers, outcomes = activities_of(draft, packages, names, facts.start)
     budget = budget_of(draft, packages, activities, names)
     owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
     objectives, results = objectives_of(draft, owners), results_of(draft, owners, outcomes)
