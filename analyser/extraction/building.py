@@ -19,6 +19,7 @@ from analyser.extraction.logic import (
     target_groups_of,
 )
 from analyser.extraction.organisations import organisations_of
+from analyser.extraction.nicknames import nicknames_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.priorities import priorities_of, topics_of
@@ -42,7 +43,12 @@ def application_of(draft: Draft) -> Application:
     """Return everything the draft states."""
     facts = facts_of(draft)
     organisations, houses = organisations_of(draft)
-    names = Names(organisations, tuple(draft.folded("applicant")), tuple(draft.folded("everyone")))
+    names = Names(
+        organisations,
+        tuple(draft.folded("applicant")),
+        tuple(draft.folded("everyone")),
+        nicknames_of(draft, organisations, houses),
+    )
     packages = packages_of(draft)
     activities, numbers, outcomes = activities_of(draft, packages, names, facts.start)
     budget = budget_of(draft, packages, activities, names)

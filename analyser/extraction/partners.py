@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from analyser.extraction.folding import fold
+from analyser.extraction.nicknames import Nicknames
 from analyser.model.application import Organisation, Role
 
 _OID = re.compile(r"\bE\d{8}\b")
@@ -25,6 +26,7 @@ class Names:
     organisations: tuple[Organisation, ...]
     leaders: tuple[str, ...] = ()
     everyone: tuple[str, ...] = ()
+    nicknames: Nicknames | None = None
 
     def resolve(self, text: str) -> str:
         """Return the id of the organisation meant, or the text itself if none is."""
@@ -46,7 +48,8 @@ class Names:
             return None
         if folded in self.leaders:
             return next((o.id for o in self.organisations if o.role is Role.COORDINATOR), None)
-        return self._named(folded, bare)
+        known = self._named(folded, bare)
+        return known or (self.nicknames.find(bare) if self.nicknames else None)
 
     def all(self, text: str) -> tuple[str, ...]:
         """Return the organisations a list names, each once, unknown ones by name."""
