@@ -18,6 +18,8 @@ from analyser.model.application import Organisation
 _STEM = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEHIND = r"\s*\((?P<inner>[^()\n]{2,80})\)"
+_BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
+"""A word that begins a sentence is capitalised whatever it means."""
 _OID = re.compile(r"E\d{8}")
 
 
@@ -56,7 +58,7 @@ def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Ma
     for answer in draft.form.answers:
         owner = houses.get(answer.place.organisation) if answer.place.organisation is not None else None
         if owner in words and answer.id.startswith("organisation."):
-            words[owner] |= set(_stems(draft.text(answer.span)))
+            words[owner] |= set(_stems(f"\n{draft.text(answer.span)}"))
     return Nicknames(
         {o: frozenset(names) for o, names in short.items()}, {o: frozenset(stems) for o, stems in words.items()}
     )
@@ -74,7 +76,8 @@ def _brackets(text: str, name: str) -> Iterator[str]:
 
 def _stems(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
-        stem = _stem(match[0]) if match[0][:1].isupper() else None
+        begins = _BEGINS.search(text[: match.start()]) is not None and match.start() > 0
+        stem = _stem(match[0]) if match[0][:1].isupper() and not begins else None
         if stem:
             yield stem
 

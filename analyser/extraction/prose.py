@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from analyser.extraction import countries
+from analyser.extraction import brackets, countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
@@ -32,7 +32,7 @@ _LEAST = 100
 
 def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     """Return what a text states of its activity, by the ids of the form's fields."""
-    found = dict(_labelled(draft, span))
+    found = {**brackets.cells_of(draft, span, names), **dict(_labelled(draft, span))}
     text = draft.text(span)
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
