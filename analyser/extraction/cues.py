@@ -23,9 +23,27 @@ _WHOLE_WORD = 3
 _TITLE = 6
 _COLUMN = 4
 _ANSWER = 80
-_OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
+_OWNERS = {
+    What.PACKAGE: ("wp.", "management."),
+    What.ACTIVITY: ("activity.",),
+    What.ORGANISATION: ("organisation.",),
+}
 _PROJECT = ""
-_GROUPS = ("wp", "activity", "summary")
+_GROUPS = ("wp", "management", "activity", "organisation", "summary")
+_PARTS = {
+    "needs": "needs",
+    "relevance": "relevance",
+    "results": "relevance",
+    "priorities": "relevance",
+    "partnership": "cooperation",
+    "management": "design",
+    "wp": "design",
+    "activity": "activities",
+    "impact": "impact",
+    "organisation": "organisations",
+    "summary": "summary",
+}
+"""The section that a heading over several questions opens, by the group of what it seems to ask."""
 _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
 
 
@@ -36,6 +54,8 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
         if not _is_heading(page, number, widths):
             continue
         options = tuple(_options(catalogue, line))
+        if options and _holds_headings(page, number):
+            options = (_opened(options, line),)
         if options:
             yield Mark(
                 span=line.span,
@@ -65,6 +85,19 @@ def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
             mark = _with(mark, options)
         kept.append(mark)
     return kept
+
+
+def _holds_headings(page: Page, number: int) -> bool:
+    """Say whether a heading stands right over a deeper one: it names a part of the form, and asks nothing itself."""
+    line, below = page.lines[number], page.lines[number + 1] if number + 1 < len(page.lines) else None
+    headings = below is not None and below.kind is BlockKind.HEADING and line.kind is BlockKind.HEADING
+    return headings and below is not None and 0 < line.level < depth(page, below)
+
+
+def _opened(options: Sequence[Option], line: Line) -> Option:
+    label = next((o.label for o in options if o.label.kind is Kind.SECTION), options[0].label)
+    name = label.id if label.kind is Kind.SECTION else _PARTS[label.id.partition(".")[0]]
+    return Option(_label(name, Kind.SECTION, [word.norm for word in line.words]), _SCORE)
 
 
 def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
@@ -116,18 +149,20 @@ def alone(page: Page, number: int) -> bool:
 
 
 def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
-    """Yield the best reading for each kind of owner: the project, a package, an activity, the summary."""
+    """Yield the best readings for each kind of owner: the project, a package, an activity, the summary."""
     words = [word.norm for word in line.words]
-    best: dict[str, tuple[int, str, Kind]] = {}
+    best: dict[str, tuple[int, dict[str, Kind]]] = {}
     for cues in catalogue.cues:
         for cue in cues.entries:
             weight = _weight(cue, words, cues.filler)
             group = cue.id.partition(".")[0]
-            owner = group if group in _GROUPS else _PROJECT
-            if weight > best.get(owner, (0, "", cue.kind))[0]:
-                best[owner] = (weight, cue.id, cue.kind)
-    for _, name, kind in best.values():
-        yield Option(_label(name, kind, words, line), _SCORE)
+            owner = group if group in _GROUPS and cue.kind is Kind.FIELD else _PROJECT
+            most, names = best.get(owner, (1, {}))
+            if weight >= most:
+                best[owner] = weight, ({**names, cue.id: cue.kind} if weight == most else {cue.id: cue.kind})
+    for _, names in best.values():
+        for name, kind in names.items():
+            yield Option(_label(name, kind, words), _SCORE)
 
 
 def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
@@ -143,7 +178,7 @@ def _begins(word: str, stem: str) -> bool:
     return word == stem if len(stem) <= _WHOLE_WORD else word.startswith(stem)
 
 
-def _label(name: str, kind: Kind, words: list[str], line: Line) -> Label:
+def _label(name: str, kind: Kind, words: list[str]) -> Label:
     return Label(
         id=name, kind=kind, text=" ".join(words), words=tuple(words), form="common", language="", tier=Tier.SHORT
     )

@@ -128,7 +128,7 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
         if separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
         if line.bulleted:
-            found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "activity.")))
+            found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "priorities.", "activity.")))
         if found:
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
