@@ -30,6 +30,10 @@ _FACTS = (
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
     *("activity.lead", "activity.participants", "activity.amount"),
 )
+_TELLING = {
+    "whom": {"activity.target_group"},
+    "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
+}
 _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
@@ -104,7 +108,7 @@ def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:
 
 def _told(draft: Draft, one: Found, names: Names) -> Found:
     """Add what the running text of an activity says of its time, place, people and money."""
-    if one.row is not None or one.body is None:
+    if one.body is None:
         return one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
@@ -325,7 +329,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         participants=participants,
         amount_eur=_amount(draft, one),
         phases=phases(draft, whole),
-        told=prose.told(draft, whole),
+        told=prose.told(draft, whole) | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()},
         span=one.span,
     )
 

@@ -6,6 +6,7 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -154,7 +155,7 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
-    told = _told(cell("kind", None))
+    told = _told(cell("kind", None)) or _said(known.text)
     return replace(
         known,
         kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
@@ -171,6 +172,12 @@ def _told(cell: str | None) -> IndicatorKind | None:
     opening = fold(cell or "")[:5]
     stems = {"quant": IndicatorKind.QUANTITATIVE, "kvant": IndicatorKind.QUANTITATIVE}
     return (stems | {"quali": IndicatorKind.QUALITATIVE, "kvali": IndicatorKind.QUALITATIVE}).get(opening)
+
+
+def _said(text: str) -> IndicatorKind | None:
+    """Return the kind an indicator calls itself: "Qualitative: ...", "... (kvalitatīvs)"."""
+    said = {_told(word) for word in re.findall(r"[^\W\d_]+tat[^\W\d_]+", text)} - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def _counts(target: str | None) -> bool:
@@ -216,7 +223,7 @@ def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKin
         id="I",
         text=text,
         work_package=package,
-        kind=IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else kind or parts.kind,
+        kind=IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else _said(text) or kind or parts.kind,
         baseline=parts.baseline,
         target=parts.target,
         unit=parts.unit,

@@ -139,7 +139,9 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     longest = _LONGEST_OPENING if line.opens else _LONGEST_TITLE
     if len(title) > longest or ended or title[:1].islower() or (not title and _is_reference(line, what)):
         return None
-    digits = groups.get("number") or groups.get("first") or ""
+    digits = groups.get("number") or groups.get("first") or _counted(groups.get("ordinal"))
+    if groups.get("ordinal") and line.kind is not BlockKind.HEADING and not line.opens:
+        return None
     sign = groups.get("sign")
     strong = bool(sign) or line.opens or line.kind is BlockKind.HEADING or (what is What.ACTIVITY and "number" not in groups)
     return Mark(
@@ -153,6 +155,12 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
         strong=strong,
         record=line.kind is BlockKind.CELL,
     )
+
+
+def _counted(ordinal: str | None) -> str:
+    """Return the number an ordinal in words says: "Second work package"."""
+    lists = (terms.lists.get("ordinals", ()) for terms in load().words.values())
+    return next((str(words.index(ordinal.casefold()) + 1) for words in lists if ordinal and ordinal.casefold() in words), "")
 
 
 def _is_reference(line: Line, what: What) -> bool:
@@ -202,10 +210,11 @@ def _patterns() -> _Patterns:
 
     package, activity = words("work_package"), words("activity")
     tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[\"“„«‘]?[^\W\d_])|\s*$)(?P<title>.*?)"
-    details = words("activity_details")
+    details, ordinals = words("activity_details"), words("ordinals")
     return _Patterns(
         package=re.compile(
-            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package}))\b{tail}",
+            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
+            rf"|(?P<ordinal>{ordinals})\s+(?:{package}))\b{tail}",
             re.I,
         ),
         activity=re.compile(
