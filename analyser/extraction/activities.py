@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from analyser.extraction import coded, moments, prose, titles
 from analyser.extraction.answers import Head
-from analyser.extraction.columns import LOGIC, PACKAGE_COLUMN
+from analyser.extraction.columns import LOGIC, NUMBER, PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
@@ -220,9 +220,9 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
     if named is None or _is_total(draft, record):
         return None
     written = draft.flat(named) if title else _short(draft.flat(named))
-    content = record.cell("activity.content")
+    content, number = record.cell("activity.content"), record.cell(NUMBER)
     return Found(
-        code=coded.code(draft.flat(named)),
+        code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
         title=_CODE.sub("", written).strip(" *_:–-"),
         span=record.span,
         package=package,

@@ -14,6 +14,7 @@ from analyser.text.values import find_amounts, find_dates
 
 _BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,40}\)){10,280})\)")
 _PIECE = re.compile(r"(?:[^,;(]|,(?=\d)|\([^()]*\))+")
+_LONGEST = 300
 _WITHIN = 200
 """A bracket stands behind the title, not somewhere in the text."""
 
@@ -21,7 +22,7 @@ _WITHIN = 200
 def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     """Return what the first bracket with a date states, by the ids of the form's fields."""
     text = draft.text(span)
-    for match in _BRACKET.finditer(text, 0, min(len(text), _WITHIN + 300)):
+    for match in _BRACKET.finditer(text, 0, min(len(text), _WITHIN + _LONGEST)):
         if match.start() > _WITHIN:
             break
         inner = Span(*match.span("inner")).shift(span.start)
@@ -77,13 +78,16 @@ def _is_known(text: str, names: Names) -> bool:
 
 
 def _leading(draft: Draft) -> tuple[str, ...]:
-    heads = (terms.tables.get("activity_columns", {}).get("lead", ()) for terms in draft.catalogue.words.values())
-    return _longest((*draft.terms("leading"), *(word for words in heads for word in words)))
+    return _longest((*draft.terms("leading"), *_heads(draft, "lead")))
 
 
 def _joining(draft: Draft) -> tuple[str, ...]:
-    heads = (terms.tables.get("activity_columns", {}).get("participants", ()) for terms in draft.catalogue.words.values())
-    return _longest((*draft.terms("joining"), *(word for words in heads for word in words)))
+    return _longest((*draft.terms("joining"), *_heads(draft, "participants")))
+
+
+def _heads(draft: Draft, name: str) -> tuple[str, ...]:
+    columns = (terms.tables.get("activity_columns", {}) for terms in draft.catalogue.words.values())
+    return tuple(word for heads in columns for word in heads.get(name, ()))
 
 
 def _longest(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -80,7 +80,8 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
     if len(rows) < 2 or len(columns) < 2 or not _is_money(draft, table, budget=budget):
         return
     across = _columns(table, [_meaning(draft, table.cells.get((rows[0], c)), parts, names) for c in columns[1:]], names)
-    numbered = parts.is_package(draft.flat(table.cells[rows[0], columns[0]])) if (rows[0], columns[0]) in table.cells else False
+    corner = table.cells.get((rows[0], columns[0]))
+    numbered = corner is not None and parts.is_package(draft.flat(corner))
     down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
     for row in rows[1:]:
         for column in columns[1:]:
@@ -105,9 +106,7 @@ def _columns(table: Table, heads: list[str | None], names: Names) -> dict[int, s
     return dict(zip(columns, heads, strict=True))
 
 
-def _meaning(
-    draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool = False
-) -> str | None:
+def _meaning(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool = False) -> str | None:
     if span is None or not len(span):
         return None
     text = draft.flat(span)

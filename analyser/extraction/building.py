@@ -18,8 +18,8 @@ from analyser.extraction.logic import (
     results_of,
     target_groups_of,
 )
-from analyser.extraction.organisations import organisations_of
 from analyser.extraction.nicknames import nicknames_of
+from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.priorities import priorities_of, topics_of

@@ -17,9 +17,12 @@ from analyser.model.span import Span
 _CODE = re.compile(
     r"[\W_]*(?:(?:WP|DP)\s?\d{1,2}\s?[-.]\s?)?(?:(?P<letter>[AT])\s?\.?)?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w%])"
 )
-_BEGINS = re.compile(r"(?:^[\s•●▪‣·–—*_-]*|(?<=[.;]\s))(?:[AT]\s?)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s[–—-])\s+(?=\S)")
+_BEGINS = re.compile(
+    r"(?:^[\s•●▪‣·–—*_-]*|(?<=[.;]\s))(?:[AT]\s?)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s[–—-])\s+(?=\S)"
+)
 _LISTED = re.compile(
-    r"^[\s•●▪‣·–—*_-]*(?P<code>[AT]\s?\d{1,2}\.\d{1,2})[.:)]?[*_]*\s+[*_]*(?P<title>[^\W\d_a-z][^\n(*_]{2,120}?)[*_]*\s+\((?=[^()]*\d)"
+    r"^[\s•●▪‣·–—*_-]*(?P<code>[AT]\s?\d{1,2}\.\d{1,2})[.:)]?[*_]*\s+"
+    r"[*_]*(?P<title>[^\W\d_a-z][^\n(*_]{2,120}?)[*_]*\s+\((?=[^()]*\d)"
 )
 _LEAST_WORDS = 5
 _REASONING = ".cost_reasoning"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
@@ -21,6 +21,7 @@ LOGIC = "logic"
 PROSE = "prose"
 SUBJECT = "statement"
 DESCRIPTION = "activity.content"
+NUMBER = "activity.number"
 INDICATOR = "wp.indicators"
 PARTS = "indicator."
 _KINDS = ("activity", "organisation", "wp", "context")
@@ -32,6 +33,9 @@ _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.
 _UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+_NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
+_TOLD = 60
+"""Letters of a cell that tells of an activity rather than naming a part of it."""
 _ENOUGH = 3
 _LONGEST_VALUE = 60
 
@@ -120,7 +124,7 @@ def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
 
 def _guessed(
     page: Page, grid: Grid, row: int, subject: int, told: Mapping[int, tuple[str, ...]]
-) -> Iterator[tuple[int, tuple[str, ...]]] | dict[int, tuple[str, ...]]:
+) -> dict[int, tuple[str, ...]]:
     """Return what the columns without a known head hold, by their cells."""
     known = {part for ids in told.values() for part in ids}
     found: dict[int, tuple[str, ...]] = {}
@@ -134,15 +138,15 @@ def _guessed(
 
 
 def _content(cells: list[str], known: set[str], *, last: bool) -> str | None:
-    def most(test: object) -> bool:
-        return bool(cells) and 2 * sum(map(test, cells)) > len(cells)  # type: ignore[call-overload]
+    def most(matches: Callable[[str], bool]) -> bool:
+        return 2 * sum(len(cell) <= _LONGEST_VALUE and matches(cell) for cell in cells) > len(cells)
 
     def open_(part: str) -> bool:
         return PARTS + part not in known
 
-    if open_("due") and most(lambda cell: len(cell) <= _LONGEST_VALUE and _MOMENT.search(cell)):
+    if open_("due") and most(lambda cell: _MOMENT.search(cell) is not None):
         return "due"
-    if most(lambda cell: len(cell) <= _LONGEST_VALUE and cell[:1].isdigit()):
+    if most(lambda cell: cell[:1].isdigit()):
         return "baseline" if open_("baseline") and open_("target") else "target" if open_("target") else None
     return "verification" if last and open_("verification") else None
 
@@ -198,6 +202,21 @@ def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
     parts = [name for name in ids if name.startswith(PARTS)]
     return tuple(parts if parts == ids else ids[:1])
+
+
+def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
+    """Return the columns of activities that no known word heads: their numbers, and what is told at length."""
+    found: dict[int, tuple[str, ...]] = {}
+    told = {o.id for options in labels.values() for o in options}
+    for column in sorted({c for _, c in grid} - labels.keys()):
+        head = grid.get((row, column))
+        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+        if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
+            found[column] = (NUMBER,)
+        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= _TOLD * len(cells):
+            found[column] = (DESCRIPTION,)
+            told.add(DESCRIPTION)
+    return found
 
 
 @cache

@@ -6,12 +6,12 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from analyser.extraction import kinds
 from analyser.extraction.activities import Outcome
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
@@ -132,7 +132,9 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
     answers = draft.form.all(*_INDICATORS)
     found = [
-        _indicator(draft, span, owners.package(a), _KINDS.get(a.id)) for a in answers for span in indicators(draft, a)
+        _indicator(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
+        for a in answers
+        for span in indicators(draft, a)
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
@@ -155,7 +157,7 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
-    told = _told(cell("kind", None)) or _said(known.text)
+    told = kinds.named(cell("kind", None) or "") or kinds.said(known.text)
     return replace(
         known,
         kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
@@ -165,19 +167,6 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         due=due,
         verification=verification,
     )
-
-
-def _told(cell: str | None) -> IndicatorKind | None:
-    """Return the kind a column of kinds tells: "quantitative", "kvalitatīvs"."""
-    opening = fold(cell or "")[:5]
-    stems = {"quant": IndicatorKind.QUANTITATIVE, "kvant": IndicatorKind.QUANTITATIVE}
-    return (stems | {"quali": IndicatorKind.QUALITATIVE, "kvali": IndicatorKind.QUALITATIVE}).get(opening)
-
-
-def _said(text: str) -> IndicatorKind | None:
-    """Return the kind an indicator calls itself: "Qualitative: ...", "... (kvalitatīvs)"."""
-    said = {_told(word) for word in re.findall(r"[^\W\d_]+tat[^\W\d_]+", text)} - {None}
-    return said.pop() if len(said) == 1 else None
 
 
 def _counts(target: str | None) -> bool:
@@ -219,11 +208,12 @@ def _has_target(draft: Draft, piece: Piece) -> bool:
 def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
     text = draft.text(span)
     parts = indicator_parts(text, draft.language)
+    counting = IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else None
     return Indicator(
         id="I",
         text=text,
         work_package=package,
-        kind=IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else _said(text) or kind or parts.kind,
+        kind=counting or kinds.said(text) or kind or parts.kind,
         baseline=parts.baseline,
         target=parts.target,
         unit=parts.unit,

@@ -25,8 +25,9 @@ _MONTHS = 36
 def of_activity(draft: Draft, cells: Mapping[str, Span], start: date | None) -> tuple[date | None, date | None]:
     """Return the first and the last day its cells state; `start` is that of the project."""
     opened, closed, both = (cells.get(f"activity.{name}") for name in ("start", "end", "dates"))
-    first = _moments(draft, opened, start)[:1] or _moments(draft, both, start)[:1]
-    last = _moments(draft, closed, start)[-1:] or _moments(draft, both, start)[-1:] or _moments(draft, opened, start)[1:]
+    starts, ends, spans = (_moments(draft, cell, start) for cell in (opened, closed, both))
+    first = starts[:1] or spans[:1]
+    last = ends[-1:] or spans[-1:] or starts[1:]
     return (first[0][0] if first else None), (last[-1][1] if last else None)
 
 

@@ -17,7 +17,7 @@ from analyser.text.values import find_amounts
 _TRAILING_AMOUNT = re.compile(r"\s*[(\[–—-]?\s*(?:EUR|€)?\s*\d[\d\s.,\u00a0]*(?:EUR|€|euro|eiro)\s*[)\]]?\s*$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 """What is left of a bracket whose dates or leader were cut off: "Pilot (M12-M22"."""
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _PAGE_NUMBER = re.compile(r"\d+")
 
 

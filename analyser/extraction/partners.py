@@ -48,8 +48,8 @@ class Names:
             return None
         if folded in self.leaders:
             return next((o.id for o in self.organisations if o.role is Role.COORDINATOR), None)
-        known = self._named(folded, bare)
-        return known or (self.nicknames.find(bare) if self.nicknames else None)
+        named = self._named(folded, bare)
+        return named or (self.nicknames.find(bare) if self.nicknames else None)
 
     def all(self, text: str) -> tuple[str, ...]:
         """Return the organisations a list names, each once, unknown ones by name."""

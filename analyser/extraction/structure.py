@@ -126,7 +126,7 @@ def _headed(text: str, begin: int, line: Line, number: int, patterns: _Patterns)
         if match:
             return _titled(match, what, line, number, offset)
     match = _ORGANISATION.fullmatch(core)
-    if match and line.kind is not BlockKind.CELL:
+    if match and line.kind is not BlockKind.CELL and begin == lead(text):
         return _organisation(match, line, number, offset)
     return None
 
@@ -143,11 +143,12 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     if groups.get("ordinal") and line.kind is not BlockKind.HEADING and not line.opens:
         return None
     sign = groups.get("sign")
-    strong = bool(sign) or line.opens or line.kind is BlockKind.HEADING or (what is What.ACTIVITY and "number" not in groups)
+    headed = line.opens or line.kind is BlockKind.HEADING
+    strong = bool(sign) or headed or (what is What.ACTIVITY and "number" not in groups)
     return Mark(
         span=line.span,
         what=what,
-        heading=line.kind is BlockKind.HEADING or line.opens,
+        heading=headed,
         level=_IN_BOLD if line.opens else line.level,
         line=number,
         name=Span(offset + start, offset + end) if title else None,
@@ -159,8 +160,10 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
 
 def _counted(ordinal: str | None) -> str:
     """Return the number an ordinal in words says: "Second work package"."""
+    if not ordinal:
+        return ""
     lists = (terms.lists.get("ordinals", ()) for terms in load().words.values())
-    return next((str(words.index(ordinal.casefold()) + 1) for words in lists if ordinal and ordinal.casefold() in words), "")
+    return next(str(words.index(ordinal.casefold()) + 1) for words in lists if ordinal.casefold() in words)
 
 
 def _is_reference(line: Line, what: What) -> bool:

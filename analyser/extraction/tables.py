@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from analyser.extraction import columns
 from analyser.extraction.catalogue import Catalogue, Label
 from analyser.extraction.columns import LOGIC, PROSE
-
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.model.document import BlockKind, Document
@@ -106,6 +105,8 @@ def _table(page: Page, catalogue: Catalogue, grid: dict[tuple[int, int], Span]) 
         if measured or _is_header(grid, header, labels):
             kind = LOGIC if measured else columns.kind(labels)
             meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
+            if kind == "activity":
+                meaning |= columns.unnamed(page, grid, header, labels)
             return Table(whole, grid, tuple(r for row in below if (r := _record(grid, meaning, kind, row))), kind)
     return Table(whole, grid)
 
