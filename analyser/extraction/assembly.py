@@ -238,7 +238,7 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
             kept.append(mark)
             continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
-        inside = inside and not _is_sister(mark, kept[-1], page)
+        inside = inside and not (_is_sister(mark, kept[-1], page) or _stands_beside(mark, kept[-1]))
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
@@ -250,6 +250,11 @@ def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
         return False
     groups = ({option.label.id.partition(".")[0] for option in one.options} for one in (mark, above))
     return bool(set.intersection(*groups) & _OWNED)
+
+
+def _stands_beside(mark: Mark, above: Mark) -> bool:
+    """Say whether a heading stands as high as the question above it, or higher."""
+    return mark.heading and above.heading and 0 < mark.level <= above.level
 
 
 def _on_table(mark: Mark, page: Page) -> bool:

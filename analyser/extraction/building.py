@@ -101,6 +101,7 @@ def _field(draft: Draft, answer: Answer, owners: Owners, houses: dict[int, str])
         characters=answer.characters,
         limit=limit,
         confidence=round(answer.confidence, 2),
+        also=answer.also,
     )
 
 

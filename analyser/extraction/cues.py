@@ -70,6 +70,22 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
             )
 
 
+def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
+    """Return the questions of the same owner as `id` that the words of a heading name, however much else they say."""
+    group = id.partition(".")[0]
+    owner = group if group in _GROUPS else _PROJECT
+    found = {
+        cue.id
+        for cues in catalogue.cues
+        for cue in cues.entries
+        if cue.kind is Kind.FIELD
+        and sum(map(len, cue.stems)) > _WHOLE_WORD
+        and (cue.id.partition(".")[0] if cue.id.partition(".")[0] in _GROUPS else _PROJECT) == owner
+        and all(any(_begins(word, stem) for word in words) for stem in cue.stems)
+    }
+    return tuple(sorted(found))
+
+
 def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
     """Return the marks without the guesses that contradict what stands above them.
 
@@ -170,8 +186,13 @@ def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
     met = {n for n, word in enumerate(words) if any(_begins(word, stem) for stem in cue.stems)}
     if any(not any(_begins(word, stem) for word in words) for stem in cue.stems):
         return 0
-    rest = sum(n not in met and word not in filler and not word.isdigit() for n, word in enumerate(words))
-    return sum(len(stem) for stem in cue.stems) if rest <= len(met) else 0
+    rest = sum(n not in met and word not in filler and not _is_number(word) for n, word in enumerate(words))
+    return sum(len(stem) for stem in cue.stems) if rest <= len(met) + (len(cue.stems) > 1) else 0
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a word is a number or a code: "3", "wp2"."""
+    return word[-1:].isdigit()
 
 
 def _begins(word: str, stem: str) -> bool:

@@ -18,6 +18,7 @@ from analyser.model.span import Span
 
 _BODIES = {What.PACKAGE: "wp.activities_content", What.ACTIVITY: "activity.content"}
 _PRESENTATION = 80
+_EXACT = 99
 _LONGEST_FACT = 40
 _LONGEST_COUNTER = 80
 _SEVERAL = 3
@@ -66,6 +67,7 @@ class Answer:
     official: bool = True
     direct: bool = False
     hole: Span | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -117,6 +119,7 @@ class Cutter:
             before=self._before(number, reading),
             official=reading.label.tier is Tier.OFFICIAL,
             hole=mark.tail,
+            also=self._also(mark, reading),
         )
 
     def _value(self, number: int) -> Span:
@@ -137,6 +140,13 @@ class Cutter:
         return _without_counter(
             page, _until_unknown(page, self._placed[number][0], page.trim(start, end), self._sections)
         )
+
+    def _also(self, mark: Mark, reading: Reading) -> tuple[str, ...]:
+        """Return the further questions that a heading in other words than the form's asks in the same breath."""
+        if reading.label.tier is Tier.OFFICIAL and any(option.score >= _EXACT for option in mark.options):
+            return ()
+        words = [word.norm for word in self._page.lines[mark.line].words]
+        return tuple(name for name in cues.asked(self._catalogue, words, reading.id) if name != reading.id)
 
     def _may_be_table(self, number: int) -> bool:
         return not _TOLD_IN_TABLES.isdisjoint(option.label.id for option in self._placed[number][0].options)

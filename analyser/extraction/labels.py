@@ -132,10 +132,18 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
         if found:
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
+            if separator == ":" and line.kind is BlockKind.HEADING and _asks(page, number, found):
+                return _mark(page, line.span, options, number)
             if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
                 return _mark(page, line.span, (*options, *rewording.options(line)), number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
+
+
+def _asks(page: Page, number: int, labels: tuple[Label, ...]) -> bool:
+    """Say whether a heading like "Monitoring: progress and quality" is a label as a whole, with its answer below."""
+    facts = all(label.id.startswith(("context.", "organisation.", "activity.", "priorities.")) for label in labels)
+    return not facts and number + 1 < len(page.lines) and page.lines[number + 1].kind is not BlockKind.HEADING
 
 
 def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[Mark | None, int]:

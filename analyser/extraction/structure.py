@@ -18,6 +18,7 @@ _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
+    r"(?:\s*[,;–—-]\s*(?P<tail>[^\n().]{3,60}))?"
 )
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"

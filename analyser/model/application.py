@@ -76,7 +76,8 @@ class Field:
     `id` is canonical ("relevance.objectives"), `owner` the id of the work package, activity or
     organisation it belongs to. `characters` counts the answer, spaces included. `limit` is None
     where no limit is known. `confidence` is 1.0 for a label found in the catalogue and lower for
-    a label that was inferred from order and content.
+    a label that was inferred from order and content. `also` names further questions that a heading in
+    the writer's own words asks ("Objectives and results").
     """
 
     id: str
@@ -87,6 +88,7 @@ class Field:
     characters: int
     limit: int | None = None
     confidence: float = 1.0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
