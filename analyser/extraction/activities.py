@@ -74,8 +74,9 @@ class Outcome:
 
 def activities_of(
     draft: Draft, packages: Sequence[Package], names: Names, start: date | None = None
-) -> tuple[tuple[Activity, ...], dict[int, str], tuple[Outcome, ...]]:
-    """Return the activities, per number of a heading the id of its activity, and the results in table rows.
+) -> tuple[tuple[Activity, ...], dict[int, str], tuple[Outcome, ...], dict[str, Span]]:
+    """Return the activities, per number of a heading the id of its activity, the results in table rows, and where
+    each fact of an activity stands, by names such as "A2/activity.end".
 
     An activity named in a list and described below is one activity: codes or titles are compared. `start` is that
     of the project, from which "M3" counts.
@@ -95,8 +96,9 @@ def activities_of(
     made = _Making(draft, names, places, {package.number: package for package in packages}, start)
     built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
-    pairs = zip(found, built, strict=True)
-    return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity))
+    pairs = tuple(zip(found, built, strict=True))
+    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _FACTS}
+    return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
 
 
 def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:

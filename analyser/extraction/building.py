@@ -50,7 +50,7 @@ def application_of(draft: Draft) -> Application:
         nicknames_of(draft, organisations, houses),
     )
     packages = packages_of(draft)
-    activities, numbers, outcomes = activities_of(draft, packages, names, facts.start)
+    activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)
     budget = budget_of(draft, packages, activities, names)
     owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
     objectives, results = objectives_of(draft, owners), results_of(draft, owners, outcomes)
@@ -80,7 +80,7 @@ def application_of(draft: Draft) -> Application:
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
         budget=budget,
-        facts=tuple(sorted(facts.places.items())),
+        facts=tuple(sorted((facts.places | stated).items())),
         unrecognised=tuple(_unrecognised(draft)),
     )
 

@@ -151,8 +151,8 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     known = _indicator(draft, span, package, kind)
 
     def cell(name: str, stated: str | None) -> str | None:
-        found = record.cell(f"indicator.{name}")
-        return draft.flat(found) if found else stated
+        cells = [span for key, span in record.cells if key == f"indicator.{name}"]
+        return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:

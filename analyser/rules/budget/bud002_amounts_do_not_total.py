@@ -44,6 +44,7 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     found = round(sum(amounts), 2)
     difference = round(abs(found - whole), 2)
     if not difference:
+        yield from _grid(context, application, whole)
         return
     incomplete = len(amounts) < len(parts) or (what.text == "work packages" and not _has_management(application))
     if incomplete and found < whole:
@@ -53,12 +54,38 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
         *((span, "") for span in (fact,) if span),
         *((span, "Amount") for amount, span in parts if amount is not None),
         place="budget.summary",
-        severity=Severity.WARNING if difference <= context.thresholds["formal.rounding-eur"] else None,
+        severity=_slight(context, difference),
         parts=what,
         found=euros(found),
         lump_sum=euros(whole),
         difference=euros(difference),
     )
+
+
+def _grid(context: Context, application: Application, whole: float) -> Iterator[Hit]:
+    """Yield a finding if the amounts add up as their parts state them, but not in the table of the budget."""
+    stated = {p.id: package_amount(application, p) for p in application.work_packages}
+    stated |= {a.id: a.amount_eur for a in application.activities}
+    lines = {line.part: line for line in application.budget if line.part and line.organisation is None}
+    own = [line for part, line in lines.items() if stated.get(part) not in (None, line.amount_eur)]
+    for line in own:
+        fact = application.fact("context.lump_sum")
+        amount = stated[line.part or ""] or 0.0
+        found = whole - amount + line.amount_eur
+        yield at(
+            (line.span, "Amount"),
+            *((span, "") for span in (fact,) if span),
+            place="budget.summary",
+            severity=_slight(context, abs(amount - line.amount_eur)),
+            parts=Term("rows of the budget table"),
+            found=euros(found),
+            lump_sum=euros(whole),
+            difference=euros(abs(found - whole)),
+        )
+
+
+def _slight(context: Context, difference: float) -> Severity | None:
+    return Severity.WARNING if difference <= context.thresholds["formal.rounding-eur"] else None
 
 
 def _parts(application: Application) -> tuple[list[Part], Term]:

@@ -70,6 +70,8 @@ def _named(activity: Activity) -> Iterator[tuple[str, str]]:
 def _span(context: Context, application: Application, activity: Activity, role: str, name: str) -> Span:
     """Return where the name stands: in the answer, else anywhere in the activity."""
     answers = [f.span for f in application.answers(f"activity.{role}") if f.owner == activity.id]
+    fact = application.fact(f"{activity.id}/activity.{role}")
+    answers += [fact] if fact else []
     for home in (*answers, activity.span):
         offset = context.document.quote(home).find(name)
         if offset >= 0:
