@@ -311,7 +311,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
     draft, names = made.draft, made.names
     venue = one.cells.get("activity.venue")
     start, end = moments.of_activity(draft, one.cells, made.start)
-    lead, joint = one.cells.get("activity.lead"), one.cells.get("activity.participants")
+    lead, joint = _people(draft, one.cells)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
@@ -334,6 +334,21 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         told=prose.told(draft, whole) | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()},
         span=one.span,
     )
+
+
+def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
+    """Return who leads and who takes part; "School A, with both partners" and "School A (School B)" say both."""
+    lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
+    if lead is None or joint is not None:
+        return lead, joint
+    text = draft.text(lead)
+    words = "|".join(re.escape(word) for word in ("with", *draft.terms("joining")))
+    match = re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S) or re.search(
+        r"\s\((?P<more>[^()]+)\)$", text
+    )
+    if match is None or match["more"].isupper():
+        return lead, joint
+    return Span(lead.start, lead.start + match.start()), Span(*match.span("more")).shift(lead.start)
 
 
 def _package(made: _Making, one: Found) -> str | None:

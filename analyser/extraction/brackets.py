@@ -78,16 +78,11 @@ def _is_known(text: str, names: Names) -> bool:
 
 
 def _leading(draft: Draft) -> tuple[str, ...]:
-    return _longest((*draft.terms("leading"), *_heads(draft, "lead")))
+    return _longest((*draft.terms("leading"), *draft.heads("lead")))
 
 
 def _joining(draft: Draft) -> tuple[str, ...]:
-    return _longest((*draft.terms("joining"), *_heads(draft, "participants")))
-
-
-def _heads(draft: Draft, name: str) -> tuple[str, ...]:
-    columns = (terms.tables.get("activity_columns", {}) for terms in draft.catalogue.words.values())
-    return tuple(word for heads in columns for word in heads.get(name, ()))
+    return _longest((*draft.terms("joining"), *draft.heads("participants")))
 
 
 def _longest(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
     rows, columns = table.rows, table.columns
     if len(rows) < 2 or len(columns) < 2 or not _is_money(draft, table, budget=budget):
         return
-    across = _columns(table, [_meaning(draft, table.cells.get((rows[0], c)), parts, names) for c in columns[1:]], names)
+    across = _columns(
+        draft, table, [_meaning(draft, table.cells.get((rows[0], c)), parts, names) for c in columns[1:]], names
+    )
     corner = table.cells.get((rows[0], columns[0]))
     numbered = corner is not None and parts.is_package(draft.flat(corner))
     down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
@@ -93,12 +95,16 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
             yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
 
 
-def _columns(table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
+def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
     """Return the meaning of each column; names that are not known stand in the order of the partners.
 
     They do where there are as many columns as partners, and those that are known stand in this order.
     """
     columns = table.columns[1:]
+    written = [draft.flat(s) if (s := table.cells.get((table.rows[0], c))) else "" for c in columns]
+    money = {fold(word) for word in draft.heads("amount")}
+    alone = len(columns) == 1
+    heads = [_TOTAL if h is None and (alone or fold(w) in money) else h for h, w in zip(heads, written, strict=True)]
     partners = [o.id for o in names.organisations if o.role is not Role.ASSOCIATED]
     open_ = [n for n, head in enumerate(heads) if head != _TOTAL and (head is None or head.startswith("P"))]
     if len(open_) == len(partners) and all(heads[n] in (None, p) for n, p in zip(open_, partners, strict=True)):

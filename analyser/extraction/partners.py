@@ -96,7 +96,8 @@ class Names:
 
     def _joint(self, part: str) -> bool:
         sides = re.split(r"\s+(?:and|un|&)\s+", part)
-        return len(sides) > 1 and self.find(part) is None and any(self.find(side) for side in sides)
+        known = (self.find(side) or fold(side) in self.everyone for side in sides)
+        return len(sides) > 1 and self.find(part) is None and any(known)
 
     def _named(self, folded: str, bare: str) -> str | None:
         best: tuple[float, str] | None = None

@@ -25,7 +25,7 @@ ONLINE = re.compile(
 
 # "All partners" as the participants of an activity.
 EVERYBODY = re.compile(
-    r"^(?:all|every|each|the whole|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti|tutte|visos|kõik"
+    r"^(?:all|every|each|both|the whole|abi|abas|abiem|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti|tutte|visos|kõik"
     r"|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
     re.IGNORECASE,
 )
