@@ -101,7 +101,7 @@ def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) 
     They do where there are as many columns as partners, and those that are known stand in this order.
     """
     columns = table.columns[1:]
-    written = [draft.flat(s) if (s := table.cells.get((table.rows[0], c))) else "" for c in columns]
+    written = [draft.flat(s) if (s := table.cells.get((table.rows[0], c))) is not None else "" for c in columns]
     money = {fold(word) for word in draft.heads("amount")}
     alone = len(columns) == 1
     heads = [_TOTAL if h is None and (alone or fold(w) in money) else h for h, w in zip(heads, written, strict=True)]

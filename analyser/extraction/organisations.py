@@ -136,7 +136,7 @@ def _from_heads(draft: Draft) -> Iterator[Partner]:
 
 
 def _of_head(draft: Draft, head: Head) -> Partner | None:
-    """Return the organisation of a heading `Applicant - Name (E10123014 - ES)` or `Name (E10123014 - ES), applicant`."""
+    """Return the organisation of a heading `Applicant - Name (E1012 - ES)` or `Name (E1012 - ES), applicant`."""
     name = head.mark.name
     if name is None:
         return None

@@ -131,7 +131,10 @@ def _record(
     grid: Mapping[tuple[int, int], Span], meaning: Mapping[int, tuple[str, ...]], kind: str, row: int
 ) -> Record | None:
     cells = [
-        (name, span) for column, ids in sorted(meaning.items()) if (span := grid.get((row, column))) for name in ids
+        (name, span)
+        for column, ids in sorted(meaning.items())
+        if (span := grid.get((row, column))) is not None
+        for name in ids
     ]
     filled = [span for _, span in cells if len(span)]
     if not filled:

@@ -25,8 +25,8 @@ ONLINE = re.compile(
 
 # "All partners" as the participants of an activity.
 EVERYBODY = re.compile(
-    r"^(?:all|every|each|both|the whole|abi|abas|abiem|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti|tutte"
-    r"|visos|kõik|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
+    r"^(?:all|every|each|both|the whole|abi|abas|abiem|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti"
+    r"|tutte|visos|kõik|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
     re.IGNORECASE,
 )
 
