@@ -6,6 +6,7 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ from analyser.statements import cues, indicator_parts
 from analyser.statements.moments import due
 
 _SAME = 92
+_CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
 _RESULT = StatementKind.RESULT
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
@@ -49,6 +51,12 @@ class Owners:
     def at(self, place: Place) -> str | None:
         """Return the id of the work package of a place."""
         return self.packages.get(place.package) if place.package is not None else None
+
+    def coded(self, text: str) -> str | None:
+        """Return the id of the work package whose code a row names: "Manual (2.1; objective 3)", "R2.1"."""
+        match = _CODED.search(text)
+        name = f"WP{int(match['package'])}" if match else None
+        return name if name in self.packages.values() else None
 
     def activity(self, answer: Answer) -> str | None:
         """Return the id of the activity an answer stands in."""
@@ -84,8 +92,8 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
     stated = [_owned(owners, answer, span) for answer in _asked(draft) for span in _kept(draft, answer, _RESULT)]
     stated += outcomes
     stated += [
-        Outcome(span=span, field="results.project", package=owners.at(place))
-        for _, span, place in rows(draft, "results.project", "wp.results", "activity.results")
+        Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
+        for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
     ]
     if not stated:
         summary = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, _RESULT)]
@@ -138,7 +146,8 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
-        found.append(_row(draft, record, span, owners.at(place), _KINDS.get(asked)))
+        package = owners.at(place) or owners.coded(draft.text(record.span))
+        found.append(_row(draft, record, span, package, _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]

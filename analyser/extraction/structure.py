@@ -83,7 +83,7 @@ def contents(page: Page) -> tuple[Span, ...]:
     words = _patterns().contents
     found = []
     for number, line in enumerate(page.lines):
-        if len(line.words) < _SHORT and line.folded in words:
+        if line.cell is None and len(line.words) < _SHORT and line.folded in words:
             last = _contents_end(page, number)
             if last > number:
                 found.append(Span(line.span.start, page.lines[last].span.end))

@@ -142,8 +142,8 @@ def test_two_tables_of_the_same_codes_tell_of_the_same_activities() -> None:
 def test_a_bracket_behind_a_title_tells_dates_place_leader_and_partners() -> None:
     found = read(
         PACKAGE,
-        "A2.1 Survey of shops (01/11/2026 to 28/02/2027, Liepkalne and online, lead Savonniemi, with LKC). Thirty shops "
-        "are visited by two teachers each.",
+        "A2.1 Survey of shops (01/11/2026 to 28/02/2027, Liepkalne and online, lead Savonniemi, with LKC). Thirty "
+        "shops are visited by two teachers each.",
         "A2.2 Manual (01/01/2027 to 30/06/2027, online, lead LKC, with all partners). Four authors write forty pages.",
     )
     assert [(a.title, a.start, a.end, a.venue, a.lead, a.participants) for a in found.activities] == [
