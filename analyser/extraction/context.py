@@ -112,7 +112,8 @@ class Walk:
                 self.place = replace(self.place, package=None, activity=None, first_package=False)
             if 0 < mark.level <= self.levels.get(What.ACTIVITY, 0):
                 self.place = replace(self.place, activity=None)
-            if 0 < mark.level <= self.levels.get(What.ORGANISATION, 0):
+            its = any(name.startswith("organisation.") for name in ids)
+            if 0 < mark.level <= self.levels.get(What.ORGANISATION, 0) and not its:
                 self.place = replace(self.place, organisation=None)
         if self.place.activity is None or mark.what is not What.FIELD:
             return

@@ -77,7 +77,8 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
     if not duties:
         raise SkipRule(NOT_KNOWN)
-    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
+    told = FOLLOW_UPS if tells_of_follow_up(application) else ()
+    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
     if follows_the_form(application):
         owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
         yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
@@ -109,6 +110,12 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
 def follows_the_form(application: Application) -> bool:
     """Say whether a draft keeps the form's questions: a draft with headings of its own is no filled-in form."""
     return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
+
+
+def tells_of_follow_up(application: Application) -> bool:
+    """Say whether a heading of the writer's own asks of earlier projects: it stands for all questions on them."""
+    headings = [field for field in application.fields if field.id in FOLLOW_UPS and field.characters]
+    return any(len(field.label.split()) < QUESTION for field in headings)
 
 
 def asks_of_activities(application: Application) -> bool:
