@@ -98,7 +98,7 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
 def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
     """Return the meaning of each column; names that are not known stand in the order of the partners.
 
-    They do where there are as many columns as partners, and those that are known stand in this order.
+    They do where there are as many columns as partners, and one or more are known and stand in this order.
     """
     columns = table.columns[1:]
     written = [draft.flat(s) if (s := table.cells.get((table.rows[0], c))) is not None else "" for c in columns]
@@ -107,7 +107,11 @@ def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) 
     heads = [_TOTAL if h is None and (alone or fold(w) in money) else h for h, w in zip(heads, written, strict=True)]
     partners = [o.id for o in names.organisations if o.role is not Role.ASSOCIATED]
     open_ = [n for n, head in enumerate(heads) if head != _TOTAL and (head is None or head.startswith("P"))]
-    if len(open_) == len(partners) and all(heads[n] in (None, p) for n, p in zip(open_, partners, strict=True)):
+    if (
+        any(heads[n] for n in open_)
+        and len(open_) == len(partners)
+        and all(heads[n] in (None, p) for n, p in zip(open_, partners, strict=True))
+    ):
         heads = [partners[open_.index(n)] if n in open_ else head for n, head in enumerate(heads)]
     return dict(zip(columns, heads, strict=True))
 
