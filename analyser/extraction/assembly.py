@@ -32,8 +32,8 @@ _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tuple[list[Mark], tuple[Span, ...]]:
     """Return the marks of a page in reading order, and the stretches that are a table of contents."""
     skipped = structure.contents(page)
-    records = tuple(table for table in found if table.records and table.kind != tables.LOGIC)
-    figures = (t.span for t in found if t.kind == tables.LOGIC or (not t.records and t.figures(page.text)))
+    records = tuple(table for table in found if table.records and not table.inside)
+    figures = (t.span for t in found if t.inside or (not t.records and t.figures(page.text)))
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     flat = _is_flat(page, asked)

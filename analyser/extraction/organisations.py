@@ -50,6 +50,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
                 continue
             else:
                 partners[at] = filled(partners[at], partner)
+    partners = list(_once(partners))
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
     found, numbers = [], {}
@@ -59,6 +60,17 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
         if partner.number is not None:
             numbers[partner.number] = f"P{number}"
     return tuple(found), numbers
+
+
+def _once(partners: list[Partner]) -> Iterator[Partner]:
+    """Yield the partners; an applicant the first page names and a heading names again is one."""
+    leads: list[Partner] = []
+    for partner in partners:
+        again = [lead for lead in leads if partner.role is Role.COORDINATOR and lead.oid and _same(lead, partner)]
+        if again and fuzz.ratio(fold(again[0].name), fold(partner.name)) >= _SAME:
+            continue
+        leads += [partner] if partner.role is Role.COORDINATOR else []
+        yield partner
 
 
 def _organisation(partner: Partner, id: str, role: Role) -> Organisation:

@@ -204,7 +204,7 @@ class Application:
     """Everything the draft states, each fact with its place.
 
     `facts` gives the span of a single-valued fact by its canonical field id
-    ("context.start", "context.lump_sum", ...), for evidence. `round` is the call's round, 1 or 2.
+    ("context.start", "context.lump_sum", ..., "A2/activity.end"), for evidence. `round` is the call's round, 1 or 2.
     """
 
     action: str | None = None
