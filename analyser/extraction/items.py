@@ -104,6 +104,11 @@ def _explains(draft: Draft, piece: Piece) -> bool:
     text = draft.text(piece.span)
     if piece.kind is StatementKind.OBJECTIVE or indicator_parts(text, draft.language).due:
         return False
+    return explains(draft, text)
+
+
+def explains(draft: Draft, text: str) -> bool:
+    """Say whether a sentence speaks of an objective by its number: it states none of its own."""
     return cues.expression(draft.language, "explains").search(fold(text)) is not None
 
 
