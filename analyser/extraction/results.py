@@ -23,7 +23,7 @@ from analyser.model.statement import StatementKind
 
 _RESULT = StatementKind.RESULT
 _CODE = re.compile(r"(?<![\w.])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)(?![\w%])")
-_BEFORE = re.compile(r"(?<![\w.])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)\W{0,4}$")
+_BEFORE = re.compile(r"(?<![\w.(])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)\W{0,4}$")
 _ACTIVITY = 2
 _REACH = 12
 _STEM = 5

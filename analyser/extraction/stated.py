@@ -13,16 +13,19 @@ from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
 from analyser.extraction.items import explains, objectives
-from analyser.extraction.listings import Listing, first_sentence, kind_of_words, listings
+from analyser.extraction.listings import Listing, first_sentence, listings
+from analyser.extraction.numbering import kind_of_words
 from analyser.extraction.pieces import Piece, kind_of, pieces
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
-from analyser.statements import indicator_parts
+from analyser.statements import cues, indicator_parts
+from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 
 _CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
-_SHORT_HEAD = 4
-"""Words of a header of a column, and of a label too short to be a statement of its own."""
+_HEADER = 5
+_LABEL = 3
+"""Most words of the header of a column, and of a label too short to be a statement of its own."""
 _TOPIC = 12
 """Most words of the sentence that names what a paragraph on a need is about."""
 
@@ -38,7 +41,8 @@ def is_code(text: str) -> bool:
 def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
     """Return the statements of a kind that an answer lists or has in a column; none if it has neither."""
     lists = listings(draft, answer)
-    named = [one for one in lists if (one.kind or _judged(draft, one, answer)) is wanted]
+    aims = any(one.kind is StatementKind.OBJECTIVE for one in lists)
+    named = [one for one in lists if (one.kind or _judged(draft, one, answer, beside_aims=aims)) is wanted]
     labelled = [one for one in named if one.labelled]
     whole = [_whole(draft, entry, wanted) for one in labelled or named for entry in one.entries]
     return tuple(whole) or tuple(column(draft, answer, wanted))
@@ -47,7 +51,9 @@ def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, .
 def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     """Yield the cells below the header of a column that names this kind; beside mere codes, what they stand for."""
     for table, _ in draft.form.tables:
-        if table.span not in answer.span or len(table.rows) < 2:
+        # The head of a first column may have been read as the label of the answer.
+        inside = table.span.overlaps(answer.span) and table.span.end <= answer.span.end
+        if not inside or len(table.rows) < 2:
             continue
         head, *below = table.rows
         heads = {c: draft.text(table.cells[head, c]) for c in table.columns if (head, c) in table.cells}
@@ -73,7 +79,9 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
         topics = tuple(_topics(draft, answer))
         if topics:
             return topics
-    spans = [p.span for p in found if kind_of(draft, p) is StatementKind.NEED and p.kind in (None, StatementKind.NEED)]
+    said = cues.pattern(draft.language, "says_need")
+    spans = [piece.span for piece in found if answer.id != "needs.addressed" and said.search(folded(draft.text(piece.span)))]
+    spans = spans or [piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED]
     if answer.id == "needs.addressed":
         return tuple(spans) or tuple(piece.span for piece in found)
     return tuple(spans)
@@ -125,7 +133,7 @@ def _whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
     cut = [sentence.shift(entry.start) for sentence in sentences(draft.text(entry), draft.language)]
     end = cut[0].end if cut else entry.end
     for sentence in cut[1:]:
-        short = len(words(draft.form.page.text, entry.start, end)) <= _SHORT_HEAD
+        short = len(words(draft.form.page.text, entry.start, end)) <= _LABEL and wanted is StatementKind.NEED
         if not (short or (wanted is StatementKind.OBJECTIVE and _completes(draft, sentence))):
             break
         end = sentence.end
@@ -138,19 +146,23 @@ def _completes(draft: Draft, sentence: Span) -> bool:
     return bool(parts.baseline or parts.verification) and not explains(draft, text)
 
 
-def _judged(draft: Draft, listing: Listing, answer: Answer) -> StatementKind | None:
-    """Return what most items of an unannounced list are; the question itself says it where it asks for one thing."""
-    if listing.kind is not None:
-        return listing.kind
+def _judged(draft: Draft, listing: Listing, answer: Answer, *, beside_aims: bool) -> StatementKind | None:
+    """Return what most items of an unannounced list are.
+
+    The question itself says it where it asks for one thing; beside a list of objectives another one holds results,
+    unless it is worded as something else.
+    """
     if answer.id == "needs.addressed":
         return StatementKind.NEED
     kinds = [kind_of(draft, Piece(first_sentence(draft, entry))) for entry in listing.entries]
     best = max(set(kinds), key=lambda kind: (kinds.count(kind), str(kind)))
+    if beside_aims and answer.id in _MIXED and best not in (StatementKind.OBJECTIVE, StatementKind.ACTIVITY):
+        return StatementKind.RESULT
     return best if 2 * kinds.count(best) > len(kinds) else None
 
 
 def _heads(text: str, wanted: StatementKind, language: str | None) -> bool:
-    return len(text.split()) <= _SHORT_HEAD and kind_of_words(text, language) is wanted
+    return len(text.split()) <= _HEADER and kind_of_words(text, language) is wanted
 
 
 def _topics(draft: Draft, answer: Answer) -> Iterator[Span]:
