@@ -1,8 +1,9 @@
 """Finds the lists of an answer and what each holds: objectives, results, needs, target groups.
 
 Numbered labels ("Objective 1:", "2. mērķis:", "The first group is") and codes ("SO1", "N2.") say it themselves. A code
-with the number of its package ("R2.1") stays with its result, because other statements name it so. For bullets and mere numbers the line that announces the list does: of its words the last one decides, so that "These three
-objectives leave five results:" announces results.
+with the number of its package ("R2.1") stays with its result, because other statements name it so. For bullets and
+mere numbers the line that announces the list does: of its words the last one decides, so that "These three objectives
+leave five results:" announces results.
 """
 
 from __future__ import annotations

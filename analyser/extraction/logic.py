@@ -64,9 +64,10 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             if not _repeated(draft, span, package, found):
                 found.append(_objective(draft, span, package, answer.id))
     listed = [(span, owners.at(place)) for _, span, place in rows(draft, "relevance.objectives", "wp.objectives")]
+    alone = not found
     for span, package in listed:
-        inside = package is not None or any(span in answer.span for answer in answers)
-        if (inside or not found) and _is_stated(draft, span) and not _repeated(draft, span, package, found):
+        inside = alone or package is not None or any(span in answer.span for answer in answers)
+        if inside and _is_stated(draft, span) and not _repeated(draft, span, package, found):
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
     return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))

@@ -122,9 +122,6 @@ def _named(draft: Draft, outcome: Outcome, found: Sequence[_Known], level: int) 
             return
 
 
-
-
-
 def _in_place(found: Sequence[_Known], codes: set[str]) -> Iterator[int]:
     """Yield the places of results without codes that numbers of codes count: "(R5)" is the fifth of the list."""
     listed = [at for at, known in enumerate(found) if known.level == 1]

@@ -1,4 +1,4 @@
-"""Chooses the statements of an answer: what the writer lists or puts in a column counts before what is merely worded so.
+"""Chooses the statements of an answer: lists and columns of the writer's count before what is merely worded so.
 
 Of an answer with three numbered objectives, the sentences around them introduce or explain; they are no further
 objectives. Only without a list does the wording of each sentence decide.
@@ -70,7 +70,7 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
 
 
 def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
-    """Return the needs of an answer: listed, in a column, as topics of its paragraphs, else the sentences that say one."""
+    """Return the needs of an answer: listed, in a column, as topics of paragraphs, else the sentences that say one."""
     listed = stated(draft, answer, StatementKind.NEED)
     if listed:
         return listed
@@ -79,12 +79,11 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
         topics = tuple(_topics(draft, answer))
         if topics:
             return topics
-    said = cues.pattern(draft.language, "says_need")
-    spans = [piece.span for piece in found if answer.id != "needs.addressed" and said.search(folded(draft.text(piece.span)))]
-    spans = spans or [piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED]
+    worded = tuple(piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED)
     if answer.id == "needs.addressed":
-        return tuple(spans) or tuple(piece.span for piece in found)
-    return tuple(spans)
+        return worded or tuple(piece.span for piece in found)
+    said = cues.pattern(draft.language, "says_need")
+    return tuple(piece.span for piece in found if said.search(folded(draft.text(piece.span)))) or worded
 
 
 def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
@@ -119,7 +118,7 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     if wanted is StatementKind.RESULT:
         marked = [p.span for p in found if p.kind is StatementKind.RESULT]
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
-        yield from marked or worded
+        yield from marked or (span for span in worded if not _on_aims(draft, span))
         return
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
@@ -197,6 +196,12 @@ def _asks_results(draft: Draft, answer: Answer) -> bool:
     return any(word.startswith(stem) for word in heading for stem in stems)
 
 
+def _on_aims(draft: Draft, span: Span) -> bool:
+    """Say whether a sentence speaks of the objectives, outside brackets: "Three objectives lead there."."""
+    text = re.sub(r"\([^()]*\)", "", draft.text(span))
+    return cues.pattern(draft.language, "lists_objective").search(folded(text)) is not None
+
+
 def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind], *, alone: bool) -> list[Span]:
     marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
     if marked:
@@ -205,6 +210,7 @@ def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind]
     items = [piece.span for piece, kind in open_pieces if piece.item and (alone or kind is not StatementKind.RESULT)]
     if items:
         return items
-    worded = [p.span for p, k in open_pieces if k is StatementKind.OBJECTIVE and not explains(draft, draft.text(p.span))]
+    aims = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
+    worded = [span for span in aims if not explains(draft, draft.text(span))]
     others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
     return worded or others or [piece.span for piece, _ in open_pieces]
