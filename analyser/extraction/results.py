@@ -18,18 +18,19 @@ from analyser.extraction.folding import words
 from analyser.extraction.logic import Owners, alike, summary_of
 from analyser.extraction.pieces import rows
 from analyser.extraction.stated import is_code, kept
+from analyser.languages import pack
 from analyser.model.application import Result
 from analyser.model.statement import StatementKind
 
 _RESULT = StatementKind.RESULT
 _CODE = re.compile(r"(?<![\w.])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)(?![\w%])")
 _BEFORE = re.compile(r"(?<![\w.(])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)\W{0,4}$")
-_ACTIVITY = 2
+_PROJECT, _ACTIVITY = 1, 2
 _REACH = 12
-_STEM = 5
-_LEAST_SHARED = 2
-_SHARE = 0.8
-"""Of the telling words of the shorter of two statements; chosen on the sample drafts, where no two results meet it."""
+_SHORTEST, _STEM = 4, 5
+_SHARES = ((2, 0.8), (3, 0.6))
+"""Shared telling words, and their share of those of the shorter statement; one of the pairs must be met. Chosen on the
+drafts of `corpora/drafts` and `corpora/samples`, where no two different results of a package meet them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,11 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
     """
     found: list[_Known] = []
     for level, stated in enumerate(_levels(draft, owners, outcomes)):
-        for outcome in stated:
+        by_place = _numbered(found) if level == _PROJECT else ()
+        for number, outcome in enumerate(stated):
             same = list(_named(draft, outcome, found, level))
+            if not same and len(by_place) == len(stated):
+                same = [by_place[number]]
             for at in same:
                 known = found[at].outcome
                 known = replace(known, activity=known.activity or outcome.activity)
@@ -122,6 +126,13 @@ def _named(draft: Draft, outcome: Outcome, found: Sequence[_Known], level: int) 
             return
 
 
+def _numbered(found: Sequence[_Known]) -> tuple[int, ...]:
+    """Return the places of the results of packages in the order of their codes, if these are 1, 2, 3 and so on."""
+    coded = {known.code: at for at, known in enumerate(found) if known.code and known.code.isdigit()}
+    order = [str(number) for number in range(1, len(coded) + 1)]
+    return tuple(coded[code] for code in order) if set(coded) == set(order) else ()
+
+
 def _in_place(found: Sequence[_Known], codes: set[str]) -> Iterator[int]:
     """Yield the places of results without codes that numbers of codes count: "(R5)" is the fifth of the list."""
     listed = [at for at, known in enumerate(found) if known.level == 1]
@@ -143,10 +154,12 @@ def _tells(draft: Draft, outcome: Outcome, known: _Known) -> bool:
     if outcome.package is not None and other.package is not None and outcome.package != other.package:
         return False
     one, two = (_stems(draft, entry) for entry in (outcome, other))
-    shorter = min(len(one), len(two))
-    return len(one & two) >= max(_LEAST_SHARED, _SHARE * shorter)
+    shared, shorter = len(one & two), min(len(one), len(two))
+    return any(shared >= max(least, share * shorter) for least, share in _SHARES)
 
 
 def _stems(draft: Draft, outcome: Outcome) -> set[str]:
     found = words(draft.form.page.text, outcome.span.start, outcome.span.end)
-    return {word.norm[:_STEM] for word in found if len(word.norm) >= _STEM and not word.norm[0].isdigit()}
+    empty = pack(draft.language).words("stop_words")
+    telling = (word.norm for word in found if len(word.norm) >= _SHORTEST and word.norm not in empty)
+    return {word[:_STEM] for word in telling if not word[0].isdigit()}

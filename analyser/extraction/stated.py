@@ -118,7 +118,8 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     if wanted is StatementKind.RESULT:
         marked = [p.span for p in found if p.kind is StatementKind.RESULT]
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
-        yield from marked or (span for span in worded if not _on_aims(draft, span))
+        listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)
+        yield from marked or (s for s in worded if not _on_aims(draft, s) and not any(s.overlaps(e) for e in listed))
         return
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
