@@ -109,7 +109,8 @@ def _explains(draft: Draft, piece: Piece) -> bool:
 
 def explains(draft: Draft, text: str) -> bool:
     """Say whether a sentence speaks of an objective by its number: it states none of its own."""
-    return cues.expression(draft.language, "explains").search(fold(text)) is not None
+    folded = fold(text)
+    return any(cues.expression(draft.language, name).search(folded) for name in ("explains", "change_number"))
 
 
 def _lines(draft: Draft, answer: Answer, found: Sequence[Piece]) -> Iterator[list[Piece]]:
