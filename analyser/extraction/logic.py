@@ -17,7 +17,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
 from analyser.extraction.items import indicators
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces, rows
-from analyser.extraction.stated import kept, needs, target_groups
+from analyser.extraction.stated import kept, needs, target_groups, with_values
 from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
@@ -63,7 +63,10 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             package = owners.package(answer)
             if not _repeated(draft, span, package, found):
                 found.append(_objective(draft, span, package, answer.id))
-    listed = [(span, owners.at(place)) for _, span, place in rows(draft, "relevance.objectives", "wp.objectives")]
+    listed = [
+        (with_values(draft, span, record.span.end), owners.at(place))
+        for record, span, place in rows(draft, "relevance.objectives", "wp.objectives")
+    ]
     alone = not found
     for span, package in listed:
         inside = alone or package is not None or any(span in answer.span for answer in answers)

@@ -19,6 +19,7 @@ from analyser.extraction.pieces import Piece, kind_of, pieces
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues, indicator_parts
+from analyser.statements.moments import due
 from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 
@@ -66,7 +67,14 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
             if cells and len(cells[0]):
                 last = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
                 if not is_code(draft.text(last)):
-                    yield Span(cells[0].start, last.end)
+                    cell = Span(cells[0].start, last.end)
+                    yield with_values(draft, cell, cells[-1].end) if wanted is StatementKind.OBJECTIVE else cell
+
+
+def with_values(draft: Draft, span: Span, end: int) -> Span:
+    """Return the cell of an objective with the rest of its row, if that says until when it is reached."""
+    dated = end > span.end and due(draft.text(Span(span.end, end)), draft.language) is not None
+    return Span(span.start, end) if dated else span
 
 
 def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
