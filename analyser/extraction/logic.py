@@ -64,7 +64,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             if not _repeated(draft, span, package, found):
                 found.append(_objective(draft, span, package, answer.id))
     listed = [
-        (with_values(draft, span, record.span.end), owners.at(place))
+        (with_values(draft, span, record.span.end) if _is_alone(record) else span, owners.at(place))
         for record, span, place in rows(draft, "relevance.objectives", "wp.objectives")
     ]
     alone = not found
@@ -74,6 +74,12 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
     return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
+
+
+def _is_alone(record: Record) -> bool:
+    """Say whether a row tells of its objective only: values, dates and sources, no activity and no result."""
+    names = {name for name, _ in record.cells}
+    return all(name.startswith("indicator.") or name.endswith(".objectives") for name in names)
 
 
 def _is_stated(draft: Draft, span: Span) -> bool:

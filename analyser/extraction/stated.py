@@ -62,13 +62,15 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
         if not named:
             continue
         at = table.columns.index(named[0])
+        beside = {kind_of_words(text, draft.language) for c, text in heads.items() if c != named[0]}
+        alone = wanted is StatementKind.OBJECTIVE and beside <= {None, wanted}
         for row in below:
             cells = [table.cells[row, c] for c in table.columns[at:] if (row, c) in table.cells]
             if cells and len(cells[0]):
                 last = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
                 if not is_code(draft.text(last)):
                     cell = Span(cells[0].start, last.end)
-                    yield with_values(draft, cell, cells[-1].end) if wanted is StatementKind.OBJECTIVE else cell
+                    yield with_values(draft, cell, cells[-1].end) if alone else cell
 
 
 def with_values(draft: Draft, span: Span, end: int) -> Span:
