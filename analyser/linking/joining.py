@@ -53,10 +53,8 @@ def link(
     candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
     firm = {pair: one for pair, one in stated.items() if one.reason != SAME_PACKAGE or not alone.has(pair)}
     silent = {(one.statement, one.kind): one for one in unsaid(document, application, language)}
-    likely = {
-        pair: one for pair, one in candidates.items() if pair not in alone.refused and not _is_silent(pair, silent)
-    }
-    claimed = {**likely, **firm}
+    kept = (pair for pair in candidates if pair not in alone.refused and not _is_silent(pair, silent))
+    claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
