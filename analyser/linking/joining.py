@@ -72,7 +72,8 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), repeated(nodes, language))
+    known_twice = tuple(name for name in repeated(nodes, language) if (name, "A") not in silent)
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice)
 
 
 def _is_silent(pair: tuple[str, str], silent: Container[tuple[str, str]]) -> bool:

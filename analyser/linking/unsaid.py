@@ -26,7 +26,7 @@ stay below a third, and these are told."""
 _DRAFT = 250
 """Different stems that a whole draft has at least: of an outline of a page nothing can be said."""
 _PURPOSE = ("needs.", "relevance.motivation")
-_SUMMING = (*_PURPOSE, "relevance.", "priorities.", "summary", "results.project", "wp.results", "activity.results")
+_SUMMING = (*_PURPOSE, "relevance.", "priorities.", "summary", "results.project")
 
 
 def unsaid(document: Document, application: Application, language: str | None) -> Iterator[Orphan]:
