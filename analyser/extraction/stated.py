@@ -24,6 +24,7 @@ from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 
 _CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEADER = 5
 _LABEL = 3
 """Most words of the header of a column, and of a label too short to be a statement of its own."""
@@ -151,9 +152,12 @@ def _whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
 
 
 def _completes(draft: Draft, sentence: Span) -> bool:
+    """Say whether a sentence gives source or starting value: by its words, or by speaking of years before the call."""
     text = draft.text(sentence)
     parts = indicator_parts(text, draft.language)
-    return bool(parts.baseline or parts.verification) and not explains(draft, text)
+    years = [int(year) for year in _YEAR.findall(text)]
+    past = bool(years) and draft.call is not None and max(years) < draft.call.year
+    return (past or bool(parts.baseline or parts.verification)) and not explains(draft, text)
 
 
 def _judged(draft: Draft, listing: Listing, answer: Answer, *, beside_aims: bool) -> StatementKind | None:
