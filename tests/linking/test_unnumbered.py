@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyser.linking.unnumbered import unnumbered
@@ -10,14 +12,6 @@ from analyser.model.document import Document
 from analyser.model.span import Span
 
 AIMS = ("More adults repair bicycles.", "More towns lend tools.", "More clubs open.", "More riders vote.")
-KINDS = {
-    "relevance.objectives": lambda n, text, at: Objective(id=f"O{n}", text=text, work_package=None, span=at, field="f"),
-    "needs.addressed": lambda n, text, at: Need(id=f"N{n}", text=text, span=at),
-    "results.project": lambda n, text, at: Result(
-        id=f"R{n}", text=text, work_package=None, activity=None, span=at, field="f"
-    ),
-}
-LISTS = {"relevance.objectives": "objectives", "needs.addressed": "needs", "results.project": "results"}
 
 
 def told(plan: str, *statements: str, field: str = "relevance.objectives") -> list[tuple[str, str]]:
@@ -34,8 +28,19 @@ def told(plan: str, *statements: str, field: str = "relevance.objectives") -> li
         limit=None,
         confidence=1.0,
     )
-    found = tuple(KINDS[field](n, text, at) for n, (text, at) in enumerate(zip(statements, spans, strict=True), 1))
-    application = Application(action="KA210-ADU", fields=(asked,), **{LISTS[field]: found})
+    stated = list(enumerate(zip(statements, spans, strict=True), 1))
+    application = Application(action="KA210-ADU", fields=(asked,))
+    if field == "relevance.objectives":
+        aims = (Objective(id=f"O{n}", text=text, work_package=None, span=at, field=field) for n, (text, at) in stated)
+        application = replace(application, objectives=tuple(aims))
+    elif field == "needs.addressed":
+        application = replace(application, needs=tuple(Need(id=f"N{n}", text=t, span=at) for n, (t, at) in stated))
+    else:
+        results = (
+            Result(id=f"R{n}", text=text, work_package=None, activity=None, span=at, field=field)
+            for n, (text, at) in stated
+        )
+        application = replace(application, results=tuple(results))
     return [(one.statement, one.kind) for one in unnumbered(document, application)]
 
 
