@@ -10,25 +10,30 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import prose, titles
+from analyser.extraction import coded, moments, prose, titles
 from analyser.extraction.answers import Head
+from analyser.extraction.columns import LOGIC, NUMBER, PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
 from analyser.extraction.marks import What
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
-from analyser.extraction.tables import LOGIC, PACKAGE_COLUMN, Record
+from analyser.extraction.tables import Record
 from analyser.model.application import Activity, ActivityPhase
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
-from analyser.text.values import find_amounts, find_dates
+from analyser.text.values import find_amounts
 
 _SAME = 88
 _FACTS = (
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
     *("activity.lead", "activity.participants", "activity.amount"),
 )
+_TELLING = {
+    "whom": {"activity.target_group"},
+    "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
+}
 _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
@@ -53,6 +58,7 @@ class Found:
     row: Span | None = None
     body: Span | None = None
     heading: str = ""
+    code: str | None = None
     told: Mapping[str, Span] = field(default_factory=dict)
 
 
@@ -67,32 +73,44 @@ class Outcome:
 
 
 def activities_of(
-    draft: Draft, packages: Sequence[Package], names: Names
-) -> tuple[tuple[Activity, ...], dict[int, str], tuple[Outcome, ...]]:
-    """Return the activities, per number of a heading the id of its activity, and the results in table rows.
+    draft: Draft, packages: Sequence[Package], names: Names, start: date | None = None
+) -> tuple[tuple[Activity, ...], dict[int, str], tuple[Outcome, ...], dict[str, Span]]:
+    """Return the activities, per number of a heading the id of its activity, the results in table rows, and where
+    each fact of an activity stands, by names such as "A2/activity.end".
 
-    An activity named in a list and described below is one activity: titles are compared.
+    An activity named in a list and described below is one activity: codes or titles are compared. `start` is that
+    of the project, from which "M3" counts.
     """
     found: list[Found] = []
-    for one in (*_from_heads(draft, names), *_from_tables(draft)):
+    for one in (*_from_heads(draft, names), *_from_tables(draft), *_from_codes(draft, names)):
         at = next((i for i, known in enumerate(found) if _same(known, one)), None)
         if at is None:
             found.append(one)
         else:
             found[at] = _merged(found[at], one)
     found += _from_text(draft, names, found)
+    found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
-    found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in found]
-    built = tuple(_activity(draft, one, f"A{number}", places, names) for number, one in enumerate(found, 1))
+    found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
+    made = _Making(draft, names, places, {package.number: package for package in packages}, start)
+    built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
-    pairs = zip(found, built, strict=True)
-    return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity))
+    pairs = tuple(zip(found, built, strict=True))
+    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _FACTS}
+    return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
+
+
+def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the activities; one without text of its own is told of where its code begins a paragraph."""
+    told = coded.paragraphs(draft, {one.code for one in found if one.code and one.text is None})
+    for one in found:
+        yield one if one.text is not None or one.code not in told else replace(one, text=told[one.code])
 
 
 def _told(draft: Draft, one: Found, names: Names) -> Found:
     """Add what the running text of an activity says of its time, place, people and money."""
-    if one.row is not None or one.body is None:
+    if one.body is None:
         return one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
@@ -116,16 +134,23 @@ def _same(known: Found, one: Found) -> bool:
         return False
     if known.package is not None and one.package is not None and known.package != one.package:
         return False
+    if known.code and one.code:
+        return known.code == one.code
     return fuzz.ratio(fold(known.title), fold(one.title)) >= _SAME
 
 
 def _merged(known: Found, more: Found) -> Found:
+    cells = {**more.cells, **known.cells}
+    if more.row is not None and "activity.amount" in more.cells:
+        cells["activity.amount"] = more.cells["activity.amount"]
     return replace(
         known,
+        title=known.title or more.title,
         package=known.package if known.package is not None else more.package,
         number=known.number if known.number is not None else more.number,
         text=known.text or more.text,
-        cells={**more.cells, **known.cells},
+        cells=cells,
+        code=known.code or more.code,
         row=known.row or more.row,
         told={**more.told, **known.told},
     )
@@ -153,6 +178,7 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             text=text,
             cells=cells,
             told=told,
+            code=coded.code(draft.flat(_place(draft, head, title))),
             body=_body(draft, head, answers),
             heading=draft.flat(title) if title else "",
         )
@@ -181,17 +207,28 @@ def _from_tables(draft: Draft) -> Iterator[Found]:
                     yield one
 
 
+def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
+    """Yield the activities of paragraphs that begin with a code, a title and a bracket with dates."""
+    for head in draft.form.packages:
+        for code, title, body in coded.listed(draft, head.body):
+            yield Found(
+                title=draft.flat(title).strip(" *_:–-."), span=title, package=head.place.package, code=code, body=body
+            )
+
+
 def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
     title = record.cell("activity.title")
-    named = title or record.cell("activity.content")
+    named = title or (record.cell("activity.content") if record.kind != LOGIC else None)
     if named is None or _is_total(draft, record):
         return None
     written = draft.flat(named) if title else _short(draft.flat(named))
+    content, number = record.cell("activity.content"), record.cell(NUMBER)
     return Found(
+        code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
         title=_CODE.sub("", written).strip(" *_:–-"),
         span=record.span,
         package=package,
-        text=record.cell("activity.content"),
+        text=record.span if content and content != named else content,
         cells={key: span for key, span in record.cells if len(span)},
         row=record.span,
     )
@@ -259,14 +296,25 @@ def _short(text: str) -> str:
     return head if len(head) <= 120 else " ".join(head.split()[:12])
 
 
-def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], names: Names) -> Activity:
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What activities are made with: `places` gives the package of a heading, `numbers` that of its number."""
+
+    draft: Draft
+    names: Names
+    places: Mapping[int, Package]
+    numbers: Mapping[int, Package]
+    start: date | None
+
+
+def _activity(made: _Making, one: Found, id: str) -> Activity:
+    draft, names = made.draft, made.names
     venue = one.cells.get("activity.venue")
-    start, end = _dates(draft, one)
-    lead, joint = one.cells.get("activity.lead"), one.cells.get("activity.participants")
+    start, end = moments.of_activity(draft, one.cells, made.start)
+    lead, joint = _people(draft, one.cells)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
-    package = places.get(one.package) if one.package is not None else None
     title = one.title or _short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
     whole = f"{one.heading or title}. {text}"
@@ -274,7 +322,7 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
         id=id,
         title=title,
         text=text,
-        work_package=package.id if package else _column(draft, one),
+        work_package=_package(made, one),
         start=start,
         end=end,
         venue=draft.flat(venue) if venue else None,
@@ -283,36 +331,37 @@ def _activity(draft: Draft, one: Found, id: str, places: Mapping[int, Package], 
         participants=participants,
         amount_eur=_amount(draft, one),
         phases=phases(draft, whole),
-        told=prose.told(draft, whole),
+        told=prose.told(draft, whole) | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()},
         span=one.span,
     )
 
 
-def _column(draft: Draft, one: Found) -> str | None:
+def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
+    """Return who leads and who takes part; "School A, with both partners" and "School A (School B)" say both."""
+    lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
+    if lead is None or joint is not None:
+        return lead, joint
+    text = draft.text(lead)
+    words = "|".join(re.escape(word) for word in ("with", *draft.terms("joining")))
+    match = re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S) or re.search(
+        r"\s\((?P<more>[^()]+)\)$", text
+    )
+    if match is None or match["more"].isupper():
+        return lead, joint
+    return Span(lead.start, lead.start + match.start()), Span(*match.span("more")).shift(lead.start)
+
+
+def _package(made: _Making, one: Found) -> str | None:
+    """Return the work package an activity stands in, else the one of its column or of its code."""
+    package = made.places.get(one.package) if one.package is not None else None
+    if package is not None:
+        return package.id
     cell = one.cells.get(PACKAGE_COLUMN)
-    digits = re.search(r"\d{1,2}", draft.text(cell)) if cell else None
-    return f"WP{int(digits[0])}" if digits else None
-
-
-def _dates(draft: Draft, one: Found) -> tuple[date | None, date | None]:
-    start, end = (one.cells.get(f"activity.{name}") for name in ("start", "end"))
-    both = one.cells.get("activity.dates")
-    first = _moments(draft, start)[:1] or _moments(draft, both)[:1]
-    last = _moments(draft, end)[-1:] or _moments(draft, both)[-1:] or _moments(draft, start)[1:]
-    return (first[0][0] if first else None), (last[-1][1] if last else None)
-
-
-def _moments(draft: Draft, span: Span | None) -> list[tuple[date, date]]:
-    """Return the dates of a cell as first and last day; a month without a day is all its days."""
-    if span is None:
-        return []
-    text = draft.text(span)
-    exact = [(found.value, found.value) for found in find_dates(text, draft.language)]
-    if exact:
-        return exact
-    from analyser.text.dates import dates
-
-    return [(m.start, m.end) for m in dates(text, draft.language) if m.start and m.end]
+    digits = re.search(r"\d{1,2}", made.draft.text(cell)) if cell else None
+    if digits:
+        return f"WP{int(digits[0])}"
+    named = made.numbers.get(coded.package(one.code) or 0)
+    return named.id if named else None
 
 
 def _amount(draft: Draft, one: Found) -> float | None:

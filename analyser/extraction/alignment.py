@@ -18,6 +18,15 @@ _BACKWARDS = 0.5
 _REPEATED = 1.0
 _SUMMARY_AGAIN = 4.0
 _ENGLISH_FIRST = 3.0
+_OF_ALL = {
+    "activity.content": "wp.activities_content",
+    "activity.contribution": "wp.activities_contribution",
+    "activity.results": "wp.activities_results",
+    "activity.target_group": "wp.participants",
+    "activity.participants": "wp.participants",
+    "activity.cost_reasoning": "wp.cost_reasoning",
+}
+"""What the questions on one activity ask of all activities of a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +78,19 @@ def _readings(mark: Mark, place: Place, form: str) -> list[Reading]:
     best: dict[str, Reading] = {}
     for option in mark.options:
         base = (100.0 - min(option.score, 100.0)) / 5 + _foreign(option.label, form)
-        for name in _ids(option.label.id):
+        for name in _ids(option.label.id, place):
             reading = Reading(name, option.label, base + misfit(name, place, mark))
             if name not in best or reading.cost < best[name].cost:
                 best[name] = reading
     return list(best.values())
 
 
-def _ids(id: str) -> tuple[str, ...]:
-    return (id, id.replace("summary.", "summary_en.", 1)) if id.startswith("summary.") else (id,)
+def _ids(id: str, place: Place) -> tuple[str, ...]:
+    """Return what a wording may ask: in a package without an activity above, of the activities as a whole."""
+    if id.startswith("summary."):
+        return (id, id.replace("summary.", "summary_en.", 1))
+    whole = _OF_ALL.get(id) if place.package is not None and place.activity is None else None
+    return (id, whole) if whole else (id,)
 
 
 def _foreign(label: Label, form: str) -> float:

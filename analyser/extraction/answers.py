@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.extraction.alignment import Reading, align
 from analyser.extraction.assembly import marks_of
@@ -16,6 +17,9 @@ from analyser.extraction.tables import Table
 from analyser.model.span import Span
 
 _HOMELESS = 3.5
+_REASONING = {"activity.amount": "activity.cost_reasoning", "wp.amount": "wp.cost_reasoning"}
+_CALCULATED = 3
+"""An amount alone has one number, or two with its share of the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ def form_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: st
         placed = list(places([m for m, _ in placed if id(m) not in homeless], page.text))
         readings = _aligned(placed, catalogue, form)
     cutter = Cutter(page, catalogue, placed)
-    answers = cutter.answers(readings)
+    answers = tuple(_reasoned(page, answer) for answer in cutter.answers(readings))
     labels = tuple(mark.span for mark, _ in placed if mark.what is not What.TABLE)
     known = [*labels, *skipped, *(table.span for table in found if table.records)]
     known += [span for answer in answers for span in (answer.span, answer.before) if span]
@@ -76,6 +80,13 @@ def form_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: st
         skipped=skipped,
         loose=tuple(_gaps(page, known)),
     )
+
+
+def _reasoned(page: Page, answer: Answer) -> Answer:
+    """Return as a reasoning what answers for an amount with a calculation: "Sum: 22 months at 180 EUR (3 960)"."""
+    name = _REASONING.get(answer.id)
+    numbers = re.findall(r"\d+(?:[ .,]\d{3})*", page.text[answer.span.start : answer.span.end]) if name else ()
+    return replace(answer, id=name) if name and len(numbers) >= _CALCULATED else answer
 
 
 def _gaps(page: Page, known: Sequence[Span]) -> Iterator[Span]:

@@ -21,16 +21,18 @@ _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
+_OWNED = {"wp", "activity", "organisation", "management"}
 _SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
 _TITLE = "activity.title"
+_MEMBER = "organisation.name"
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
 
 def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tuple[list[Mark], tuple[Span, ...]]:
     """Return the marks of a page in reading order, and the stretches that are a table of contents."""
     skipped = structure.contents(page)
-    records = tuple(table for table in found if table.records and table.kind != tables.LOGIC)
-    figures = (t.span for t in found if t.kind == tables.LOGIC or (not t.records and t.figures(page.text)))
+    records = tuple(table for table in found if table.records and not table.inside)
+    figures = (t.span for t in found if t.inside or (not t.records and t.figures(page.text)))
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     flat = _is_flat(page, asked)
@@ -38,7 +40,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
-    short = [mark for mark in short if not (_heads_column(mark, page, columns) or _is_value(mark, page, asking))]
+    short = [m for m in short if not (_heads_column(m, page, columns, asking) or _is_value(m, page, asking))]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
@@ -88,10 +90,15 @@ def _is_value(mark: Mark, page: Page, asking: Container[tuple[int, int, int] | N
     return mark.what is What.SECTION and at is not None and (at[0], at[1], at[2] - 1) in asking
 
 
-def _heads_column(mark: Mark, page: Page, tables: frozenset[int]) -> bool:
-    """Say whether the name of a section only heads a column: "Work packages | Amount"."""
+def _heads_column(
+    mark: Mark, page: Page, tables: frozenset[int], asking: Container[tuple[int, int, int] | None]
+) -> bool:
+    """Say whether a name only heads a column: "Work packages | Amount", "Partner | Main tasks"."""
     cell = page.lines[mark.line].cell
-    return mark.what is What.SECTION and cell is not None and cell.row == 0 and cell.table in tables
+    if cell is None or cell.row or cell.table not in tables:
+        return False
+    named = any(option.label.id == _MEMBER for option in mark.options)
+    return mark.what is What.SECTION or (named and (cell.table, 1, cell.column) not in asking)
 
 
 def _outside(mark: Mark, closed: Iterable[Span]) -> bool:
@@ -231,9 +238,23 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
             kept.append(mark)
             continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
+        inside = inside and not (_is_sister(mark, kept[-1], page) or _stands_beside(mark, kept[-1]))
         if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
+
+
+def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
+    """Say whether a label in bold asks of the same package, activity or organisation as the one in bold above it."""
+    if not all(page.lines[one.line].opens or (one.heading and not one.level) for one in (mark, above)):
+        return False
+    groups = ({option.label.id.partition(".")[0] for option in one.options} for one in (mark, above))
+    return bool(set.intersection(*groups) & _OWNED)
+
+
+def _stands_beside(mark: Mark, above: Mark) -> bool:
+    """Say whether a heading stands as high as the question above it, or higher."""
+    return mark.heading and above.heading and 0 < mark.level <= above.level
 
 
 def _on_table(mark: Mark, page: Page) -> bool:

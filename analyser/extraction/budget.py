@@ -12,12 +12,13 @@ from analyser.extraction.folding import fold
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.extraction.tables import Table
-from analyser.model.application import Activity, BudgetLine
+from analyser.model.application import Activity, BudgetLine, Role
 from analyser.model.span import Span
 from analyser.text.values import find_amounts
 
 _PACKAGE = re.compile(r"(?:work\s*package|wp|darba\s+pakotne|dp)\s*(?:n\s*[°ºo.]|nr\.?|no\.?)?\s*(\d{1,2})\b", re.I)
 _FIRST = re.compile(r"^(\d{1,2})\.\s*(?:darba\s+pakotne|work\s*package)", re.I)
+_NUMBERED = re.compile(r"\W*(?:n\s*[°ºo]\.?|nr\.?|no\.?|num\.?|#)?\s*(\d{1,2})(?![\d,]|\s\d)", re.I)
 _TOTAL = ""
 
 
@@ -39,6 +40,7 @@ class _Parts:
     def __init__(self, draft: Draft, packages: Sequence[Package], activities: Sequence[Activity]) -> None:
         self.totals = {fold(word) for word in draft.terms("total")}
         self.management = {fold(word) for word in draft.terms("management")}
+        self.words = {fold(word) for word in draft.terms("work_package")}
         self.packages = packages
         self.activities = activities
 
@@ -54,6 +56,16 @@ class _Parts:
             return "WP1"
         return self._titled(folded)
 
+    def is_package(self, head: str) -> bool:
+        """Say whether a column is headed "Work package"."""
+        return fold(head) in self.words
+
+    def numbered(self, text: str) -> str | None:
+        """Return the work package of a row "No. 2" or "2. Pilot" below such a head."""
+        match = _NUMBERED.match(text)
+        known = {package.id for package in self.packages}
+        return f"WP{int(match[1])}" if match and f"WP{int(match[1])}" in known else None
+
     def _titled(self, folded: str) -> str | None:
         if len(folded) < 4:
             return None
@@ -67,23 +79,47 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
     rows, columns = table.rows, table.columns
     if len(rows) < 2 or len(columns) < 2 or not _is_money(draft, table, budget=budget):
         return
-    across = {c: _meaning(draft, table.cells.get((rows[0], c)), parts, names) for c in columns[1:]}
-    down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names) for r in rows[1:]}
+    across = _columns(
+        draft, table, [_meaning(draft, table.cells.get((rows[0], c)), parts, names) for c in columns[1:]], names
+    )
+    corner = table.cells.get((rows[0], columns[0]))
+    numbered = corner is not None and parts.is_package(draft.flat(corner))
+    down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
     for row in rows[1:]:
         for column in columns[1:]:
             span = table.cells.get((row, column))
             amount = _amount(draft, span)
-            if span is None or amount is None or (down[row] is None and across[column] is None):
+            if span is None or amount is None or None in (down[row], across[column]):
                 continue
             part, organisation = _place(down[row], across[column])
             yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
 
 
-def _meaning(draft: Draft, span: Span | None, parts: _Parts, names: Names) -> str | None:
+def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
+    """Return the meaning of each column; names that are not known stand in the order of the partners.
+
+    They do where there are as many columns as partners, and those that are known stand in this order.
+    """
+    columns = table.columns[1:]
+    written = [draft.flat(s) if (s := table.cells.get((table.rows[0], c))) is not None else "" for c in columns]
+    money = {fold(word) for word in draft.heads("amount")}
+    alone = len(columns) == 1
+    heads = [_TOTAL if h is None and (alone or fold(w) in money) else h for h, w in zip(heads, written, strict=True)]
+    partners = [o.id for o in names.organisations if o.role is not Role.ASSOCIATED]
+    open_ = [n for n, head in enumerate(heads) if head != _TOTAL and (head is None or head.startswith("P"))]
+    if len(open_) == len(partners) and all(heads[n] in (None, p) for n, p in zip(open_, partners, strict=True)):
+        heads = [partners[open_.index(n)] if n in open_ else head for n, head in enumerate(heads)]
+    return dict(zip(columns, heads, strict=True))
+
+
+def _meaning(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool = False) -> str | None:
     if span is None or not len(span):
         return None
     text = draft.flat(span)
-    part = parts.find(text)
+    part = parts.numbered(text) if numbered else None
+    part = part if part is not None else parts.find(text)
+    if part == _TOTAL and fold(text) not in parts.totals:
+        return names.find(text) or part
     return part if part is not None else names.find(text)
 
 

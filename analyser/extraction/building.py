@@ -17,6 +17,7 @@ from analyser.extraction.logic import (
     objectives_of,
     target_groups_of,
 )
+from analyser.extraction.nicknames import nicknames_of
 from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
@@ -42,9 +43,14 @@ def application_of(draft: Draft) -> Application:
     """Return everything the draft states."""
     facts = facts_of(draft)
     organisations, houses = organisations_of(draft)
-    names = Names(organisations, tuple(draft.folded("applicant")), tuple(draft.folded("everyone")))
+    names = Names(
+        organisations,
+        tuple(draft.folded("applicant")),
+        tuple(draft.folded("everyone")),
+        nicknames_of(draft, organisations, houses),
+    )
     packages = packages_of(draft)
-    activities, numbers, outcomes = activities_of(draft, packages, names)
+    activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)
     budget = budget_of(draft, packages, activities, names)
     owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
     objectives, results = objectives_of(draft, owners), results_of(draft, owners, outcomes)
@@ -74,7 +80,7 @@ def application_of(draft: Draft) -> Application:
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
         budget=budget,
-        facts=tuple(sorted(facts.places.items())),
+        facts=tuple(sorted((facts.places | stated).items())),
         unrecognised=tuple(_unrecognised(draft)),
     )
 
@@ -95,6 +101,7 @@ def _field(draft: Draft, answer: Answer, owners: Owners, houses: dict[int, str])
         characters=answer.characters,
         limit=limit,
         confidence=round(answer.confidence, 2),
+        also=answer.also,
     )
 
 

@@ -24,6 +24,8 @@ _PARTNERSHIP = (
     "priorities",
     "application",
 )
+_ELSEWHERE = 0.6
+"""What a guess costs that asks of the project below an organisation."""
 _SUMMARIES = ("summary", "summary_en")
 _SHARED = frozenset({"wp.results", "wp.indicators", "wp.objectives", "results.project", "relevance.objectives"})
 _STARTS = {
@@ -226,8 +228,12 @@ def misfit(id: str, place: Place, mark: Mark) -> float:
     owned = place.package is not None or place.activity is not None
     if group == "context":
         return 3.0 if owned or place.organisation is not None else 0.0
+    if group == "organisation" and mark.guess and place.organisation is None:
+        return 4.0
     if group in ("activity", "organisation"):
         return _owned(id, place, group)
+    if mark.guess and place.organisation is not None:
+        return _ELSEWHERE
     if id == "wp.indicators":
         return 0.0
     if group == "wp":

@@ -21,10 +21,29 @@ _SCORE = 85.0
 MOST_WORDS = 12
 _WHOLE_WORD = 3
 _TITLE = 6
+_COLUMN = 4
 _ANSWER = 80
-_OWNERS = {What.PACKAGE: ("wp.", "management."), What.ACTIVITY: ("activity.",)}
+_OWNERS = {
+    What.PACKAGE: ("wp.", "management."),
+    What.ACTIVITY: ("activity.",),
+    What.ORGANISATION: ("organisation.",),
+}
 _PROJECT = ""
-_GROUPS = ("wp", "activity", "summary")
+_GROUPS = ("wp", "management", "activity", "organisation", "summary")
+_PARTS = {
+    "needs": "needs",
+    "relevance": "relevance",
+    "results": "relevance",
+    "priorities": "relevance",
+    "partnership": "cooperation",
+    "management": "design",
+    "wp": "design",
+    "activity": "activities",
+    "impact": "impact",
+    "organisation": "organisations",
+    "summary": "summary",
+}
+"""The section that a heading over several questions opens, by the group of what it seems to ask."""
 _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
 
 
@@ -35,6 +54,8 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
         if not _is_heading(page, number, widths):
             continue
         options = tuple(_options(catalogue, line))
+        if options and _holds_headings(page, number):
+            options = (_opened(options, line),)
         if options:
             yield Mark(
                 span=line.span,
@@ -44,8 +65,25 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
                 level=line.level,
                 line=number,
                 record=line.kind is BlockKind.CELL,
+                inline=line.opens,
                 guess=True,
             )
+
+
+def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
+    """Return the questions of the same owner as `id` that the words of a heading name, however much else they say."""
+    group = id.partition(".")[0]
+    owner = group if group in _GROUPS else _PROJECT
+    found = {
+        cue.id
+        for cues in catalogue.cues
+        for cue in cues.entries
+        if cue.kind is Kind.FIELD
+        and sum(map(len, cue.stems)) > _WHOLE_WORD
+        and (cue.id.partition(".")[0] if cue.id.partition(".")[0] in _GROUPS else _PROJECT) == owner
+        and all(any(_begins(word, stem) for word in words) for stem in cue.stems)
+    }
+    return tuple(sorted(found))
 
 
 def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
@@ -65,6 +103,19 @@ def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
     return kept
 
 
+def _holds_headings(page: Page, number: int) -> bool:
+    """Say whether a heading stands right over a deeper one: it names a part of the form, and asks nothing itself."""
+    line, below = page.lines[number], page.lines[number + 1] if number + 1 < len(page.lines) else None
+    headings = below is not None and below.kind is BlockKind.HEADING and line.kind is BlockKind.HEADING
+    return headings and below is not None and 0 < line.level < depth(page, below)
+
+
+def _opened(options: Sequence[Option], line: Line) -> Option:
+    label = next((o.label for o in options if o.label.kind is Kind.SECTION), options[0].label)
+    name = label.id if label.kind is Kind.SECTION else _PARTS[label.id.partition(".")[0]]
+    return Option(_label(name, Kind.SECTION, [word.norm for word in line.words]), _SCORE)
+
+
 def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     line = page.lines[number]
     if not 0 < len(line.words) <= MOST_WORDS or line.tail:
@@ -72,7 +123,7 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     if line.kind is BlockKind.HEADING:
         return True
     if line.cell is not None:
-        return line.cell.column == 0 and widths[line.cell.table] == 2
+        return line.cell.column == 0 and widths[line.cell.table] == 2 and not _heads_column(page, number)
     text = page.text[line.span.start : line.span.end]
     if text.startswith("**") and text.endswith("**"):
         return True
@@ -80,6 +131,15 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     numbered = line.words[0].start > line.span.start and text[:1].isdigit() and text[-1:] not in ".;,"
     titled = (blank and numbered) or _is_title(page, number)
     return (titled or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
+
+
+def _heads_column(page: Page, number: int) -> bool:
+    """Say whether a cell and the one beside it are a few words that head the columns below: "Need | Evidence"."""
+    cell = page.lines[number].cell
+    beside = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    if cell is None or cell.row or beside is None or beside.cell is None or beside.cell.table != cell.table:
+        return False
+    return len(beside.words) <= _COLUMN and not any(c.isdigit() for c in page.text[beside.span.start : beside.span.end])
 
 
 def _is_title(page: Page, number: int) -> bool:
@@ -105,18 +165,20 @@ def alone(page: Page, number: int) -> bool:
 
 
 def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
-    """Yield the best reading for each kind of owner: the project, a package, an activity, the summary."""
+    """Yield the best readings for each kind of owner: the project, a package, an activity, the summary."""
     words = [word.norm for word in line.words]
-    best: dict[str, tuple[int, str, Kind]] = {}
+    best: dict[str, tuple[int, dict[str, Kind]]] = {}
     for cues in catalogue.cues:
         for cue in cues.entries:
             weight = _weight(cue, words, cues.filler)
             group = cue.id.partition(".")[0]
-            owner = group if group in _GROUPS else _PROJECT
-            if weight > best.get(owner, (0, "", cue.kind))[0]:
-                best[owner] = (weight, cue.id, cue.kind)
-    for _, name, kind in best.values():
-        yield Option(_label(name, kind, words, line), _SCORE)
+            owner = group if group in _GROUPS and cue.kind is Kind.FIELD else _PROJECT
+            most, names = best.get(owner, (1, {}))
+            if weight >= most:
+                best[owner] = weight, ({**names, cue.id: cue.kind} if weight == most else {cue.id: cue.kind})
+    for _, names in best.values():
+        for name, kind in names.items():
+            yield Option(_label(name, kind, words), _SCORE)
 
 
 def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
@@ -124,15 +186,20 @@ def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
     met = {n for n, word in enumerate(words) if any(_begins(word, stem) for stem in cue.stems)}
     if any(not any(_begins(word, stem) for word in words) for stem in cue.stems):
         return 0
-    rest = sum(n not in met and word not in filler and not word.isdigit() for n, word in enumerate(words))
-    return sum(len(stem) for stem in cue.stems) if rest <= len(met) else 0
+    rest = sum(n not in met and word not in filler and not _is_number(word) for n, word in enumerate(words))
+    return sum(len(stem) for stem in cue.stems) if rest <= len(met) + (len(cue.stems) > 1) else 0
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a word is a number or a code: "3", "wp2"."""
+    return word[-1:].isdigit()
 
 
 def _begins(word: str, stem: str) -> bool:
     return word == stem if len(stem) <= _WHOLE_WORD else word.startswith(stem)
 
 
-def _label(name: str, kind: Kind, words: list[str], line: Line) -> Label:
+def _label(name: str, kind: Kind, words: list[str]) -> Label:
     return Label(
         id=name, kind=kind, text=" ".join(words), words=tuple(words), form="common", language="", tier=Tier.SHORT
     )

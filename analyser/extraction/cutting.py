@@ -18,6 +18,7 @@ from analyser.model.span import Span
 
 _BODIES = {What.PACKAGE: "wp.activities_content", What.ACTIVITY: "activity.content"}
 _PRESENTATION = 80
+_EXACT = 99
 _LONGEST_FACT = 40
 _LONGEST_COUNTER = 80
 _SEVERAL = 3
@@ -31,6 +32,13 @@ _COUNTER = re.compile(
     rf"|{_COUNT}\s*{_LETTERS}(?:\s+{_STATE})?)[)\]]?\.?\s*\Z",
     re.I,
 )
+_TOLD_IN_TABLES = frozenset(
+    {"needs.identification", "needs.response", "partnership.formation", "partnership.tasks", "partnership.coordination"}
+    | {"management.monitoring", "management.budget_time", "management.risks", "management.green"}
+    | {"wp.tasks", "wp.activities_contribution", "wp.activities_results", "wp.participants"}
+    | {"impact.assessment", "impact.sustainability", "impact.dissemination", "impact.levels", "impact.wider"}
+)
+"""Questions that a table right below may answer alone; its rows are no facts of their own then."""
 _LISTS = ("activity.participants",)
 _FACTS = (
     *("context.", "organisation.oid", "organisation.name", "organisation.country", "organisation.city"),
@@ -59,6 +67,7 @@ class Answer:
     official: bool = True
     direct: bool = False
     hole: Span | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -110,6 +119,7 @@ class Cutter:
             before=self._before(number, reading),
             official=reading.label.tier is Tier.OFFICIAL,
             hole=mark.tail,
+            also=self._also(mark, reading),
         )
 
     def _value(self, number: int) -> Span:
@@ -119,7 +129,10 @@ class Cutter:
         for mark, _ in self._placed[number + 1 :]:
             if mark.span.start < start:
                 continue
-            if mark.what is What.HINT and not page.text[start : mark.span.start].strip(" \n\t:.*_"):
+            at_once = not page.text[start : mark.span.start].strip(" \n\t:.*_")
+            if mark.what is What.TABLE and at_once and self._may_be_table(number):
+                continue
+            if mark.what is What.HINT and at_once:
                 start = mark.span.end
                 continue
             end = max(start, mark.span.start)
@@ -127,6 +140,16 @@ class Cutter:
         return _without_counter(
             page, _until_unknown(page, self._placed[number][0], page.trim(start, end), self._sections)
         )
+
+    def _also(self, mark: Mark, reading: Reading) -> tuple[str, ...]:
+        """Return the further questions that a heading in other words than the form's asks in the same breath."""
+        if reading.label.tier is Tier.OFFICIAL and any(option.score >= _EXACT for option in mark.options):
+            return ()
+        words = [word.norm for word in self._page.lines[mark.line].words]
+        return tuple(name for name in cues.asked(self._catalogue, words, reading.id) if name != reading.id)
+
+    def _may_be_table(self, number: int) -> bool:
+        return not _TOLD_IN_TABLES.isdisjoint(option.label.id for option in self._placed[number][0].options)
 
     def _before(self, number: int, reading: Reading) -> Span | None:
         """Return the text above a label that stands in the middle of its value, as two-column exports print it."""

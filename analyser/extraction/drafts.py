@@ -41,6 +41,11 @@ class Draft:
         """Return the words of structure of this name in all languages."""
         return tuple(word for terms in self.catalogue.words.values() for word in terms.lists.get(name, ()))
 
+    def heads(self, name: str) -> tuple[str, ...]:
+        """Return the heads of a column of activities ("lead", "amount") in all languages."""
+        columns = (terms.tables.get("activity_columns", {}) for terms in self.catalogue.words.values())
+        return tuple(word for heads in columns for word in heads.get(name, ()))
+
     def folded(self, name: str) -> tuple[str, ...]:
         """Return the words of structure of this name, folded."""
         return tuple(dict.fromkeys(fold(word) for word in self.terms(name)))

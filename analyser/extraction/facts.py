@@ -205,14 +205,26 @@ def _from_row(draft: Draft, facts: Facts) -> None:
     found = find_dates(opening, draft.language)
     for first, last in pairwise(found):
         between = Span(first.span.end, last.span.start)
+        after = Span(last.span.end, min(last.span.end + _ROW, len(opening)))
         months = parse_duration(draft.text(between), draft.language) if len(between) < _ROW else None
+        lasts = between
+        if months is None and len(between) < _ROW and "\n" not in draft.text(between):
+            lasts = Span(after.start, after.start + len(draft.text(after).partition("\n")[0]))
+            months = _lasting(draft, first.value, last.value, draft.text(lasts))
         if months and facts.start in (None, first.value) and facts.end in (None, last.value):
             facts.start, facts.end = first.value, last.value
             facts.duration_months = facts.duration_months or months
-            found_at = {"start": first.span, "end": last.span, "duration": between}
+            found_at = {"start": first.span, "end": last.span, "duration": lasts}
             for name, span in found_at.items():
                 facts.places.setdefault(f"context.{name}", draft.form.page.trim(span.start, span.end))
             return
+
+
+def _lasting(draft: Draft, start: date, end: date, text: str) -> int | None:
+    """Return the duration behind two dates ("from 01/10/2026 to 31/03/2029, 30 months") that is the time between."""
+    months = parse_duration(text, draft.language)
+    between = 12 * (end.year - start.year) + end.month - start.month
+    return months if months and months in (between, between + 1) else None
 
 
 @cache

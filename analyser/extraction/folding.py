@@ -13,12 +13,13 @@ from functools import lru_cache
 _WORDS = re.compile(r"[^\W_]+")
 _LEAD = re.compile(
     r"[\s#>*_•●▪‣·–—-]*"
-    r"(?:(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|[A-Za-z][.)](?=\s)|[IVX]{1,4}[.)]|\(\d{1,2}\))\s+)?[\s*_]*"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[a-z]?[.)]|[A-Z](?:\.\d{1,2}){1,3}\.?(?=\s)"
+    r"|[A-Za-z][.)](?=\s)|[IVX]{1,4}[.)]|\(\d{1,2}\))\s+)?[\s*_]*"
 )
 _LIMIT = re.compile(
     r"\s*[(\[][^()\[\]]{0,30}(?:\d[\d ., \u00a0]*)[^()\[\]]{0,40}"
     r"(?:charact|chars|zīm|rakstz|simbol|signs|znak|tegn|caract|zeichen|ženkl)[^()\[\]]{0,30}[)\]]"
-    r"|\s*[(\[](?:max|ne vairāk|maks|up to|līdz)\b[^()\[\]]{0,40}[)\]]",
+    r"|\s*\((?:EUR|euro|eiro)\)|\s*[(\[](?:max|ne vairāk|maks|up to|līdz)\b[^()\[\]]{0,40}[)\]]",
     re.IGNORECASE,
 )
 

@@ -128,14 +128,22 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
         if separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
         if line.bulleted:
-            found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "activity.")))
+            found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "priorities.", "activity.")))
         if found:
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
+            if separator == ":" and line.kind is BlockKind.HEADING and _asks(page, number, found):
+                return _mark(page, line.span, options, number)
             if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
                 return _mark(page, line.span, (*options, *rewording.options(line)), number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
+
+
+def _asks(page: Page, number: int, labels: tuple[Label, ...]) -> bool:
+    """Say whether a heading like "Monitoring: progress and quality" is a label as a whole, with its answer below."""
+    facts = all(label.id.startswith(("context.", "organisation.", "activity.", "priorities.")) for label in labels)
+    return not facts and number + 1 < len(page.lines) and page.lines[number + 1].kind is not BlockKind.HEADING
 
 
 def _fuzzy(page: Page, catalogue: Catalogue, line: Line, number: int) -> tuple[Mark | None, int]:
@@ -241,7 +249,7 @@ def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, i
         span=Span(span.start, end),
         what=_WHAT[kind],
         options=kept,
-        inline=inline or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
+        inline=inline or line.opens or page.text[end : page.lines[page.line_at(end)].span.end].strip() != "",
         heading=line.kind is BlockKind.HEADING,
         level=line.level,
         line=number,

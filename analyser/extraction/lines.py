@@ -14,6 +14,10 @@ from analyser.model.span import Span
 
 _HEADED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_][^\n\t]{1,70}")
 _LINE = re.compile(r"[^\n\t\f\r]+")
+_STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]{2,300}[^\s*]\*\*[:.]?(?=\s+\S)")
+_WHOLLY_STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]+\*\*[:.]?")
+_LONGEST_OPENING = 300
+_CLOSING = (".", ":", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Line:
     """A line, or a line of a cell, without surrounding space.
 
     `words` are those of the text after numbering and marks; `first` is the place of the first of
-    them among all words of the document. `tail` says whether another line of the same block precedes.
+    them among all words of the document. `tail` says whether another line of the same block precedes,
+    `opens` that the line is the beginning in bold of a paragraph whose rest is the next line.
     """
 
     span: Span
@@ -33,6 +38,7 @@ class Line:
     tail: bool
     bulleted: bool
     block: int
+    opens: bool = False
 
     @property
     def folded(self) -> str:
@@ -87,17 +93,18 @@ def read(document: Document) -> Page:
     lines: list[Line] = []
     blocks = document.blocks
     begins = [block.span.start for block in blocks]
-    for start, end in _stretches(text, blocks, begins):
+    for start, end, opens in _parted(text, blocks, begins):
         skipped = lead(text[start:end])
         number = _block(blocks, begins, start, min(start + skipped, end - 1))
         block = blocks[number] if number >= 0 else None
         found = words(text, start, end)
         core = [word for word in found if word.start >= start + skipped]
         depth = _numbered(text, Span(start, end), block)
+        headed = depth > 0 or _is_starred(text, Span(start, end), block)
         lines.append(
             Line(
                 Span(start, end),
-                BlockKind.HEADING if depth else block.kind if block else BlockKind.PARAGRAPH,
+                BlockKind.HEADING if headed else block.kind if block else BlockKind.PARAGRAPH,
                 depth or (block.level if block else 0),
                 block.cell if block else None,
                 tuple(core),
@@ -105,10 +112,34 @@ def read(document: Document) -> Page:
                 bool(block and start > block.span.start and text[block.span.start : start].strip()),
                 text[start] in "•●▪‣·–—-*" and not text.startswith("**", start),
                 number,
+                opens,
             )
         )
         every += found
     return Page(text, tuple(lines), tuple(every), tuple(line.span.start for line in lines), document.format == "pdf")
+
+
+def _parted(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each line; what opens a paragraph in bold ("**Results.** ...") is a line of its own."""
+    for start, end in _stretches(text, blocks, begins):
+        number = _block(blocks, begins, start, start)
+        block = blocks[number] if number >= 0 else None
+        cut = start
+        if block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == start:
+            starred = _STARRED.match(text, start, end)
+            cut = starred.end() if starred else start + block.strong
+        if start < cut < end and cut - start <= _LONGEST_OPENING and text[start:cut].rstrip(" *")[-1:] in _CLOSING:
+            rest = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+            yield start, start + len(text[start:cut].rstrip()), True
+            yield rest, end, False
+        else:
+            yield start, end, False
+
+
+def _is_starred(text: str, span: Span, block: Block | None) -> bool:
+    """Say whether a whole short paragraph stands between the marks that Markdown writes bold with."""
+    whole = block is not None and block.kind is BlockKind.PARAGRAPH and block.span == span
+    return whole and len(span) <= _LONGEST_OPENING and _WHOLLY_STARRED.fullmatch(text, span.start, span.end) is not None
 
 
 def _numbered(text: str, span: Span, block: Block | None) -> int:

@@ -6,11 +6,13 @@ The field decides what its statements are; only where one question asks for seve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from analyser.extraction import kinds
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
@@ -27,6 +29,7 @@ from analyser.statements.moments import due
 
 _SAME = 92
 _FEWEST = 3
+_CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
     "wp.indicators_qualitative": IndicatorKind.QUALITATIVE,
@@ -48,6 +51,12 @@ class Owners:
     def at(self, place: Place) -> str | None:
         """Return the id of the work package of a place."""
         return self.packages.get(place.package) if place.package is not None else None
+
+    def coded(self, text: str) -> str | None:
+        """Return the id of the work package whose code a row names: "Manual (2.1; objective 3)", "R2.1"."""
+        match = _CODED.search(text)
+        name = f"WP{int(match['package'])}" if match else None
+        return name if name in self.packages.values() else None
 
     def activity(self, answer: Answer) -> str | None:
         """Return the id of the activity an answer stands in."""
@@ -103,11 +112,14 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
     answers = draft.form.all(*_INDICATORS)
     found = [
-        _indicator(draft, span, owners.package(a), _KINDS.get(a.id)) for a in answers for span in indicators(draft, a)
+        _indicator(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
+        for a in answers
+        for span in indicators(draft, a)
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
-        found.append(_row(draft, record, span, owners.at(place), _KINDS.get(asked)))
+        package = owners.at(place) or owners.coded(draft.text(record.span))
+        found.append(_row(draft, record, span, package, _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
@@ -120,15 +132,16 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     known = _indicator(draft, span, package, kind)
 
     def cell(name: str, stated: str | None) -> str | None:
-        found = record.cell(f"indicator.{name}")
-        return draft.flat(found) if found else stated
+        cells = [span for key, span in record.cells if key == f"indicator.{name}"]
+        return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
+    told = kinds.named(cell("kind", None) or "") or kinds.said(known.text)
     return replace(
         known,
-        kind=kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
+        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
         baseline=cell("baseline", known.baseline),
         target=cell("target", known.target),
         unit=cell("unit", known.unit),
@@ -176,11 +189,12 @@ def _has_target(draft: Draft, piece: Piece) -> bool:
 def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
     text = draft.text(span)
     parts = indicator_parts(text, draft.language)
+    counting = IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else None
     return Indicator(
         id="I",
         text=text,
         work_package=package,
-        kind=IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else kind or parts.kind,
+        kind=counting or kinds.said(text) or kind or parts.kind,
         baseline=parts.baseline,
         target=parts.target,
         unit=parts.unit,

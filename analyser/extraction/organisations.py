@@ -57,13 +57,17 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     sources = [list(_from_heads(draft)), list(_from_tables(draft)), list(_from_lines(draft))]
     sources.sort(key=len, reverse=True)
     partners = sources[0]
+    told = len(partners) > 1 and all(partner.oid for partner in partners)
     for other in sources[1:]:
         for partner in other:
             at = next((i for i, known in enumerate(partners) if _same(known, partner)), None)
-            if at is None:
+            if at is None and not (told and _is_bare(partner)):
                 partners.append(partner)
+            elif at is None:
+                continue
             else:
                 partners[at] = _filled(partners[at], partner)
+    partners = list(_once(partners))
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
     found, numbers = [], {}
@@ -73,6 +77,17 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
         if partner.number is not None:
             numbers[partner.number] = f"P{number}"
     return tuple(found), numbers
+
+
+def _once(partners: list[Partner]) -> Iterator[Partner]:
+    """Yield the partners; an applicant the first page names and a heading names again is one."""
+    leads: list[Partner] = []
+    for partner in partners:
+        again = [lead for lead in leads if partner.role is Role.COORDINATOR and lead.oid and _same(lead, partner)]
+        if again and fuzz.ratio(fold(again[0].name), fold(partner.name)) >= _SAME:
+            continue
+        leads += [partner] if partner.role is Role.COORDINATOR else []
+        yield partner
 
 
 def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
@@ -97,20 +112,31 @@ def _same(one: Partner, two: Partner) -> bool:
     return fuzz.ratio(fold(one.name), fold(two.name)) >= _SAME
 
 
+def _is_bare(partner: Partner) -> bool:
+    """Say whether a place only names an organisation: beside a list with OIDs that is a short name of one of it."""
+    return not (partner.oid or partner.country or partner.role)
+
+
 def _filled(known: Partner, more: Partner) -> Partner:
     names = ("oid", "country", "role", "city", "kind", "established", "number")
     return replace(known, **{n: getattr(more, n) for n in names if getattr(known, n) is None})
 
 
 def _from_heads(draft: Draft) -> Iterator[Partner]:
+    found = []
     for number, head in enumerate(draft.form.organisations):
         partner = _of_head(draft, head) if head.mark.what is What.ORGANISATION else _of_labels(draft, head, number)
         if partner:
-            yield replace(_with_details(draft, partner, number), number=number)
+            found.append(replace(_with_details(draft, partner, number), number=number))
+    told = {answer.place.organisation for answer in draft.form.answers if answer.id.startswith("organisation.")}
+    for partner in found:
+        again = any(one.number in told and (one.oid, one.name) == (partner.oid, partner.name) for one in found)
+        if partner.number in told or not (partner.oid and again):
+            yield partner
 
 
 def _of_head(draft: Draft, head: Head) -> Partner | None:
-    """Return the organisation of a heading `Applicant - Name (E10123014 - ES)`."""
+    """Return the organisation of a heading `Applicant - Name (E1012 - ES)` or `Name (E1012 - ES), applicant`."""
     name = head.mark.name
     if name is None:
         return None
@@ -119,7 +145,8 @@ def _of_head(draft: Draft, head: Head) -> Partner | None:
     if role is None and fold(before) and not before.strip()[0].isdigit() and head.mark.span.end - name.end < 60:
         name = Span(head.mark.span.start + lead(before), name.end)
     tail = draft.text(Span(name.end, head.mark.span.end))
-    country = re.search(r"[A-Z]{2}(?=\W*$)", tail)
+    country = re.search(r"[A-Z]{2}(?=\W*$|\))", tail)
+    role = role or _role(draft, tail.partition(")")[2])
     if role is None and head.place.section == "associated":
         role = Role.ASSOCIATED
     written = _named(draft, name)
@@ -229,17 +256,20 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
     prefix = _roles(draft)
-    heads = [head.mark.span for head in draft.form.organisations]
+    heads = [head.mark.span for head in draft.form.organisations if head.mark.name]
     below = False
     for place, line in enumerate(draft.form.page.lines):
         inside = next((name for span, name in lists if line.span in span), None)
         text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
         headed = prefix.match(text, lead(text))
+        if headed and line.opens:
+            yield from _below_role(draft, place, _role(draft, headed[0]))
+            continue
         bare = below and _WITHOUT_OID.fullmatch(text) is not None
         below = bare or any(line.span.overlaps(span) for span in heads)
         if not text or not (headed or bare or (inside and len(text) <= _LONGEST_LINE)):
             continue
-        if any(line.span.overlaps(span) for span in closed):
+        if any(line.span.overlaps(span) for span in (*closed, *heads)):
             continue
         block = _of_block(draft, place) if headed and len(text) <= _LONGEST_LINE else None
         if block:
@@ -251,6 +281,16 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
         several = list(_of_list(draft, line.span))
         named = several if len(several) > 1 or not alone else [alone]
         yield from (replace(one, role=one.role or role) for one in named if one)
+
+
+def _below_role(draft: Draft, place: int, role: Role | None) -> Iterator[Partner]:
+    """Yield what follows "**Associated partner:**" in the same paragraph."""
+    following = draft.form.page.lines[place + 1].span if place + 1 < len(draft.form.page.lines) else None
+    if following is None:
+        return
+    several = list(_of_list(draft, following))
+    alone = None if several else _of_line(draft, following, certain=True)
+    yield from (replace(one, role=one.role or role) for one in (*several, alone) if one)
 
 
 def _of_block(draft: Draft, place: int) -> Partner | None:
@@ -368,7 +408,8 @@ def _roles(draft: Draft) -> re.Pattern[str]:
 def _prefixes(*roles: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for terms in roles for w in sorted(terms, key=len, reverse=True))
     number = r"(?:\(?P?\d{1,2}\)?|\([^()]{3,30}\))?"
-    return re.compile(rf"(?:(?:{words})\s*{number}|P\s*\(?\d{{1,2}}\)?)\s*(?=[:–—-])", re.I)
+    aside = r"(?:,?\s+(?:without|with\s+no|bez)\s[^\W\d_]{3,20})?"
+    return re.compile(rf"(?:(?:{words})\s*{number}{aside}|P\s*\(?\d{{1,2}}\)?)\s*(?=[:–—-]|\.?\*\*|\.$)", re.I)
 
 
 def _role(draft: Draft, text: str) -> Role | None:

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 
 from analyser.extraction import titles
+from analyser.extraction.columns import PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.marks import What
-from analyser.extraction.tables import PACKAGE_COLUMN
 from analyser.model.span import Span
 from analyser.text.values import find_amounts
 
 _TRAILING_AMOUNT = re.compile(r"\s*[(\[–—-]?\s*(?:EUR|€)?\s*\d[\d\s.,\u00a0]*(?:EUR|€|euro|eiro)\s*[)\]]?\s*$", re.I)
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+"""What is left of a bracket whose dates or leader were cut off: "Pilot (M12-M22"."""
+_QUOTES = '"“”„«»'
 _PAGE_NUMBER = re.compile(r"\d+")
 
 
@@ -66,7 +69,8 @@ def _title(draft: Draft, index: int, name: Span | None) -> str:
     span = name if name is not None and len(name) else answer.span if answer else None
     if span is None:
         return _below(draft, index)
-    return _TRAILING_AMOUNT.sub("", draft.flat(titles.cut(draft, span))).strip(" *_:–-")
+    written = _TRAILING_AMOUNT.sub("", draft.flat(titles.cut(draft, span)))
+    return _OPEN_BRACKET.sub("", written).strip(" *_:–-").strip(_QUOTES)
 
 
 def _below(draft: Draft, index: int) -> str:

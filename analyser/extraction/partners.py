@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from analyser.extraction.folding import fold
+from analyser.extraction.nicknames import Nicknames
 from analyser.model.application import Organisation, Role
 
 _OID = re.compile(r"\bE\d{8}\b")
@@ -25,6 +26,7 @@ class Names:
     organisations: tuple[Organisation, ...]
     leaders: tuple[str, ...] = ()
     everyone: tuple[str, ...] = ()
+    nicknames: Nicknames | None = None
 
     def resolve(self, text: str) -> str:
         """Return the id of the organisation meant, or the text itself if none is."""
@@ -46,7 +48,8 @@ class Names:
             return None
         if folded in self.leaders:
             return next((o.id for o in self.organisations if o.role is Role.COORDINATOR), None)
-        return self._named(folded, bare)
+        named = self._named(folded, bare)
+        return named or (self.nicknames.find(bare) if self.nicknames else None)
 
     def all(self, text: str) -> tuple[str, ...]:
         """Return the organisations a list names, each once, unknown ones by name."""
@@ -93,7 +96,8 @@ class Names:
 
     def _joint(self, part: str) -> bool:
         sides = re.split(r"\s+(?:and|un|&)\s+", part)
-        return len(sides) > 1 and self.find(part) is None and any(self.find(side) for side in sides)
+        known = (self.find(side) or fold(side) in self.everyone for side in sides)
+        return len(sides) > 1 and self.find(part) is None and any(known)
 
     def _named(self, folded: str, bare: str) -> str | None:
         best: tuple[float, str] | None = None

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyser.extraction.catalogue import Kind
+from analyser.extraction.columns import DESCRIPTION, INDICATOR, LOGIC, SUBJECT
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
-from analyser.extraction.tables import LOGIC, Record
+from analyser.extraction.tables import Record
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import classify, segment
@@ -30,6 +31,8 @@ _STARTS_CODED = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?(?P<kind>[A-Z]{1,2})\s?\d+\b
 _LEADING_CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?[A-Z]{1,3}\s?\d+(?:\.\d+)*\s*[:.)–-]\s+")
 _BETWEEN = re.compile(r";|(?<=[A-Z]\d\)),|(?<=[A-Z]\d\d\)),")
 """Between the items behind a lead: a semicolon, or a comma after the code of an item: "a plan (R1), a test (R2)"."""
+_REFERENCES = re.compile(r"(?:[A-Z]{1,3}\s?\d+(?:\.\d+)*[\s,;&/]*(?:and|un)?\s*)+")
+_OBJECTIVES = ("relevance.objectives", "wp.objectives")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
 _LONGEST_MARK = 80
 _CODES = {
@@ -64,7 +67,7 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
     """Return the statements of an answer in order, each with the writer's own mark of its kind."""
     text = draft.text(answer.span)
     found: list[Piece] = []
-    rows = [table.span for table, _ in draft.form.tables if table.kind == LOGIC]
+    rows = [table.span for table, _ in draft.form.tables if table.inside]
     for cut in segment(text, draft.language):
         span = cut.shift(answer.span.start)
         if any(span.overlaps(row) for row in rows):
@@ -85,12 +88,24 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
 
 
 def rows(draft: Draft, *columns: str) -> Iterator[tuple[Record, Span, Place]]:
-    """Yield the rows of tables of statements that have one of these columns, with the cell and its place."""
+    """Yield the rows of tables of statements that have one of these columns, with the cell and its place.
+
+    A column that is nothing but codes ("R2.1") refers to statements; what describes them then is the statement.
+    """
     for table, place in draft.form.tables:
+        asked = _asked(draft, table.span) if table.kind == LOGIC else ""
         for record in table.records if table.kind == LOGIC else ():
-            span = record.cell(*columns)
+            span = record.cell(*columns, *((SUBJECT,) if asked in columns else ()))
+            if span is not None and _REFERENCES.fullmatch(draft.text(span)):
+                span = record.cell(DESCRIPTION)
             if span is not None:
                 yield record, span, place
+
+
+def _asked(draft: Draft, table: Span) -> str:
+    """Return what the rows of a table with nothing but measures are: objectives in their answer, else indicators."""
+    name = next((answer.id for answer in draft.form.answers if table in answer.span), "")
+    return name if name in _OBJECTIVES else INDICATOR
 
 
 def coded_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:

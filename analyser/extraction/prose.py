@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from analyser.extraction import countries
+from analyser.extraction import brackets, countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
@@ -28,16 +28,21 @@ _NEXT = r"[^\n.;:(]{0,60}"
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
 _LEAST = 100
+_BOTH = 2
+_JOINT = 8
+"""The longest word between a first and a last day: " until "."""
 
 
 def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     """Return what a text states of its activity, by the ids of the form's fields."""
-    found = dict(_labelled(draft, span))
+    found = {**brackets.cells_of(draft, span, names), **dict(_labelled(draft, span))}
     text = draft.text(span)
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
         moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
-        if 0 < len(moments) < 3:
+        if len(moments) > _BOTH and len(text[moments[0].end : moments[1].start]) <= _JOINT:
+            moments = moments[:_BOTH]
+        if 0 < len(moments) <= _BOTH:
             found["activity.dates"] = Span(moments[0].start, moments[-1].end).shift(span.start)
     if "activity.venue" not in found:
         city = _city(text, draft.language)

@@ -80,8 +80,8 @@ def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterat
     every = [outcome for group in told for outcome in group]
     every += outcomes
     every += [
-        Outcome(span=span, field="results.project", package=owners.at(place))
-        for _, span, place in rows(draft, "results.project", "wp.results", "activity.results")
+        Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
+        for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
         if not any(span.overlaps(outcome.span) for outcome in every)
     ]
     if not every:

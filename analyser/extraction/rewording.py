@@ -81,6 +81,7 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
                 level=line.level,
                 line=number,
                 record=line.kind is BlockKind.CELL,
+                inline=line.opens,
             )
 
 

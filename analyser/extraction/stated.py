@@ -68,9 +68,8 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
         for row in below:
             cells = [table.cells[row, c] for c in table.columns[at:] if (row, c) in table.cells]
             if cells and len(cells[0]):
-                last = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
-                if not is_code(draft.text(last)):
-                    cell = Span(cells[0].start, last.end)
+                cell = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
+                if not is_code(draft.text(cell)):
                     yield with_values(draft, cell, cells[-1].end) if alone else cell
 
 

@@ -18,12 +18,19 @@ _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
     rf"(?:(?P<role>[^()\n:]{{3,40}}?)\s*[-–—:]\s+)?(?P<name>\S[^\n]{{1,200}}?)\s*\((?P<oid>{_OID})\s*[-–,/]\s*(?P<country>[A-Z]{{2}})\)"
+    r"(?:\s*[,;–—-]\s*(?P<tail>[^\n().]{3,60}))?"
 )
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
 _MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*", re.I)
 _LONGEST_TITLE = 160
+_LONGEST_OPENING = 300
+_LONGEST_SENTENCE = 8
+_IN_BOLD = 9
+"""The level of what opens a paragraph in bold: every heading stands above it."""
+_MARKS = re.compile(r"[\s#>*_•●▪‣·–—-]*")
+_ORDINAL = re.compile(r"[\s#>*_•●▪‣·–—-]*\d{1,2}(?:\.\d{1,2})?\.\s*[^\W\d_]")
 _SHORT = 5
 _FLAT = 300
 
@@ -76,7 +83,7 @@ def contents(page: Page) -> tuple[Span, ...]:
     words = _patterns().contents
     found = []
     for number, line in enumerate(page.lines):
-        if len(line.words) < _SHORT and line.folded in words:
+        if line.cell is None and len(line.words) < _SHORT and line.folded in words:
             last = _contents_end(page, number)
             if last > number:
                 found.append(Span(line.span.start, page.lines[last].span.end))
@@ -100,19 +107,27 @@ def _contents_end(page: Page, start: int) -> int:
 
 
 def _heading(page: Page, line: Line, number: int, patterns: _Patterns) -> Mark | None:
+    """Return the mark of a heading; its number ("2.1. aktivitāte") may be that of the activity or of the section."""
     text = page.text[line.span.start : line.span.end]
-    begin = 0 if re.match(r"\d{1,2}\.\s*\D", text) else lead(text)
+    marks = _MARKS.match(text)
+    begins = dict.fromkeys((marks.end() if marks and _ORDINAL.match(text) else lead(text), lead(text)))
+    found = (_headed(text, begin, line, number, patterns) for begin in begins)
+    return next((mark for mark in found if mark), None)
+
+
+def _headed(text: str, begin: int, line: Line, number: int, patterns: _Patterns) -> Mark | None:
     core = text[begin:].rstrip("*_ :") if text.rstrip("*_ ").endswith(":") else text[begin:].rstrip("*_ ")
     offset = line.span.start + begin
-    for what, pattern in ((What.PACKAGE, patterns.package), (What.ACTIVITY, patterns.details)):
+    for what, pattern in (
+        (What.PACKAGE, patterns.package),
+        (What.ACTIVITY, patterns.details),
+        (What.ACTIVITY, patterns.activity),
+    ):
         match = pattern.fullmatch(core)
         if match:
             return _titled(match, what, line, number, offset)
-    match = patterns.activity.fullmatch(core)
-    if match:
-        return _titled(match, What.ACTIVITY, line, number, offset)
     match = _ORGANISATION.fullmatch(core)
-    if match and line.kind is not BlockKind.CELL:
+    if match and line.kind is not BlockKind.CELL and begin == lead(text):
         return _organisation(match, line, number, offset)
     return None
 
@@ -121,22 +136,40 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     groups = match.groupdict()
     start, end = match.span("title")
     title = match["title"] or ""
-    if len(title) > _LONGEST_TITLE or (title[-1:] in ".;" and len(title.split()) > 8) or title[:1].islower():
+    ended = title[-1:] in ".;" and len(title.split()) > _LONGEST_SENTENCE and not line.opens
+    longest = _LONGEST_OPENING if line.opens else _LONGEST_TITLE
+    if len(title) > longest or ended or title[:1].islower() or (not title and _is_reference(line, what)):
         return None
-    digits = groups.get("number") or groups.get("first") or ""
+    digits = groups.get("number") or groups.get("first") or _counted(groups.get("ordinal"))
+    if groups.get("ordinal") and line.kind is not BlockKind.HEADING and not line.opens:
+        return None
     sign = groups.get("sign")
-    strong = bool(sign) or line.kind is BlockKind.HEADING or (what is What.ACTIVITY and "number" not in groups)
+    headed = line.opens or line.kind is BlockKind.HEADING
+    strong = bool(sign) or headed or (what is What.ACTIVITY and "number" not in groups)
     return Mark(
         span=line.span,
         what=what,
-        heading=line.kind is BlockKind.HEADING,
-        level=line.level,
+        heading=headed,
+        level=_IN_BOLD if line.opens else line.level,
         line=number,
         name=Span(offset + start, offset + end) if title else None,
         number=digits,
         strong=strong,
         record=line.kind is BlockKind.CELL,
     )
+
+
+def _counted(ordinal: str | None) -> str:
+    """Return the number an ordinal in words says: "Second work package"."""
+    if not ordinal:
+        return ""
+    lists = (terms.lists.get("ordinals", ()) for terms in load().words.values())
+    return next(str(words.index(ordinal.casefold()) + 1) for words in lists if ordinal.casefold() in words)
+
+
+def _is_reference(line: Line, what: What) -> bool:
+    """Say whether a cell beside others only names an activity or a package: "Need | Answer | Activity 4"."""
+    return what in (What.ACTIVITY, What.PACKAGE) and line.cell is not None and line.cell.column > 0
 
 
 def _organisation(match: re.Match[str], line: Line, number: int, offset: int) -> Mark:
@@ -180,11 +213,12 @@ def _patterns() -> _Patterns:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
     package, activity = words("work_package"), words("activity")
-    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[^\W\d_])|\s*$)(?P<title>.*?)"
-    details = words("activity_details")
+    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[\"“„«‘]?[^\W\d_])|\s*$)(?P<title>.*?)"
+    details, ordinals = words("activity_details"), words("ordinals")
     return _Patterns(
         package=re.compile(
-            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package}))\b{tail}",
+            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
+            rf"|(?P<ordinal>{ordinals})\s+(?:{package}))\b{tail}",
             re.I,
         ),
         activity=re.compile(

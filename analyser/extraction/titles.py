@@ -64,6 +64,9 @@ def country(draft: Draft, place: str, names: Names) -> str | None:
     if known:
         return known
     for part in re.split(r",\s+|\s+and\s+|\s+un\s+", place):
+        meant = names.nicknames.find(part) if names.nicknames else None
+        if meant:
+            return next((o.country for o in names.organisations if o.id == meant), None)
         stem = fold(part)[: max(4, len(part) - 2)]
         for organisation in names.organisations:
             home = fold(f"{organisation.city or ''} {organisation.name}").split()

@@ -76,7 +76,8 @@ class Field:
     `id` is canonical ("relevance.objectives"), `owner` the id of the work package, activity or
     organisation it belongs to. `characters` counts the answer, spaces included. `limit` is None
     where no limit is known. `confidence` is 1.0 for a label found in the catalogue and lower for
-    a label that was inferred from order and content.
+    a label that was inferred from order and content. `also` names further questions that a heading in
+    the writer's own words asks ("Objectives and results").
     """
 
     id: str
@@ -87,6 +88,7 @@ class Field:
     characters: int
     limit: int | None = None
     confidence: float = 1.0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,7 @@ class Application:
     """Everything the draft states, each fact with its place.
 
     `facts` gives the span of a single-valued fact by its canonical field id
-    ("context.start", "context.lump_sum", ...), for evidence. `round` is the call's round, 1 or 2.
+    ("context.start", "context.lump_sum", ..., "A2/activity.end"), for evidence. `round` is the call's round, 1 or 2.
     """
 
     action: str | None = None

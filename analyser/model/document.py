@@ -40,12 +40,14 @@ class Block:
 
     `level` is the depth of a heading (1 = highest; 0 = not known) or of a list item.
     A paragraph inside a cell is a CELL block; a cell with several paragraphs is one block.
+    `strong` is the length of a beginning in bold that the rest of a paragraph is not in.
     """
 
     kind: BlockKind
     span: Span
     level: int = 0
     cell: Cell | None = None
+    strong: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class _Writer:
             return
         self.new_line()
         span = self.paragraph(item, in_cell=False)
-        self.blocks.append(Block(item.kind, span, item.level))
+        self.blocks.append(Block(item.kind, span, item.level, strong=_strong(item)))
 
     def paragraph(self, paragraph: Paragraph, *, in_cell: bool) -> Span:
         start = self.end
@@ -105,6 +105,18 @@ class _Writer:
 
     def close(self, start: int, cell: Cell) -> None:
         self.blocks.append(Block(BlockKind.CELL, Span(start, self.end), cell=cell))
+
+
+def _strong(paragraph: Paragraph) -> int:
+    """Return how many letters at the beginning of a paragraph are bold, 0 if all or none are."""
+    if paragraph.kind is not BlockKind.PARAGRAPH:
+        return 0
+    length = 0
+    for piece in paragraph.pieces:
+        if not piece.bold and piece.text.strip():
+            return length
+        length += len(piece.text) if piece.bold else 0
+    return 0
 
 
 def _holds_text(cell: CellContent) -> bool:

@@ -41,4 +41,7 @@ def amount_span(application: Application, part: str, default: Span) -> Span:
     for line in application.budget:
         if line.part == part and line.organisation is None:
             return line.span
+    fact = application.fact(f"{part}/activity.amount")
+    if fact is not None:
+        return fact
     return next((line.span for line in application.budget if line.part == part), default)

@@ -44,7 +44,9 @@ def place(owner: str | None, id: str) -> str:
 def written(application: Application, id: str, owner: str | None = None) -> bool:
     """Say whether there is a text below the question, of this owner if one is named."""
     return any(
-        field.characters > 0 and (owner is None or field.owner in {owner, None}) for field in application.answers(id)
+        field.characters > 0 and (owner is None or field.owner in {owner, None})
+        for field in application.fields
+        if field.id == id or id in field.also
     )
 
 

@@ -25,8 +25,8 @@ ONLINE = re.compile(
 
 # "All partners" as the participants of an activity.
 EVERYBODY = re.compile(
-    r"^(?:all|every|each|the whole|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti|tutte|visos|kõik"
-    r"|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
+    r"^(?:all|every|each|both|the whole|abi|abas|abiem|visi|visas|visām|katr\w+|alle|tous|toutes|todos|todas|tutti"
+    r"|tutte|visos|kõik|wszy\w+)\b|^(?:consortium|konsorcijs|partnership|partnerība)$",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,12 @@ COMPARED = re.compile(
     r"|tirgus|salīdzin\w+|piedāvājum\w*|iepriekšēj\w+ projekt\w*|stundas likm\w*|dienas likm\w*|tarif\w*|devis"
     r"|marché|angebot\w*|vergleich\w*"
     r"|presupuest\w+|preventiv\w+|ofert\w+)\b",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(
+    r"\b(?:quot(?:e|es|ation|ations)|offers?|tender\w*|price ?lists?|salary scale\w*|daily rates?|hourly rates?"
+    r"|unit costs?|per diem\w*|cenu aptauj\w*|piedāvājum\w*|stundas likm\w*|dienas likm\w*|tarif\w*|devis"
+    r"|angebot\w*|presupuest\w+|preventiv\w+|ofert\w+)\b",
     re.IGNORECASE,
 )
 

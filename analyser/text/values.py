@@ -19,7 +19,7 @@ from analyser.text.numbers import spelled
 
 _ALWAYS = ("en", "lv")
 _WORD = r"[^\W\d_]{3,}"
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
+_NUMERIC = re.compile(r"(?:(?<![\d.,/-])|(?<=\d{4}-)|(?<=\d{4}\.-))(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?({_WORD})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)", re.I

@@ -11,6 +11,7 @@ from analyser.rules._amounts import NO_AMOUNTS, NO_LUMP_SUM, amount_span, euros,
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application
 
 INCOMPLETE = "Not every work package or activity states its amount."
+OF_PACKAGE = "The activities of work package {number} add up to {found} EUR, its amount is {amount} EUR."
 Part = tuple[float | None, Span]
 
 
@@ -43,7 +44,9 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_AMOUNTS)
     found = round(sum(amounts), 2)
     difference = round(abs(found - whole), 2)
+    yield from _inside(context, application)
     if not difference:
+        yield from _grid(context, application, whole)
         return
     incomplete = len(amounts) < len(parts) or (what.text == "work packages" and not _has_management(application))
     if incomplete and found < whole:
@@ -53,12 +56,63 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
         *((span, "") for span in (fact,) if span),
         *((span, "Amount") for amount, span in parts if amount is not None),
         place="budget.summary",
-        severity=Severity.WARNING if difference <= context.thresholds["formal.rounding-eur"] else None,
+        severity=_slight(context, difference),
         parts=what,
         found=euros(found),
         lump_sum=euros(whole),
         difference=euros(difference),
     )
+
+
+def _grid(context: Context, application: Application, whole: float) -> Iterator[Hit]:
+    """Yield a finding if the amounts add up as their parts state them, but not in the table of the budget."""
+    stated = {p.id: package_amount(application, p) for p in application.work_packages}
+    stated |= {a.id: a.amount_eur for a in application.activities}
+    lines = {line.part: line for line in application.budget if line.part and line.organisation is None}
+    own = [line for part, line in lines.items() if stated.get(part) not in (None, line.amount_eur)]
+    for line in own:
+        fact = application.fact("context.lump_sum")
+        amount = stated[line.part or ""] or 0.0
+        found = whole - amount + line.amount_eur
+        yield at(
+            (line.span, "Amount"),
+            *((span, "") for span in (fact,) if span),
+            place="budget.summary",
+            severity=_slight(context, abs(amount - line.amount_eur)),
+            parts=Term("rows of the budget table"),
+            found=euros(found),
+            lump_sum=euros(whole),
+            difference=euros(abs(found - whole)),
+        )
+
+
+def _inside(context: Context, application: Application) -> Iterator[Hit]:
+    """Yield the packages whose activities do not add up to their amount, where those of another package do."""
+    sums = {}
+    for package in application.work_packages:
+        amounts = [a.amount_eur for a in application.activities if a.work_package == package.id]
+        known = [amount for amount in amounts if amount is not None]
+        if known and len(known) == len(amounts):
+            sums[package.id] = round(sum(known), 2)
+    wholes = {p.id: p.amount_eur for p in application.work_packages if p.amount_eur is not None and p.id in sums}
+    wrong = [part for part, amount in wholes.items() if sums[part] != amount]
+    if not wrong or 2 * len(wrong) > len(wholes) - 1:
+        return
+    for part in wrong:
+        own = [a for a in application.activities if a.work_package == part]
+        yield at(
+            *((amount_span(application, a.id, a.span), "Amount") for a in own),
+            place=part,
+            severity=_slight(context, abs(sums[part] - wholes[part])),
+            message=OF_PACKAGE,
+            number=part.removeprefix("WP"),
+            found=euros(sums[part]),
+            amount=euros(wholes[part]),
+        )
+
+
+def _slight(context: Context, difference: float) -> Severity | None:
+    return Severity.WARNING if difference <= context.thresholds["formal.rounding-eur"] else None
 
 
 def _parts(application: Application) -> tuple[list[Part], Term]:

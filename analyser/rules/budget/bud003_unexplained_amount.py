@@ -11,7 +11,7 @@ from analyser.model.span import Span
 from analyser.rules._amounts import NO_AMOUNTS, amount_span, euros
 from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
-from analyser.rules._vocabulary import COMPARED
+from analyser.rules._vocabulary import COMPARED, OFFERED
 
 NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
@@ -19,6 +19,7 @@ ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
 MANY = 2
 BEHIND = re.compile(r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*[:–-]?\s*\(([^()]*)\)")
 ALL_ABSENT = "None of the {count} amounts is explained anywhere."
+MOST_ABSENT = "{count} amounts are not explained anywhere."
 ABSENT = "The amount of {amount} EUR is not explained anywhere."
 
 
@@ -54,7 +55,7 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         figures = [
             number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in amounts.values()
         ]
-        if len(figures) < needed and not COMPARED.search(text):
+        if len(figures) < needed and not _is_compared(text, figures):
             yield at(field.span, place=place(field.owner, field.id))
     explained = {field.owner for field in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
@@ -66,11 +67,17 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         and not explained & {part, homes.get(part), None}
         and not _told(texts.get(part, ""), amount, needed)
     ]
-    if len(bare) > MANY and len(bare) == len(amounts):
-        yield at(*(_span(application, part) for part in bare), place=bare[0], message=ALL_ABSENT, count=len(bare))
+    if len(bare) > MANY and 2 * len(bare) > len(amounts):
+        message = ALL_ABSENT if len(bare) == len(amounts) else MOST_ABSENT
+        yield at(*(_span(application, part) for part in bare), place=bare[0], message=message, count=len(bare))
         return
     for part in bare:
         yield at(_span(application, part), place=part, message=ABSENT, amount=euros(amounts[part]))
+
+
+def _is_compared(text: str, figures: list[float]) -> bool:
+    """Say whether an amount is compared with offers or rates, or by a figure with the market or earlier projects."""
+    return bool(OFFERED.search(text) or (figures and COMPARED.search(text)))
 
 
 def _told(text: str, amount: float, needed: float) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from analyser.model.application import Application
 from analyser.model.call import FieldRule, Repeats
 from analyser.model.finding import Severity, Term
-from analyser.rules._answers import answered, owners, place
+from analyser.rules._answers import answered, owners, place, written
 from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application, the_rules
 
 NOT_PUBLIC = "The form of this action is not public, so its mandatory questions are not known."
@@ -17,10 +18,8 @@ NOT_KNOWN = "The mandatory questions of this form are not known for this call ye
 FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
 SEVERAL_ABSENT = "{count} mandatory questions of the form have no answer in this draft: {questions}."
 OF_AN_ACTIVITY = "{count} mandatory questions on this activity have no answer: {questions}."
-TOLD_BY_WPK003 = ("activity.venue", "activity.start", "activity.end", "activity.lead", "activity.content")
-"""What the rule on incomplete activities names in a draft with headings of its own, with the passage."""
 SEVERAL = 3
-FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other")
+FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other", "relevance.other_instruments")
 QUESTION = 5
 QUESTIONS = 6
 CHOSEN_LATER = ("context.language",)
@@ -47,8 +46,9 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
 
     One finding per question, and per organisation or work package where the question is asked for each;
     one for all of them if none has an answer. What one activity leaves open is one finding. In a draft with
-    headings of its own, one finding names all questions of a part of the form that the draft does not have
-    yet. Never for KA240, whose form is not public.
+    headings of its own the answer may stand under another heading: more than two open questions are one finding
+    there, a warning, and what is open on an activity is left to the rule on incomplete activities. Never for
+    KA240, whose form is not public.
 
     Bad:
         KA220-VET - Cooperation partnerships in vocational education and training
@@ -67,13 +67,11 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
     if not duties:
         raise SkipRule(NOT_KNOWN)
-    told = frozenset(FOLLOW_UPS) if tells_of_follow_up(application) else frozenset()
-    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
+    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
     if follows_the_form(application):
-        hits = [hit for duty in asked for hit in _unanswered(application, duty)]
+        yield from _of_activities([hit for duty in asked for hit in _unanswered(application, duty)])
     else:
-        hits = list(_by_group(application, [duty for duty in asked if duty.id not in CHOSEN_LATER]))
-    yield from _of_activities(hits)
+        yield from _gathered(application, [duty for duty in asked if _is_told_alone(application, duty)])
 
 
 def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -102,36 +100,32 @@ def follows_the_form(application: Application) -> bool:
     return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
 
 
-def tells_of_follow_up(application: Application) -> bool:
-    """Say whether a heading of the writer's own asks of earlier projects: it stands for both questions of the form."""
-    headings = [field.label for field in application.fields if field.id in FOLLOW_UPS and field.characters]
-    return any(len(heading.split()) < QUESTION for heading in headings)
+def _is_told_alone(application: Application, duty: FieldRule) -> bool:
+    """Say whether a draft with headings of its own owes a question an answer of its own.
+
+    One heading on earlier projects stands for all three questions on them.
+    """
+    if duty.repeats is Repeats.ACTIVITY or duty.id in CHOSEN_LATER:
+        return False
+    return duty.id not in FOLLOW_UPS or not any(written(application, name) for name in FOLLOW_UPS)
 
 
-def _by_group(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
-    """Yield one hit per gap; where a whole part of the form is missing from a free draft, one hit for the part."""
-    groups: dict[str, list[FieldRule]] = {}
-    for duty in duties:
-        asked = owners(application, duty)
-        absent = [owner for owner in asked if not answered(application, duty, owner)]
-        if absent and (duty.repeats is Repeats.FORM or len(absent) == len(asked)):
-            group = duty.id.partition(".")[0]
-            groups.setdefault(f"{group} {duty.repeats}", []).append(duty)
-            continue
-        for owner in absent:
-            if duty.id not in ("activity.participants", *TOLD_BY_WPK003):
-                yield missing(place(owner, duty.id), known=duty.mandatory, question=Term(duty.title))
-    for duties in groups.values():
-        if len(duties) < SEVERAL:
-            for duty in duties:
-                yield from _unanswered(application, duty)
-            continue
-        yield missing(
-            duties[0].id,
-            known=duties[0].mandatory,
-            message=SEVERAL_ABSENT,
-            count=len(duties),
-            questions=tuple(Term(duty.title) for duty in duties),
+def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
+    """Yield one hit per open question, or one for all where they are more than two."""
+    hits = {duty.id: list(_unanswered(application, duty)) for duty in duties}
+    absent = [duty for duty in duties if hits[duty.id]]
+    if len(absent) < SEVERAL:
+        yield from (replace(hit, severity=Severity.WARNING) for hit in chain.from_iterable(hits.values()))
+    else:
+        yield replace(
+            missing(
+                absent[0].id,
+                known=absent[0].mandatory,
+                message=SEVERAL_ABSENT,
+                count=len(absent),
+                questions=tuple(Term(duty.title) for duty in absent),
+            ),
+            severity=Severity.WARNING,
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity, Term
@@ -10,6 +11,8 @@ from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 
 NO_ACTIVITIES = "The draft has no activities."
+OF_MOST = "{count} activities do not say: {parts}."
+SEVERAL = 3
 ONLY_TEXT = "The activities are told in running text, so their parts cannot be checked one by one."
 
 
@@ -40,10 +43,23 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     structured = [activity for activity in application.activities if _structured(application, activity)]
     if not structured:
         raise SkipRule(ONLY_TEXT)
+    missing = {activity.id: tuple(_missing(application, activity)) for activity in structured}
+    shared = _shared(missing)
+    if shared:
+        lacking = [activity for activity in structured if set(shared) & set(missing[activity.id])]
+        spans = (activity.span for activity in lacking)
+        yield at(*spans, place=lacking[0].id, message=OF_MOST, count=len(lacking), parts=shared)
     for activity in structured:
-        parts = tuple(_missing(application, activity))
+        parts = tuple(part for part in missing[activity.id] if part not in shared)
         if parts:
             yield at(activity.span, place=activity.id, activity=activity.title or activity.id, parts=parts)
+
+
+def _shared(missing: Mapping[str, tuple[Term, ...]]) -> tuple[Term, ...]:
+    """Return the parts that most activities lack: the draft is told so once, not once for each."""
+    counts = Counter(part for parts in missing.values() for part in parts)
+    most = (part for part, count in counts.items() if count >= SEVERAL and 2 * count > len(missing))
+    return tuple(most)
 
 
 def _structured(application: Application, activity: Activity) -> bool:

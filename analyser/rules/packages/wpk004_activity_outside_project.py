@@ -64,4 +64,6 @@ def _hit(
 
 def _span(application: Application, activity: Activity, which: str) -> Span:
     answers = application.answers(f"activity.{which}")
-    return next((field.span for field in answers if field.owner == activity.id), activity.span)
+    stated = (application.fact(f"{activity.id}/activity.{name}") for name in (which, "dates"))
+    found = (*(field.span for field in answers if field.owner == activity.id), *(span for span in stated if span))
+    return next(iter(found), activity.span)

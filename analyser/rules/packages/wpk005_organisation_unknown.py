@@ -42,7 +42,12 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOBODY)
     ids = {organisation.id for organisation in application.organisations}
     for activity, role, name in named:
-        if name in ids or EVERYBODY.search(name.strip()) or any(means(name, o) for o in application.organisations):
+        if (
+            name in ids
+            or not any(map(str.isupper, name))
+            or EVERYBODY.search(name.strip())
+            or any(means(name, o) for o in application.organisations)
+        ):
             continue
         span = _span(context, application, activity, role, name)
         place = f"{activity.id}/activity.{role}"
@@ -70,6 +75,8 @@ def _named(activity: Activity) -> Iterator[tuple[str, str]]:
 def _span(context: Context, application: Application, activity: Activity, role: str, name: str) -> Span:
     """Return where the name stands: in the answer, else anywhere in the activity."""
     answers = [f.span for f in application.answers(f"activity.{role}") if f.owner == activity.id]
+    facts = (application.fact(f"{activity.id}/activity.{name}") for name in (role, "lead", "participants"))
+    answers += [span for span in facts if span]
     for home in (*answers, activity.span):
         offset = context.document.quote(home).find(name)
         if offset >= 0:

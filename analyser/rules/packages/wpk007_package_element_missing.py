@@ -21,7 +21,8 @@ from analyser.rules._packages import absent_packages
 def package_element_missing(context: Context) -> Iterator[Hit]:
     """An implementation work package has objectives, results, indicators, tasks and a reasoned amount.
 
-    Project management, the first work package, has other questions.
+    Project management, the first work package, has other questions. What no package has is a question without any
+    answer in the draft, which FRM002 tells once.
 
     Bad:
         Work package n°2 with objectives and results only
@@ -35,8 +36,10 @@ def package_element_missing(context: Context) -> Iterator[Hit]:
     packages = [package for package in application.work_packages if package.number != 1]
     if not packages:
         raise absent_packages(application)
+    lacking = {package.id: tuple(_missing(application, package)) for package in packages}
+    everywhere = set.intersection(*(set(parts) for parts in lacking.values())) if len(packages) > 1 else set()
     for package in packages:
-        parts = tuple(_missing(application, package))
+        parts = tuple(part for part in lacking[package.id] if part not in everywhere)
         if parts:
             yield at(package.span, place=package.id, number=package.number, parts=parts)
 

@@ -1,0 +1,89 @@
+"""Facts in the bracket behind the title of an activity: "(01/02/2027 to 31/05/2027, Tartu and online, lead Tahvel)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.extraction.partners import Names
+from analyser.model.span import Span
+from analyser.text.dates import dates
+from analyser.text.values import find_amounts, find_dates
+
+_BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,40}\)){10,280})\)")
+_PIECE = re.compile(r"(?:[^,;(]|,(?=\d)|\([^()]*\))+")
+_LONGEST = 300
+_WITHIN = 200
+"""A bracket stands behind the title, not somewhere in the text."""
+
+
+def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
+    """Return what the first bracket with a date states, by the ids of the form's fields."""
+    text = draft.text(span)
+    for match in _BRACKET.finditer(text, 0, min(len(text), _WITHIN + _LONGEST)):
+        if match.start() > _WITHIN:
+            break
+        inner = Span(*match.span("inner")).shift(span.start)
+        if _is_dated(draft.text(inner), draft.language):
+            return _facts(draft, inner, names)
+    return {}
+
+
+def _is_dated(text: str, language: str | None) -> bool:
+    return bool(find_dates(text, language) or [m for m in dates(text, language) if m.start and m.end])
+
+
+def _facts(draft: Draft, inner: Span, names: Names) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    last = ""
+    for piece in _pieces(draft, inner):
+        name, value = _meaning(draft, piece, last, names)
+        if name in found and name in ("activity.venue", "activity.participants", "activity.dates"):
+            found[name] = found[name].cover(value)
+        elif name:
+            found.setdefault(name, value)
+        last = name or last
+    return found
+
+
+def _pieces(draft: Draft, inner: Span) -> Iterator[Span]:
+    for match in _PIECE.finditer(draft.text(inner)):
+        span = draft.form.page.trim(inner.start + match.start(), inner.start + match.end())
+        if len(span):
+            yield span
+
+
+def _meaning(draft: Draft, piece: Span, last: str, names: Names) -> tuple[str, Span]:
+    """Return the field of a piece and its value; an organisation behind those that take part is one more."""
+    text = draft.text(piece)
+    if _is_dated(text, draft.language):
+        return "activity.dates", piece
+    if any(amount.money for amount in find_amounts(text)):
+        return "activity.amount", piece
+    for name, words in (("activity.lead", _leading(draft)), ("activity.participants", _joining(draft))):
+        match = re.match(rf"(?:{'|'.join(map(re.escape, words))})\b[\s:]*", text, re.I)
+        if match and match.end() < len(text):
+            return name, Span(piece.start + match.end(), piece.end)
+    if last in ("activity.lead", "activity.participants") and names.all(text) and _is_known(text, names):
+        return "activity.participants", piece
+    if any(character.isupper() for character in text[:1]) or last in ("activity.dates", "activity.venue"):
+        return "activity.venue", piece
+    return "", piece
+
+
+def _is_known(text: str, names: Names) -> bool:
+    return fold(text) in names.everyone or all(name.startswith("P") for name in names.all(text))
+
+
+def _leading(draft: Draft) -> tuple[str, ...]:
+    return _longest((*draft.terms("leading"), *draft.heads("lead")))
+
+
+def _joining(draft: Draft) -> tuple[str, ...]:
+    return _longest((*draft.terms("joining"), *draft.heads("participants")))
+
+
+def _longest(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))

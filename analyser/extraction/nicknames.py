@@ -1,0 +1,88 @@
+"""The words by which a draft calls its organisations beside their names: "KUT", "the Ptuj school", "Kainuu".
+
+An organisation is meant by a name whose capitalised words all stand in what the draft says of it - its name, the
+bracket behind it, its own answers - and one of which stands there alone. So "Graz University" means none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import bare
+from analyser.model.application import Organisation
+
+_STEM = 4
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BEHIND = r"\s*\((?P<inner>[^()\n]{2,80})\)"
+_BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
+"""A word that begins a sentence is capitalised whatever it means."""
+_OID = re.compile(r"E\d{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Nicknames:
+    """Per organisation the short names in brackets behind its name, and the stems of the words said of it."""
+
+    short: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the organisation a name means by its words, or None."""
+        plain = " ".join(name.split())
+        for organisation, names in self.short.items():
+            if plain.casefold() in names:
+                return organisation
+        wanted = [stem for word in _WORD.findall(plain) if word[:1].isupper() and (stem := _stem(word))]
+        known = [o for o, stems in self.words.items() if wanted and all(stem in stems for stem in wanted)]
+        if len(known) == 1:
+            return known[0]
+        counts = Counter(stem for stems in self.words.values() for stem in stems)
+        alone = [o for o in known if any(counts[stem] == 1 for stem in wanted)]
+        return alone[0] if len(alone) == 1 else None
+
+
+def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Mapping[int, str]) -> Nicknames:
+    """Return what the draft calls its organisations; `houses` gives the organisation of each heading."""
+    text = draft.form.page.text
+    short: dict[str, set[str]] = {o.id: set() for o in organisations}
+    words: dict[str, set[str]] = {o.id: set(_stems(o.name)) for o in organisations}
+    for organisation in organisations:
+        for inner in _brackets(text, organisation.name):
+            short[organisation.id].add(inner.casefold())
+            words[organisation.id] |= set(_stems(inner))
+        words[organisation.id] |= set(_stems(organisation.city or ""))
+    for answer in draft.form.answers:
+        owner = houses.get(answer.place.organisation) if answer.place.organisation is not None else None
+        if owner in words and answer.id.startswith("organisation."):
+            words[owner] |= set(_stems(f"\n{draft.text(answer.span)}"))
+    return Nicknames(
+        {o: frozenset(names) for o, names in short.items()}, {o: frozenset(stems) for o, stems in words.items()}
+    )
+
+
+def _brackets(text: str, name: str) -> Iterator[str]:
+    """Yield what stands in a bracket right behind a name, or at its end; an OID or a country's code is no name."""
+    inside = re.search(r"\(([^()]{2,80})\)\s*$", name)
+    if inside:
+        yield inside[1]
+    for match in re.finditer(re.escape(name) + _BEHIND, text):
+        if not _OID.search(match["inner"]) and not re.fullmatch(r"[A-Z]{2}", match["inner"]):
+            yield match["inner"]
+
+
+def _stems(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text):
+        begins = _BEGINS.search(text[: match.start()]) is not None and match.start() > 0
+        stem = _stem(match[0]) if match[0][:1].isupper() and not begins else None
+        if stem:
+            yield stem
+
+
+def _stem(word: str) -> str | None:
+    """Return the beginning of a word, which its endings do not change; words of three letters tell too little."""
+    folded = bare(word)
+    return folded[:_STEM] if len(folded) >= _STEM else None
