@@ -18,6 +18,15 @@ _BACKWARDS = 0.5
 _REPEATED = 1.0
 _SUMMARY_AGAIN = 4.0
 _ENGLISH_FIRST = 3.0
+_NOT_ASKED = 1.0
+_ELSEWHERE = {
+    "KA220": frozenset(
+        {"organisation.main_activities", "organisation.field_activities", "organisation.learners", "organisation.years"}
+        | {"relevance.horizontal", "partnership.platforms"}
+    ),
+    "KA210": frozenset({"organisation.presentation", "organisation.experience", "relevance.innovation"}),
+}
+"""Questions that only the form of another action asks."""
 _OF_ALL = {
     "activity.content": "wp.activities_content",
     "activity.contribution": "wp.activities_contribution",
@@ -25,6 +34,7 @@ _OF_ALL = {
     "activity.target_group": "wp.participants",
     "activity.participants": "wp.participants",
     "activity.cost_reasoning": "wp.cost_reasoning",
+    "context.lump_sum": "wp.amount",
 }
 """What the questions on one activity ask of all activities of a package."""
 
@@ -76,8 +86,10 @@ def _trace(columns: list[list[_Node]]) -> list[Reading]:
 
 def _readings(mark: Mark, place: Place, form: str) -> list[Reading]:
     best: dict[str, Reading] = {}
+    asked_by_others = _ELSEWHERE.get(form, frozenset())
     for option in mark.options:
         base = (100.0 - min(option.score, 100.0)) / 5 + _foreign(option.label, form)
+        base += _NOT_ASKED if option.label.id in asked_by_others else 0.0
         for name in _ids(option.label.id, place):
             reading = Reading(name, option.label, base + misfit(name, place, mark))
             if name not in best or reading.cost < best[name].cost:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analyser.extraction import cues, labels, rewording, structure, subheads, tables
@@ -21,6 +21,7 @@ _NEAR = 3
 _FLAT = 300
 _SEVERAL = 3
 _FACTS = ("context.", "organisation.", "activity.")
+_PARTS = ("wp.", "activity.", "summary.")
 _OWNED = {"wp", "activity", "organisation", "management"}
 _SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
 _TITLE = "activity.title"
@@ -40,19 +41,31 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
-    short = [m for m in short if not (_heads_column(m, page, columns, asking) or _is_value(m, page, asking))]
+    short = [
+        mark for mark in short if not (_heads_column(mark, page, columns, asking) or _is_value(mark, page, asking))
+    ]
     facts = [mark for mark in _flat_facts(page, catalogue, flat=flat) if _outside(mark, closed)]
     aside = [Mark(span=span, what=What.TABLE, line=page.line_at(span.start)) for span in skipped]
     taken += [mark.span for mark in (*short, *facts)]
     own = list(cues.headings(page, catalogue, taken))
     brief = [mark.span for mark in own if len(page.lines[mark.line].words) <= _BRIEF]
     reworded = [m for m in rewording.questions(page, taken) if rewording.is_close(m) or _outside(m, brief)]
+    reworded = [_with_guesses(mark, own) for mark in reworded]
     own = [mark for mark in own if _outside(mark, (other.span for other in reworded))]
     heads = _without_titles(heads, short)
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
+
+
+def _with_guesses(mark: Mark, own: Sequence[Mark]) -> Mark:
+    """Add to a heading near to a question of some form what its words tell besides; the place decides."""
+    known = {option.label.id for option in mark.options}
+    guess = next((one for one in own if one.line == mark.line and mark.heading), None)
+    told = (o for o in guess.options if o.label.kind is Kind.FIELD) if guess else ()
+    more = tuple(o for o in told if o.label.id not in known and not o.label.id.startswith(_PARTS))
+    return replace(mark, options=(*mark.options, *more))
 
 
 def _without_titles(heads: list[Mark], short: list[Mark]) -> list[Mark]:
@@ -205,7 +218,7 @@ def _without_subheads(found: list[Mark], page: Page) -> list[Mark]:
     for mark in found:
         above = kept[-1] if kept else None
         short = mark.what is What.FIELD and mark.inline and not (mark.official or mark.heading or mark.record)
-        owned = all(option.label.id.startswith(_FACTS) for option in mark.options)
+        owned = all(option.label.id.startswith((*_FACTS, "priorities.")) for option in mark.options)
         summary = above is not None and any(o.label.id in _SUMMARY for o in above.options)
         asked = summary and any(option.label.id.startswith("summary.") for option in mark.options)
         if short and not owned and not asked and above is not None and above.what is What.FIELD and not above.inline:
@@ -224,7 +237,7 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
     Where most questions are in other words than the form's, a line that asks is kept as one more of them.
     """
     questions = [mark for mark in found if mark.question]
-    asked = {option.label.id for mark in questions for option in mark.options}
+    asked = {option.label.id for mark in questions for option in _likest(mark)}
     if len(asked) < _FULL_FORM:
         return found
     exact = sum(any(option.score >= _EXACT for option in mark.options) for mark in questions)
@@ -238,10 +251,24 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
             kept.append(mark)
             continue
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
-        inside = inside and not (_is_sister(mark, kept[-1], page) or _stands_beside(mark, kept[-1]))
-        if mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
+        inside = inside and not _is_sister(mark, kept[-1], page)
+        beside = bool(kept) and mark.what is What.FIELD and _stands_beside(mark, kept[-1])
+        beside = beside or _of_summary(mark, kept)
+        if beside or mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
+
+
+def _likest(mark: Mark) -> Iterator[Option]:
+    best = max((option.score for option in mark.options), default=0.0)
+    return (option for option in mark.options if option.score >= best)
+
+
+def _of_summary(mark: Mark, kept: Sequence[Mark]) -> bool:
+    """Say whether "Objectives." stands below the heading of the summary, which asks for it once more."""
+    section = next((one for one in reversed(kept) if one.what is What.SECTION), None)
+    named = {option.label.id for option in section.options} if section else set()
+    return not named.isdisjoint(_SUMMARY) and any(option.label.id.startswith("summary.") for option in mark.options)
 
 
 def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
@@ -249,7 +276,7 @@ def _is_sister(mark: Mark, above: Mark, page: Page) -> bool:
     if not all(page.lines[one.line].opens or (one.heading and not one.level) for one in (mark, above)):
         return False
     groups = ({option.label.id.partition(".")[0] for option in one.options} for one in (mark, above))
-    return bool(set.intersection(*groups) & _OWNED)
+    return all(group & _OWNED for group in groups)
 
 
 def _stands_beside(mark: Mark, above: Mark) -> bool:

@@ -112,6 +112,8 @@ class Walk:
                 self.place = replace(self.place, package=None, activity=None, first_package=False)
             if 0 < mark.level <= self.levels.get(What.ACTIVITY, 0):
                 self.place = replace(self.place, activity=None)
+            if 0 < mark.level <= self.levels.get(What.ORGANISATION, 0):
+                self.place = replace(self.place, organisation=None)
         if self.place.activity is None or mark.what is not What.FIELD:
             return
         owned = any(name.startswith("activity.") for name in ids)
@@ -232,7 +234,7 @@ def misfit(id: str, place: Place, mark: Mark) -> float:
         return 4.0
     if group in ("activity", "organisation"):
         return _owned(id, place, group)
-    if mark.guess and place.organisation is not None:
+    if mark.guess and place.organisation is not None and group not in ("wp", "management"):
         return _ELSEWHERE
     if id == "wp.indicators":
         return 0.0

@@ -44,6 +44,9 @@ _PARTS = {
     "summary": "summary",
 }
 """The section that a heading over several questions opens, by the group of what it seems to ask."""
+_ASKED_ONCE = ("needs.", "relevance.", "priorities.", "partnership.", "impact.")
+_OF_PART = {"organisations": "partnership.", "priorities": "priorities."}
+"""What may be asked below the heading of a list: how the partnership came about, how the priorities are met."""
 _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
 
 
@@ -71,9 +74,12 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
 
 
 def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
-    """Return the questions of the same owner as `id` that the words of a heading name, however much else they say."""
+    """Return the questions of the same owner as `id` that further words of a heading name: those `id` leaves over."""
     group = id.partition(".")[0]
     owner = group if group in _GROUPS else _PROJECT
+    mine = [cue for cues in catalogue.cues for cue in cues.entries if cue.id == id and cue.kind is Kind.FIELD]
+    met = [cue for cue in mine if all(any(_begins(word, stem) for word in words) for stem in cue.stems)]
+    words = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
     found = {
         cue.id
         for cues in catalogue.cues
@@ -214,15 +220,24 @@ def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...
         return own or (() if parent.heading else mark.options)
     ids = {option.label.id for option in parent.options}
     if parent.what is What.SECTION:
-        owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.")))
+        mine = tuple(group for name, group in _OF_PART.items() if name in ids)
+        owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.", *mine)))
         return owned if ids & _HOLDING else mark.options
     if parent.what is not What.FIELD:
         return mark.options
     following = next((m for m in above if m.span.start > parent.span.start), mark)
     if page.text[parent.span.end : following.span.start].strip(" \n\t:*_#"):
-        return ()
+        return _beside(mark, parent, ids)
     same = tuple(o for o in mark.options if o.label.id in ids)
     return same or mark.options
+
+
+def _beside(mark: Mark, parent: Mark, ids: set[str]) -> tuple[Option, ...]:
+    """Return what a heading below a question with an answer asks besides it, in a draft with headings of its own."""
+    if parent.question or not (mark.heading and parent.heading):
+        return ()
+    others = tuple(o for o in mark.options if o.label.kind is Kind.FIELD and o.label.id.startswith(_ASKED_ONCE))
+    return others if not ids & {o.label.id for o in others} else ()
 
 
 def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:

@@ -158,6 +158,11 @@ def _agency(draft: Draft, facts: Facts) -> str | None:
     if match:
         facts.places["context.agency"] = Span(match.start(), match.end())
         return " ".join(match[0].split())
+    codes = {agency.code for agency in draft.call.agencies} if draft.call else set()
+    named = next((m for m in _AGENCY_CODE.finditer(draft.form.page.text[:_OPENING]) if m[0] in codes), None)
+    if named:
+        facts.places["context.agency"] = Span(*named.span())
+        return named[0]
     return None
 
 

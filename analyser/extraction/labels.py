@@ -6,6 +6,7 @@ of the scorers measured it is the one without false hits at the threshold of 85.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +25,8 @@ _WHAT = {Kind.FIELD: What.FIELD, Kind.SECTION: What.SECTION, Kind.HINT: What.HIN
 _FLAT = 300
 _LONGEST_HEAD = 160
 _WHOLE = 95
+_FACTS = ("context.", "organisation.", "activity.")
+_NEXT_LABEL = re.compile(r"(?<=[.;|,)\d]) +(?P<label>[^\W\d_a-z][^\n.:;|,]{2,40}):(?= )")
 
 
 def questions(page: Page, catalogue: Catalogue) -> Iterator[Mark]:
@@ -107,6 +110,8 @@ def lines(page: Page, catalogue: Catalogue, taken: list[Span]) -> Iterator[Mark]
         within = line.cell is not None and line.tail
         if mark is not None and not (within and (mark.inline or not mark.official)):
             yield mark
+        if mark is not None and mark.inline and line.cell is None:
+            yield from _inside(page, catalogue, line, number, mark)
 
 
 def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
@@ -120,12 +125,17 @@ def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | 
 
 def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
     text = page.text[line.span.start : min(line.span.end, line.span.start + _LONGEST_HEAD)]
-    for separator in (":", " – ", " - ", " — "):
+    for separator in (":", " – ", " - ", " — ", ". "):
         at = text.find(separator)
         if at <= 0:
             continue
         found = catalogue.exact.get(fold(text[:at])) or ()
-        if separator != ":":
+        if separator == ". ":
+            found = tuple(
+                o for o in found if o.id.startswith(("summary.", "wp.", "organisation.")) and o.kind is Kind.FIELD
+            )
+            found = found if line.kind is BlockKind.PARAGRAPH and not line.tail and text[at + 2 :].strip() else ()
+        elif separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
         if line.bulleted:
             found = tuple(o for o in found if o.tier or o.id.startswith(("context.", "priorities.", "activity.")))
@@ -138,6 +148,20 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
                 return _mark(page, line.span, (*options, *rewording.options(line)), number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
+
+
+def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Mark) -> Iterator[Mark]:
+    """Yield further labels of facts on a line that a label of one begins: "Start: 1/9/2026. Duration: 24 months."."""
+    if not all(option.label.id.startswith(_FACTS) for option in first.options):
+        return
+    for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end):
+        found = catalogue.exact.get(fold(match["label"])) or ()
+        facts = (o for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
+        options = tuple(Option(o, 100.0) for o in facts if o.tier or not o.id.startswith("activity."))
+        if options:
+            yield replace(
+                _mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False
+            )
 
 
 def _asks(page: Page, number: int, labels: tuple[Label, ...]) -> bool:

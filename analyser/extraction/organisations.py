@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -15,15 +14,14 @@ from analyser.extraction.answers import Head
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.marks import What
+from analyser.extraction.naming import Partner, filled, named, of_line, prefix_of, role_of, roles, stated
 from analyser.extraction.tables import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
 from analyser.text.values import parse_date
 
-_OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
-_ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
 _BLOCK = 8
@@ -32,21 +30,6 @@ _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
 _APART = re.compile(r"\S{3}[^,(–—]*(?:[,(]|\s[–—-]\s)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
-    """An organisation as one place of the draft gives it; `number` is that of its heading."""
-
-    name: str
-    span: Span
-    oid: str | None = None
-    country: str | None = None
-    role: Role | None = None
-    city: str | None = None
-    kind: str | None = None
-    established: date | None = None
-    number: int | None = None
 
 
 def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, str]]:
@@ -66,7 +49,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
             elif at is None:
                 continue
             else:
-                partners[at] = _filled(partners[at], partner)
+                partners[at] = filled(partners[at], partner)
     partners = list(_once(partners))
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
@@ -117,11 +100,6 @@ def _is_bare(partner: Partner) -> bool:
     return not (partner.oid or partner.country or partner.role)
 
 
-def _filled(known: Partner, more: Partner) -> Partner:
-    names = ("oid", "country", "role", "city", "kind", "established", "number")
-    return replace(known, **{n: getattr(more, n) for n in names if getattr(known, n) is None})
-
-
 def _from_heads(draft: Draft) -> Iterator[Partner]:
     found = []
     for number, head in enumerate(draft.form.organisations):
@@ -136,20 +114,20 @@ def _from_heads(draft: Draft) -> Iterator[Partner]:
 
 
 def _of_head(draft: Draft, head: Head) -> Partner | None:
-    """Return the organisation of a heading `Applicant - Name (E1012 - ES)` or `Name (E1012 - ES), applicant`."""
+    """Return the organisation of a heading `Applicant - Name (E10123014 - ES)`; the role may stand behind."""
     name = head.mark.name
     if name is None:
         return None
     before = draft.text(Span(head.mark.span.start, name.start))
-    role = _role(draft, before)
+    role = role_of(draft, before)
     if role is None and fold(before) and not before.strip()[0].isdigit() and head.mark.span.end - name.end < 60:
         name = Span(head.mark.span.start + lead(before), name.end)
     tail = draft.text(Span(name.end, head.mark.span.end))
     country = re.search(r"[A-Z]{2}(?=\W*$|\))", tail)
-    role = role or _role(draft, tail.partition(")")[2])
+    role = role or role_of(draft, tail.partition(")")[2])
     if role is None and head.place.section == "associated":
         role = Role.ASSOCIATED
-    written = _named(draft, name)
+    written = named(draft, name)
     if written is None:
         return None
     oid = head.mark.number or None
@@ -165,13 +143,13 @@ def _of_labels(draft: Draft, head: Head, number: int) -> Partner | None:
     )
     if answer is None:
         return None
-    partner = _of_line(draft, answer.span, certain=True)
+    partner = of_line(draft, answer.span, certain=True)
     if partner and answer.official and not (partner.oid or partner.country):
-        partner = replace(partner, name=_named(draft, answer.span) or partner.name)
+        partner = replace(partner, name=named(draft, answer.span) or partner.name)
     label = draft.text(answer.label_span)
     if partner and partner.role is None:
         section = Role.ASSOCIATED if head.place.section == "associated" else None
-        return replace(partner, role=_role(draft, label) if fold(label) not in ("partner", "partneris") else section)
+        return replace(partner, role=role_of(draft, label) if fold(label) not in ("partner", "partneris") else section)
     return partner
 
 
@@ -185,20 +163,20 @@ def _with_details(draft: Draft, partner: Partner, number: int) -> Partner:
     more = Partner(
         name=partner.name,
         span=partner.span,
-        oid=_stated(found.get("oid")),
+        oid=stated(found.get("oid")),
         country=country,
-        role=_role(draft, found.get("role", "")),
+        role=role_of(draft, found.get("role", "")),
         city=found.get("city"),
         kind=found.get("profile"),
         established=_established(draft, found),
     )
-    return _filled(partner, more)
+    return filled(partner, more)
 
 
 def _established(draft: Draft, found: dict[str, str]) -> date | None:
-    stated = found.get("established", "")
-    exact = parse_date(stated, draft.language)
-    year = _YEAR.search(stated)
+    day = found.get("established", "")
+    exact = parse_date(day, draft.language)
+    year = _YEAR.search(day)
     if exact or year:
         return exact or (date(int(year[1]), 1, 1) if year else None)
     words = "|".join(re.escape(word) for word in sorted(draft.terms("founded"), key=len, reverse=True))
@@ -226,24 +204,24 @@ def _from_tables(draft: Draft) -> Iterator[Partner]:
 
 def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | None:
     name = record.cell("organisation.name")
-    written = _named(draft, name) if name else None
+    written = named(draft, name) if name else None
     if name is None or written is None or fold(written) in draft.folded("total"):
         return None
     cells = {key: draft.flat(span) for key, span in record.cells if len(span)}
-    inner = _of_line(draft, name, certain=True)
+    inner = of_line(draft, name, certain=True)
     country = cells.get("organisation.country")
-    role = _role(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else None)
+    role = role_of(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else None)
     partner = Partner(
         name=inner.name if inner and inner.oid else written,
         span=record.span,
-        oid=_stated(cells.get("organisation.oid")),
+        oid=stated(cells.get("organisation.oid")),
         country=countries.code(country, draft.language) if country else None,
         role=role,
         city=cells.get("organisation.city"),
         kind=cells.get("organisation.profile"),
         established=_established(draft, {"established": cells.get("organisation.established", "")}),
     )
-    return _filled(partner, inner) if inner else partner
+    return filled(partner, inner) if inner else partner
 
 
 def _from_lines(draft: Draft) -> Iterator[Partner]:
@@ -255,7 +233,7 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
     closed = [a.span for a in draft.form.answers if a.official and len(a.span) > 200]
     closed += [table.span for table, _ in draft.form.tables if table.records]
     closed += list(draft.form.skipped)
-    prefix = _roles(draft)
+    prefix = roles(draft)
     heads = [head.mark.span for head in draft.form.organisations if head.mark.name]
     below = False
     for place, line in enumerate(draft.form.page.lines):
@@ -263,7 +241,7 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
         text = draft.text(line.span) if len(line.span) <= _LONGEST_LIST else ""
         headed = prefix.match(text, lead(text))
         if headed and line.opens:
-            yield from _below_role(draft, place, _role(draft, headed[0]))
+            yield from _below_role(draft, place, role_of(draft, headed[0]))
             continue
         bare = below and _WITHOUT_OID.fullmatch(text) is not None
         below = bare or any(line.span.overlaps(span) for span in heads)
@@ -277,10 +255,10 @@ def _from_lines(draft: Draft) -> Iterator[Partner]:
             continue
         role = Role.ASSOCIATED if inside == "organisation.associated" else None
         listed = bare or bool(inside)
-        alone = _of_line(draft, line.span, certain=False, listed=listed) if len(text) <= _LONGEST_LINE else None
+        alone = of_line(draft, line.span, certain=False, listed=listed) if len(text) <= _LONGEST_LINE else None
         several = list(_of_list(draft, line.span))
-        named = several if len(several) > 1 or not alone else [alone]
-        yield from (replace(one, role=one.role or role) for one in named if one)
+        listing = several if len(several) > 1 or not alone else [alone]
+        yield from (replace(one, role=one.role or role) for one in listing if one)
 
 
 def _below_role(draft: Draft, place: int, role: Role | None) -> Iterator[Partner]:
@@ -289,14 +267,14 @@ def _below_role(draft: Draft, place: int, role: Role | None) -> Iterator[Partner
     if following is None:
         return
     several = list(_of_list(draft, following))
-    alone = None if several else _of_line(draft, following, certain=True)
+    alone = None if several else of_line(draft, following, certain=True)
     yield from (replace(one, role=one.role or role) for one in (*several, alone) if one)
 
 
 def _of_block(draft: Draft, place: int) -> Partner | None:
     """Return the organisation of a line "Partner: Name" with lines "OID: ...", "Country: ..." right below it."""
     line = draft.form.page.lines[place]
-    partner = _of_line(draft, line.span, certain=True)
+    partner = of_line(draft, line.span, certain=True)
     details: dict[str, str] = {}
     for following in draft.form.page.lines[place + 1 : place + 1 + _BLOCK]:
         label, mark, value = draft.text(following.span).partition(":")
@@ -310,12 +288,12 @@ def _of_block(draft: Draft, place: int) -> Partner | None:
     more = Partner(
         name=partner.name,
         span=partner.span,
-        oid=_stated(details.get("organisation.oid")),
+        oid=stated(details.get("organisation.oid")),
         country=countries.code(details.get("organisation.country", ""), draft.language),
-        role=_role(draft, details.get("organisation.role", "")),
+        role=role_of(draft, details.get("organisation.role", "")),
         city=details.get("organisation.city"),
     )
-    return _filled(partner, more)
+    return filled(partner, more)
 
 
 def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:
@@ -325,98 +303,20 @@ def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:
     """
     text = draft.text(span)
     begin = lead(text)
-    prefix = _prefix(draft, text[begin:])
-    role = _role(draft, prefix)
+    prefix = prefix_of(draft, text[begin:])
+    role = role_of(draft, prefix)
     begin += len(prefix)
-    again = [m.span() for m in _roles(draft).finditer(text, begin) if text[: m.start()].endswith((". ", ", "))]
+    again = [m.span() for m in roles(draft).finditer(text, begin) if text[: m.start()].endswith((". ", ", "))]
     cuts = sorted([*(m.span() for m in _BETWEEN.finditer(text, begin)), *((at, at) for at, _ in again)])
     if not cuts:
         return
     for start, end in zip([begin, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
         piece = draft.form.page.trim(span.start + start, span.start + max(start, end))
         piece = Span(piece.start + lead(draft.text(piece)), piece.end)
-        own = _prefix(draft, draft.text(piece))
-        role = _role(draft, own) or role
-        named = draft.text(piece)[len(own) :].lstrip(" :–-")
-        if _APART.search(named) and not named[:1].islower():
-            partner = _of_line(draft, piece, certain=True)
+        own = prefix_of(draft, draft.text(piece))
+        role = role_of(draft, own) or role
+        rest = draft.text(piece)[len(own) :].lstrip(" :–-")
+        if _APART.search(rest) and not rest[:1].islower():
+            partner = of_line(draft, piece, certain=True)
             if partner and (partner.oid or partner.country):
                 yield replace(partner, role=role)
-
-
-def _of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -> Partner | None:
-    """Read "Coordinator: Name, City, Latvia (OID E10000001)"; a line of prose gives None."""
-    text = draft.text(span)
-    begin = lead(text)
-    prefix = _prefix(draft, text[begin:])
-    role = _role(draft, prefix) if prefix else None
-    if prefix:
-        begin = len(text) - len(text[begin + len(prefix) :].lstrip(" \t:–—-"))
-    rest = text[begin:]
-    oid = _OID.search(rest)
-    place = countries.locate(rest, draft.language)
-    if not certain and not ((prefix and (oid or place)) or (listed and (oid or place))):
-        return None
-    cut = min(
-        [m.start() for m in (oid, re.search(r"\s[–—(-]|[,;(\n\t]", rest)) if m and m.start() > 2]
-        + [place[1].start if place and place[1].start > 2 else len(rest)]
-    )
-    name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
-    name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
-    written = _named(draft, name)
-    if written is None or (not certain and (len(written.split()) > 14 or written[0].islower())):
-        return None
-    return Partner(
-        name=written,
-        span=span,
-        oid=(oid[1] or oid[0]) if oid else None,
-        country=place[0] if place else None,
-        role=role or _role_after(draft, rest[cut:]),
-    )
-
-
-def _role_after(draft: Draft, text: str) -> Role | None:
-    """Return the role that stands alone between marks behind a name: "..., Latvia, associated partner"."""
-    words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
-    pieces = (fold(piece) for piece in re.split(r"[,;()\n\t]|\s[–—-]\s", text))
-    return next((words[piece] for piece in pieces if piece in words), None)
-
-
-def _stated(value: str | None) -> str | None:
-    """Return a value that says something: a dash says there is none."""
-    return value if value and any(map(str.isalnum, value)) else None
-
-
-def _named(draft: Draft, span: Span) -> str | None:
-    """Return a name, or None for what the form prints for an organisation that is not chosen yet."""
-    written = draft.flat(span).strip(" *_-–")
-    undefined = any(fold(word) in fold(written) for word in draft.terms("undefined"))
-    return None if undefined or not any(c.isalpha() for c in written) else written
-
-
-def _prefix(draft: Draft, text: str) -> str:
-    """Return the words of a role with its number at the start of a line: "Partner 2", "P3"."""
-    match = _roles(draft).match(text)
-    return match[0].rstrip() if match else ""
-
-
-def _roles(draft: Draft) -> re.Pattern[str]:
-    return _prefixes(*(draft.terms(name) for name in _ROLES))
-
-
-@cache
-def _prefixes(*roles: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for terms in roles for w in sorted(terms, key=len, reverse=True))
-    number = r"(?:\(?P?\d{1,2}\)?|\([^()]{3,30}\))?"
-    aside = r"(?:,?\s+(?:without|with\s+no|bez)\s[^\W\d_]{3,20})?"
-    return re.compile(rf"(?:(?:{words})\s*{number}{aside}|P\s*\(?\d{{1,2}}\)?)\s*(?=[:–—-]|\.?\*\*|\.$)", re.I)
-
-
-def _role(draft: Draft, text: str) -> Role | None:
-    """Return the role a word names, the longest word first, so that "lead partner" is no partner."""
-    folded = f" {re.sub(r'[0-9]+', ' ', fold(text))} "
-    folded = " " + " ".join(folded.split()) + " "
-    for name, role in _ROLES.items():
-        if any(f" {fold(word)} " in folded for word in draft.terms(name)):
-            return role
-    return None

@@ -23,7 +23,7 @@ _ORGANISATION = re.compile(
 _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
-_MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*", re.I)
+_MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*|(?:P|Partner|Partneris)\s?\d{1,2}\s+", re.I)
 _LONGEST_TITLE = 160
 _LONGEST_OPENING = 300
 _LONGEST_SENTENCE = 8
@@ -140,9 +140,8 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     longest = _LONGEST_OPENING if line.opens else _LONGEST_TITLE
     if len(title) > longest or ended or title[:1].islower() or (not title and _is_reference(line, what)):
         return None
-    digits = groups.get("number") or groups.get("first") or _counted(groups.get("ordinal"))
-    if groups.get("ordinal") and line.kind is not BlockKind.HEADING and not line.opens:
-        return None
+    counted = groups.get("ordinal") or groups.get("after")
+    digits = groups.get("number") or groups.get("first") or (_counted(counted) if counted else "")
     sign = groups.get("sign")
     headed = line.opens or line.kind is BlockKind.HEADING
     strong = bool(sign) or headed or (what is What.ACTIVITY and "number" not in groups)
@@ -159,12 +158,13 @@ def _titled(match: re.Match[str], what: What, line: Line, number: int, offset: i
     )
 
 
-def _counted(ordinal: str | None) -> str:
-    """Return the number an ordinal in words says: "Second work package"."""
-    if not ordinal:
-        return ""
-    lists = (terms.lists.get("ordinals", ()) for terms in load().words.values())
-    return next(str(words.index(ordinal.casefold()) + 1) for words in lists if ordinal.casefold() in words)
+def _counted(word: str) -> str:
+    """Return the number of "second": the lists of the terms count to ten, once or several times."""
+    for terms in load().words.values():
+        named = terms.lists.get("ordinals", ())
+        if word.casefold() in named:
+            return str(named.index(word.casefold()) % 10 + 1)
+    return ""
 
 
 def _is_reference(line: Line, what: What) -> bool:
@@ -212,13 +212,13 @@ def _patterns() -> _Patterns:
         every = sorted({word for t in terms for word in t.lists.get(name, ())}, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
-    package, activity = words("work_package"), words("activity")
-    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[\"“„«‘]?[^\W\d_])|\s*$)(?P<title>.*?)"
-    details, ordinals = words("activity_details"), words("ordinals")
+    package, activity, ordinals = words("work_package"), words("activity"), words("ordinals")
+    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[“„«\"]?[^\W\d_])|\s*$)(?P<title>.*?)"
+    details = words("activity_details")
     return _Patterns(
         package=re.compile(
             rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
-            rf"|(?P<ordinal>{ordinals})\s+(?:{package}))\b{tail}",
+            rf"|(?P<ordinal>{ordinals})\s+(?:{package})|(?:{package})\s+(?P<after>{ordinals}))\b{tail}",
             re.I,
         ),
         activity=re.compile(

@@ -12,6 +12,7 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text import detect
 from analyser.text.fold import fold
+from analyser.text.sentences import sentences
 from analyser.wording.answers import Answer
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{1,300}[\"”“»]|https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+")
@@ -43,11 +44,22 @@ def observe(answers: Iterable[Answer], language: str | None, config: Config) -> 
 
 def _foreign(answer: Answer, language: str, config: Config) -> Iterator[tuple[Span, str]]:
     for line in re.finditer(r"[^\n\t]+", answer.text):
-        code = _language(line.group(), language, config)
+        text = line.group()
+        code = _language(text, language, config)
         if code is not None:
-            text = line.group()
             start = line.start() + len(text) - len(text.lstrip())
             yield Span(start, line.start() + len(text.rstrip())), code
+            continue
+        for sentence in sentences(text, language):
+            code = _language(text[sentence.start : sentence.end], language, config)
+            if code is not None and _surely(text[sentence.start : sentence.end], language, code, config):
+                yield sentence.shift(line.start()), code
+
+
+def _surely(sentence: str, language: str, code: str, config: Config) -> bool:
+    """Say whether the small words of a sentence inside a paragraph are those of the other language alone."""
+    own, other = (_share(_WORD.findall(sentence), which) for which in (language, code))
+    return own is not None and other is not None and other - own >= config.threshold("wording.mixed-sentence-share")
 
 
 def _language(paragraph: str, language: str, config: Config) -> str | None:

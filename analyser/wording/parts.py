@@ -27,14 +27,16 @@ def observe(answers: Iterable[Answer], application: Application, config: Config)
     """Yield an observation for each answer that addresses some parts of its question and clearly not another.
 
     The parts and their cue words stand in the language packs, as tables named by the field. An answer in
-    a language without such tables, or too short to judge, is passed over.
+    a language without such tables, too short to judge, or below a heading in the writer's own words, which need
+    not ask for these parts, is passed over.
     """
     least = config.threshold("wording.question-part-words")
     names = tuple(one.name for one in application.organisations)
     answered = frozenset(f"@{field.id}" for field in application.fields)
+    own = {field.span for field in application.fields if field.confidence <= config.threshold("wording.own-heading")}
     for answer in answers:
         parts = pack(answer.reading.language).table(answer.id)
-        if not parts or len(answer.reading.words) < least:
+        if not parts or len(answer.reading.words) < least or answer.span in own:
             continue
         missing = [name for name, cues in parts.items() if not _addresses(answer, cues, names, answered)]
         if missing and len(missing) < len(parts):

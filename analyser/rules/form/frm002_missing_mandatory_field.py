@@ -22,6 +22,16 @@ SEVERAL = 3
 FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other", "relevance.other_instruments")
 QUESTION = 5
 QUESTIONS = 6
+TOLD_BY = {
+    "management.amount": ("wp.cost_reasoning", "wp.amount"),
+    "wp.activities_content": ("wp.tasks",),
+    "wp.activities_contribution": ("wp.objectives",),
+    "wp.activities_results": ("wp.results",),
+    "impact.levels": ("impact.wider",),
+    "impact.wider": ("impact.levels",),
+}
+"""Answers in which a draft with headings of its own tells what the form asks in two places."""
+ABOUT_ORGANISATIONS = ("organisation.presentation", "organisation.main_activities", "organisation.experience")
 CHOSEN_LATER = ("context.language",)
 OWNERS = {
     Repeats.ORGANISATION: Term("organisations"),
@@ -69,7 +79,8 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOT_KNOWN)
     asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE)]
     if follows_the_form(application):
-        yield from _of_activities([hit for duty in asked for hit in _unanswered(application, duty)])
+        owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
+        yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
     else:
         yield from _gathered(application, [duty for duty in asked if _is_told_alone(application, duty)])
 
@@ -100,6 +111,12 @@ def follows_the_form(application: Application) -> bool:
     return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
 
 
+def asks_of_activities(application: Application) -> bool:
+    """Say whether a draft keeps the form's questions on an activity, or tells of each under its title alone."""
+    told = [field for field in application.fields if field.id.startswith("activity.") and field.characters]
+    return not told or any(field.confidence == 1 and len(field.label.split()) >= QUESTION for field in told)
+
+
 def _is_told_alone(application: Application, duty: FieldRule) -> bool:
     """Say whether a draft with headings of its own owes a question an answer of its own.
 
@@ -112,7 +129,10 @@ def _is_told_alone(application: Application, duty: FieldRule) -> bool:
 
 def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
     """Yield one hit per open question, or one for all where they are more than two."""
-    hits = {duty.id: list(_unanswered(application, duty)) for duty in duties}
+    hits = {
+        duty.id: [] if _is_told_elsewhere(application, duty) else list(_unanswered(application, duty))
+        for duty in duties
+    }
     absent = [duty for duty in duties if hits[duty.id]]
     if len(absent) < SEVERAL:
         yield from (replace(hit, severity=Severity.WARNING) for hit in chain.from_iterable(hits.values()))
@@ -127,6 +147,16 @@ def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator
             ),
             severity=Severity.WARNING,
         )
+
+
+def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
+    """Say whether every owner has another answer that a reader would take for this one as well."""
+    others = ABOUT_ORGANISATIONS if duty.repeats is Repeats.ORGANISATION else TOLD_BY.get(duty.id, ())
+    asked = owners(application, duty)
+    return bool(others) and all(
+        answered(application, duty, owner) or any(written(application, name, owner) for name in others)
+        for owner in asked
+    )
 
 
 def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:

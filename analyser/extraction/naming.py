@@ -1,0 +1,117 @@
+"""What a name in a draft says of an organisation: its role in front, its OID and country behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from analyser.extraction import countries
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, lead
+from analyser.model.application import Role
+from analyser.model.span import Span
+
+_OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
+_ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """An organisation as one place of the draft gives it; `number` is that of its heading."""
+
+    name: str
+    span: Span
+    oid: str | None = None
+    country: str | None = None
+    role: Role | None = None
+    city: str | None = None
+    kind: str | None = None
+    established: date | None = None
+    number: int | None = None
+
+
+def filled(known: Partner, more: Partner) -> Partner:
+    """Return an organisation with its gaps filled by what another place says of it."""
+    names = ("oid", "country", "role", "city", "kind", "established", "number")
+    return replace(known, **{n: getattr(more, n) for n in names if getattr(known, n) is None})
+
+
+def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) -> Partner | None:
+    """Read "Coordinator: Name, City, Latvia (OID E10000001)"; a line of prose gives None."""
+    text = draft.text(span)
+    begin = lead(text)
+    prefix = prefix_of(draft, text[begin:])
+    role = role_of(draft, prefix) if prefix else None
+    if prefix:
+        begin = len(text) - len(text[begin + len(prefix) :].lstrip(" \t:–—-"))
+    rest = text[begin:]
+    oid = _OID.search(rest)
+    place = countries.locate(rest, draft.language)
+    if not certain and not ((prefix and (oid or place)) or (listed and (oid or place))):
+        return None
+    cut = min(
+        [m.start() for m in (oid, re.search(r"\s[–—(-]|[,;(\n\t]", rest)) if m and m.start() > 2]
+        + [place[1].start if place and place[1].start > 2 else len(rest)]
+    )
+    name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
+    name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
+    written = named(draft, name)
+    if written is None or (not certain and (len(written.split()) > 14 or written[0].islower())):
+        return None
+    return Partner(
+        name=written,
+        span=span,
+        oid=(oid[1] or oid[0]) if oid else None,
+        country=place[0] if place else None,
+        role=role or _role_after(draft, rest[cut:]),
+    )
+
+
+def _role_after(draft: Draft, text: str) -> Role | None:
+    """Return the role that stands alone between marks behind a name: "..., Latvia, associated partner"."""
+    words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
+    pieces = (fold(piece) for piece in re.split(r"[,;()\n\t]|\s[–—-]\s", text))
+    return next((words[piece] for piece in pieces if piece in words), None)
+
+
+def stated(value: str | None) -> str | None:
+    """Return a value that says something: a dash says there is none."""
+    return value if value and any(map(str.isalnum, value)) else None
+
+
+def named(draft: Draft, span: Span) -> str | None:
+    """Return a name, or None for what the form prints for an organisation that is not chosen yet."""
+    written = draft.flat(span).strip(" *_-–")
+    undefined = any(fold(word) in fold(written) for word in draft.terms("undefined"))
+    return None if undefined or not any(c.isalpha() for c in written) else written
+
+
+def prefix_of(draft: Draft, text: str) -> str:
+    """Return the words of a role with its number at the start of a line: "Partner 2", "P3"."""
+    match = roles(draft).match(text)
+    return match[0].rstrip() if match else ""
+
+
+def roles(draft: Draft) -> re.Pattern[str]:
+    """Return the pattern of the words of a role with a number behind them."""
+    return _prefixes(*(draft.terms(name) for name in _ROLES))
+
+
+@cache
+def _prefixes(*roles: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for terms in roles for w in sorted(terms, key=len, reverse=True))
+    number = r"(?:\(?P?\d{1,2}\)?|\([^()]{3,30}\))?"
+    aside = r"(?:,?\s+(?:without|with\s+no|bez)\s[^\W\d_]{3,20})?"
+    return re.compile(rf"(?:(?:{words})\s*{number}{aside}|P\s*\(?\d{{1,2}}\)?)\s*(?=[:–—-]|\.?\*\*|\.$)", re.I)
+
+
+def role_of(draft: Draft, text: str) -> Role | None:
+    """Return the role a word names, the longest word first, so that "lead partner" is no partner."""
+    folded = f" {re.sub(r'[0-9]+', ' ', fold(text))} "
+    folded = " " + " ".join(folded.split()) + " "
+    for name, role in _ROLES.items():
+        if any(f" {fold(word)} " in folded for word in draft.terms(name)):
+            return role
+    return None
