@@ -15,7 +15,6 @@ from analyser.extraction.logic import (
     indicators_of,
     needs_of,
     objectives_of,
-    results_of,
     target_groups_of,
 )
 from analyser.extraction.nicknames import nicknames_of
@@ -23,6 +22,7 @@ from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.priorities import priorities_of, topics_of
+from analyser.extraction.results import results_of
 from analyser.model.application import (
     Activity,
     Application,

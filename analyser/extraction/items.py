@@ -104,7 +104,13 @@ def _explains(draft: Draft, piece: Piece) -> bool:
     text = draft.text(piece.span)
     if piece.kind is StatementKind.OBJECTIVE or indicator_parts(text, draft.language).due:
         return False
-    return cues.expression(draft.language, "explains").search(fold(text)) is not None
+    return explains(draft, text)
+
+
+def explains(draft: Draft, text: str) -> bool:
+    """Say whether a sentence speaks of an objective by its number: it states none of its own."""
+    folded = fold(text)
+    return any(cues.expression(draft.language, name).search(folded) for name in ("explains", "change_number"))
 
 
 def _lines(draft: Draft, answer: Answer, found: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -13,23 +13,23 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analyser.extraction import kinds
-from analyser.extraction.activities import Outcome
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
-from analyser.extraction.items import indicators, objectives
+from analyser.extraction.items import indicators
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces, rows
+from analyser.extraction.stated import kept, needs, target_groups, with_values
 from analyser.extraction.tables import Record
-from analyser.model.application import Indicator, IndicatorKind, Need, Objective, Result, TargetGroup
+from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues, indicator_parts
 from analyser.statements.moments import due
 
 _SAME = 92
+_FEWEST = 3
 _CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
-_RESULT = StatementKind.RESULT
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
     "wp.indicators_qualitative": IndicatorKind.QUALITATIVE,
@@ -66,74 +66,46 @@ class Owners:
 def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     """Return the objectives of the project and its packages; those of the summary only if there are no others."""
     found: list[Objective] = []
-    for _, span, place in rows(draft, "relevance.objectives", "wp.objectives"):
-        if not _known(draft.text(span), [o.text for o in found]):
-            package = owners.at(place)
-            found.append(_objective(draft, len(found) + 1, span, package, "relevance.objectives"))
-    answers = draft.form.all("relevance.objectives", "wp.objectives") or _summary(draft, "objectives")
+    answers = draft.form.all("relevance.objectives", "wp.objectives") or summary_of(draft, "objectives")
     for answer in answers:
-        for span in _kept(draft, answer, StatementKind.OBJECTIVE):
-            text = draft.text(span)
-            package = owners.package(answer) if answer.id.startswith("wp.") else None
-            if not _known(text, [o.text for o in found if o.work_package == package]):
-                found.append(_objective(draft, len(found) + 1, span, package, answer.id))
-    return tuple(found)
-
-
-def _objective(draft: Draft, number: int, span: Span, package: str | None, field: str) -> Objective:
-    return Objective(id=f"O{number}", text=draft.text(span), work_package=package, span=span, field=field)
-
-
-def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tuple[Result, ...]:
-    """Return the results of packages, activities and project; those of the summary only if there are no others.
-
-    `outcomes` are the results in rows of activity tables. A result stated twice is one result.
-    """
-    stated = [_owned(owners, answer, span) for answer in _asked(draft) for span in _kept(draft, answer, _RESULT)]
-    stated += outcomes
-    stated += [
-        Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
-        for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
+        for span in kept(draft, answer, StatementKind.OBJECTIVE):
+            package = owners.package(answer)
+            if not _repeated(draft, span, package, found):
+                found.append(_objective(draft, span, package, answer.id))
+    listed = [
+        (with_values(draft, span, record.span.end) if _is_alone(record) else span, owners.at(place))
+        for record, span, place in rows(draft, "relevance.objectives", "wp.objectives")
     ]
-    if not stated:
-        summary = [(a, s) for a in _summary(draft, "results") for s in _kept(draft, a, _RESULT)]
-        stated = [_owned(owners, answer, span) for answer, span in summary]
-    found: list[Result] = []
-    for outcome in sorted(stated, key=lambda entry: entry.span):
-        text = draft.text(outcome.span)
-        at = next((i for i, known in enumerate(found) if _known(text, [known.text])), None)
-        if at is not None:
-            found[at] = replace(found[at], activity=found[at].activity or outcome.activity)
-            continue
-        found.append(
-            Result(
-                id=f"R{len(found) + 1}",
-                text=text,
-                work_package=outcome.package,
-                activity=outcome.activity,
-                span=outcome.span,
-                field=outcome.field,
-            )
-        )
-    return tuple(found)
+    alone = not found
+    for span, package in listed:
+        inside = alone or package is not None or any(span in answer.span for answer in answers)
+        if inside and _is_stated(draft, span) and not _repeated(draft, span, package, found):
+            found.append(_objective(draft, span, package, "relevance.objectives"))
+    ordered = sorted(found, key=lambda objective: objective.span)
+    return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
 
 
-def _asked(draft: Draft) -> list[Answer]:
-    """Return the answers that state results; what a package says twice is taken from its first question."""
-    packages = draft.form.all("wp.results")
-    told = {answer.place.package for answer in packages}
-    again = [a for a in draft.form.all("wp.activities_results") if a.place.package not in told]
-    rest = draft.form.all("activity.results", "results.project", "relevance.objectives")
-    return [*packages, *again, *rest]
+def _is_alone(record: Record) -> bool:
+    """Say whether a row tells of its objective only: values, dates and sources, no activity and no result."""
+    names = {name for name, _ in record.cells}
+    return all(name.startswith("indicator.") or name.endswith(".objectives") for name in names)
 
 
-def _owned(owners: Owners, answer: Answer, span: Span) -> Outcome:
-    return Outcome(
-        span=span,
-        field=answer.id,
-        package=owners.package(answer) if answer.id.startswith(("wp.", "activity.")) else None,
-        activity=owners.activity(answer) if answer.id.startswith("activity.") else None,
+def _is_stated(draft: Draft, span: Span) -> bool:
+    """Say whether a cell states an objective rather than its value or its code."""
+    return len([word for word in words(draft.form.page.text, span.start, span.end) if word.norm.isalpha()]) > _FEWEST
+
+
+def _repeated(draft: Draft, span: Span, package: str | None, found: Sequence[Objective]) -> bool:
+    """Say whether an objective of the same owner is known, in the same place or in the same words."""
+    text = draft.text(span)
+    return any(
+        known.span.overlaps(span) or (known.work_package == package and alike(text, known.text)) for known in found
     )
+
+
+def _objective(draft: Draft, span: Span, package: str | None, field: str) -> Objective:
+    return Objective(id="O", text=draft.text(span), work_package=package, span=span, field=field)
 
 
 def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
@@ -239,85 +211,24 @@ def _only_counts(text: str, language: str | None) -> bool:
 
 def needs_of(draft: Draft) -> tuple[Need, ...]:
     """Return the needs; where target groups and their needs are one question, only what names a need."""
-    spans = [piece.span for a in draft.form.all("needs.addressed") for piece in pieces(draft, a)]
+    spans = [span for a in draft.form.all("needs.addressed") for span in needs(draft, a)]
     if not spans:
-        mixed = draft.form.all("needs.target_groups")
-        spans = [p.span for a in mixed for p in pieces(draft, a) if kind_of(draft, p) is StatementKind.NEED]
+        spans = [span for a in draft.form.all("needs.target_groups") for span in needs(draft, a)]
     return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
 
 
 def target_groups_of(draft: Draft) -> tuple[TargetGroup, ...]:
-    """Return the target groups: the items of a list, else the sentences that name a group, else the first one."""
-    spans: list[Span] = []
-    cues = draft.folded("group")
-    for answer in draft.form.all("needs.target_groups"):
-        found = pieces(draft, answer)
-        items = [piece.span for piece in found if piece.item]
-        naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, cues)]
-        every = [piece.span for piece in found] if _is_list(draft, answer) else items
-        spans += every if len(every) > 1 else naming or [piece.span for piece in found[:1]]
+    """Return the target groups of the answers to their question."""
+    spans = [span for a in draft.form.all("needs.target_groups") for span in target_groups(draft, a)]
     return tuple(TargetGroup(id=f"T{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
 
 
-def _is_list(draft: Draft, answer: Answer) -> bool:
-    """Say whether the answer to a label of the writer's own is one sentence cut by semicolons."""
-    text = draft.text(answer.span)
-    return not answer.official and ";" in text and ". " not in text and "\n" not in text
-
-
-def _opens(draft: Draft, piece: Piece, cues: tuple[str, ...]) -> bool:
-    """Say whether one of these words stands among the first four of a statement."""
-    opening = [word.norm for word in words(draft.form.page.text, piece.span.start, piece.span.end)[:4]]
-    joined = f" {' '.join(opening)} "
-    return any(f" {cue} " in joined for cue in cues)
-
-
-def _summary(draft: Draft, name: str) -> tuple[Answer, ...]:
+def summary_of(draft: Draft, name: str) -> tuple[Answer, ...]:
+    """Return the answer of the summary on objectives or results."""
     own = draft.form.all(f"summary.{name}")
     return own or draft.form.all(f"summary_en.{name}")
 
 
-def _kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
-    """Yield the statements of an answer that are of the wanted kind.
-
-    Only the question for objectives and results mixes kinds. There marked objectives count alone;
-    without marks the items of a list, and without a list the sentences that are worded as objectives.
-    """
-    found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
-    if answer.id != "relevance.objectives":
-        marked = [piece.span for piece in found if piece.kind is wanted]
-        yield from marked or [piece.span for piece in found]
-        return
-    kinds = [kind_of(draft, piece) for piece in found]
-    if wanted is StatementKind.RESULT:
-        marked = [p.span for p in found if p.kind is StatementKind.RESULT]
-        worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
-        yield from marked or worded
-        return
-    yield from _objectives(found, kinds, alone=not answer.official and not _asks_results(draft, answer))
-
-
-def _asks_results(draft: Draft, answer: Answer) -> bool:
-    """Say whether the writer's heading speaks of results beside the objectives."""
-    heading = fold(draft.text(answer.label_span)).split()
-    every = [c for cues in draft.catalogue.cues for c in cues.entries if c.id == "results.project"]
-    stems = [c.stems[0] for c in every if len(c.stems) == 1]
-    return any(word.startswith(stem) for word in heading for stem in stems)
-
-
-def _objectives(found: tuple[Piece, ...], kinds: list[StatementKind], *, alone: bool) -> list[Span]:
-    marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
-    if marked:
-        return marked
-    open_pieces = [(p, k) for p, k in zip(found, kinds, strict=True) if p.kind is None]
-    items = [piece.span for piece, kind in open_pieces if piece.item and (alone or kind is not StatementKind.RESULT)]
-    if items:
-        return items
-    worded = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
-    others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
-    return worded or others or [piece.span for piece, _ in open_pieces]
-
-
-def _known(text: str, others: list[str]) -> bool:
-    folded = fold(text)
-    return any(fuzz.ratio(folded, fold(other), score_cutoff=_SAME) for other in others)
+def alike(text: str, other: str) -> bool:
+    """Say whether two statements are the same but for a few letters."""
+    return fuzz.ratio(fold(text), fold(other), score_cutoff=_SAME) > 0

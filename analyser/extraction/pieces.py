@@ -22,7 +22,7 @@ from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import classify, segment
 
-_MARK = re.compile(r"[-–—•*·▪●]\s*$|\(?\d{1,2}[.)]\s*$|\(?[a-z]\)\s*$")
+_MARK = re.compile(r"[-–—•*·▪●]\s*$|(?:^\s*|[.;:,]\s+)\(?\d{1,2}[.)]\s*$|\(\d{1,2}\)\s*$|\(?[a-z]\)\s*$")
 _CODE = re.compile(r"(?:WP\s?\d+\s*[-.]\s*)?\b(?P<kind>[A-Z]{1,3})\s?\d+(?:\.\d+)*\s*[:.)–-]*\s*$")
 _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{4,})\s+(?:n[ro°º]?\.?\s*)?\d+(?:\.\d+)*\s*[:.)–-]+\s*$", re.I)
 _ORDINAL = re.compile(r"^\W*\d{1,2}\.\s*(?P<word>[^\W\d_]{4,})\s*[:.)–-]+\s*$")
@@ -79,7 +79,7 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
             if len(words(draft.form.page.text, part.start, part.end)) > 1:
                 part, code = _without_code(draft, part)
                 begin = max(answer.span.start + line, part.start - _LONGEST_MARK)
-                before = draft.form.page.text[begin : part.start]
+                before = "…" * (begin > answer.span.start + line) + draft.form.page.text[begin : part.start]
                 kind = lead[1] if lead else _coded(draft, before)
                 first = numbered and lead is not None and not before[lead[0] :].strip()
                 kind = kind if first or not numbered else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,6 +18,8 @@ from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
+from analyser.linking.unnumbered import unnumbered
+from analyser.linking.unsaid import unsaid
 from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, Weights, load
 from analyser.model.application import Application
@@ -51,15 +53,20 @@ def link(
     scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
     candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
     firm = {pair: one for pair, one in stated.items() if one.reason != SAME_PACKAGE or not alone.has(pair)}
-    claimed = {**{pair: one for pair, one in candidates.items() if pair not in alone.refused}, **firm}
+    never = (*unsaid(document, application, language), *unnumbered(document, application))
+    silent = {(one.statement, one.kind): one for one in never}
+    kept = (pair for pair in candidates if pair not in alone.refused and not _is_silent(pair, silent))
+    claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
     naming = naming_packages(document, application)
     served = covered(Plan(nodes, language, weights, use_meaning), application)
+    lonely = [*(one for one in alone.told if one.statement not in naming), *served.orphans]
+    known = {(one.statement, one.kind) for one in lonely}
     orphans = [
-        *(one for one in alone.told if one.statement not in naming),
-        *served.orphans,
+        *lonely,
+        *(one for pair, one in silent.items() if pair not in known),
         *(Orphan(PRIORITY.format(place=place), "O", 1.0) for place in unaddressed(document, application, language)),
     ]
     unjudged = [
@@ -67,7 +74,13 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), repeated(nodes, language))
+    known_twice = tuple(name for name in repeated(nodes, language) if (name, "A") not in silent)
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice)
+
+
+def _is_silent(pair: tuple[str, str], silent: Container[tuple[str, str]]) -> bool:
+    """Say whether one of two statements is spoken of nowhere, so that it has no partner of the other's kind."""
+    return (pair[0], pair[1][0]) in silent or (pair[1], pair[0][0]) in silent
 
 
 @dataclass(frozen=True, slots=True)

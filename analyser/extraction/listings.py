@@ -1,0 +1,96 @@
+"""Finds the lists of an answer and what each holds: objectives, results, needs, target groups.
+
+Numbered labels ("Objective 1:", "2. mērķis:", "The first group is") and codes ("SO1", "N2.") say it themselves. A code
+with the number of its package ("R2.1") stays with its result, because other statements name it so. For bullets and
+mere numbers the line that announces the list does: of its words the last one decides, so that "These three objectives
+leave five results:" announces results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.numbering import KINDS, Line, kind_of_words, lines
+from analyser.model.span import Span
+from analyser.model.statement import StatementKind
+from analyser.text.sentences import sentences
+
+_LONGEST_HEAD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Statements of a list, without their marks; `kind` is what it is announced to hold, or None.
+
+    `labelled` says that every item names its kind itself.
+    """
+
+    kind: StatementKind | None
+    entries: tuple[Span, ...]
+    labelled: bool = False
+
+
+def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
+    """Return the lists of an answer in order of their first items."""
+    found: list[Listing] = []
+    open_at: dict[str, int] = {}
+    above: Line | None = None
+    last = 0
+    for line in lines(draft, answer):
+        text = Span(line.start, line.span.end)
+        at = open_at.get(line.style) if line.style else None
+        goes_on = line.kind is not None or line.style == "bold" or (line.style == "number" and line.number == last + 1)
+        if at is not None and (goes_on or (above is not None and above.style == line.style)):
+            found[at] = replace(found[at], entries=(*found[at].entries, text))
+        elif line.style:
+            kind = line.kind or _announced(draft, above)
+            open_at[line.style] = len(found)
+            found.append(Listing(kind, (text,), line.kind is not None))
+        else:
+            found += _inside(draft, line)
+        last = line.number if line.style == "number" else last
+        above = line
+    return tuple(one for one in found if len(one.entries) > 1 or one.labelled)
+
+
+def first_sentence(draft: Draft, span: Span) -> Span:
+    """Return the first sentence of an item."""
+    first = next(iter(sentences(draft.text(span), draft.language)), None)
+    return first.shift(span.start) if first else span
+
+
+def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
+    """Return what the line above a list announces: its last sentence, if that is no item itself."""
+    if above is None or above.style:
+        return None
+    words = draft.text(above.span)[-_LONGEST_HEAD:]
+    cut = max(words.rstrip(" :.").rfind(mark) for mark in (". ", "? ", "! "))
+    return kind_of_words(words[cut + 1 :], draft.language)
+
+
+def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
+    """Yield the list inside a line: "The target groups are three: pupils; teachers; parents."."""
+    text = draft.form.page.text
+    for match in re.finditer(r"(?P<head>[^.:;\n]{3,160}):\s+(?P<list>[^\n]+)", text[line.span.start : line.span.end]):
+        kind = kind_of_words(match["head"], draft.language)
+        whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
+        parts = list(_parts(draft, whole)) if kind in KINDS else []
+        if len(parts) > 1:
+            yield Listing(kind, tuple(parts))
+
+
+def _parts(draft: Draft, whole: Span) -> Iterator[Span]:
+    """Yield what stands between semicolons outside brackets."""
+    text = draft.text(whole)
+    depth, left = 0, 0
+    for at, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if character == ";" and depth == 0:
+            yield draft.form.page.trim(whole.start + left, whole.start + at)
+            left = at + 1
+    if text[left:].strip():
+        yield draft.form.page.trim(whole.start + left, whole.end)

@@ -1,0 +1,230 @@
+"""Chooses the statements of an answer: lists and columns of the writer's count before what is merely worded so.
+
+Of an answer with three numbered objectives, the sentences around them introduce or explain; they are no further
+objectives. Only without a list does the wording of each sentence decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, words
+from analyser.extraction.items import explains, objectives
+from analyser.extraction.listings import Listing, first_sentence, listings
+from analyser.extraction.numbering import kind_of_words
+from analyser.extraction.pieces import Piece, kind_of, pieces
+from analyser.model.span import Span
+from analyser.model.statement import StatementKind
+from analyser.statements import cues, indicator_parts
+from analyser.statements.moments import due
+from analyser.text.fold import fold as folded
+from analyser.text.sentences import sentences
+
+_CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_HEADER = 5
+_LABEL = 3
+"""Most words of the header of a column, and of a label too short to be a statement of its own."""
+_TOPIC = 12
+"""Most words of the sentence that names what a paragraph on a need is about."""
+
+
+_MIXED = ("relevance.objectives", "results.project", "summary")
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text only names other statements by their codes: "R2.1, R5.1"."""
+    return _CODES.fullmatch(text) is not None or not any(character.isalpha() for character in text)
+
+
+def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
+    """Return the statements of a kind that an answer lists or has in a column; none if it has neither."""
+    lists = listings(draft, answer)
+    aims = any(one.kind is StatementKind.OBJECTIVE for one in lists)
+    named = [one for one in lists if (one.kind or _judged(draft, one, answer, beside_aims=aims)) is wanted]
+    labelled = [one for one in named if one.labelled]
+    whole = [_whole(draft, entry, wanted) for one in labelled or named for entry in one.entries]
+    return tuple(whole) or tuple(column(draft, answer, wanted))
+
+
+def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
+    """Yield the cells below the header of a column that names this kind; beside mere codes, what they stand for."""
+    for table, _ in draft.form.tables:
+        # The head of a first column may have been read as the label of the answer.
+        inside = table.span.overlaps(answer.span) and table.span.end <= answer.span.end
+        if not inside or len(table.rows) < 2:
+            continue
+        head, *below = table.rows
+        heads = {c: draft.text(table.cells[head, c]) for c in table.columns if (head, c) in table.cells}
+        named = [c for c, text in heads.items() if _heads(text, wanted, draft.language)]
+        if not named:
+            continue
+        at = table.columns.index(named[0])
+        beside = {kind_of_words(text, draft.language) for c, text in heads.items() if c != named[0]}
+        alone = wanted is StatementKind.OBJECTIVE and beside <= {None, wanted}
+        for row in below:
+            cells = [table.cells[row, c] for c in table.columns[at:] if (row, c) in table.cells]
+            if cells and len(cells[0]):
+                cell = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
+                if not is_code(draft.text(cell)):
+                    yield with_values(draft, cell, cells[-1].end) if alone else cell
+
+
+def with_values(draft: Draft, span: Span, end: int) -> Span:
+    """Return the cell of an objective with the rest of its row, if that says until when it is reached."""
+    dated = end > span.end and due(draft.text(Span(span.end, end)), draft.language) is not None
+    return Span(span.start, end) if dated else span
+
+
+def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the needs of an answer: listed, in a column, as topics of paragraphs, else the sentences that say one."""
+    listed = stated(draft, answer, StatementKind.NEED)
+    if listed:
+        return listed
+    found = pieces(draft, answer)
+    if answer.id == "needs.addressed":
+        topics = tuple(_topics(draft, answer))
+        if topics:
+            return topics
+    worded = tuple(piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED)
+    if answer.id == "needs.addressed":
+        return worded or tuple(piece.span for piece in found)
+    said = cues.pattern(draft.language, "says_need")
+    return tuple(piece.span for piece in found if said.search(folded(draft.text(piece.span)))) or worded
+
+
+def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the target groups of an answer: listed, else the sentences that name a group, else the first one."""
+    listed = stated(draft, answer, StatementKind.TARGET_GROUP)
+    if listed:
+        return listed
+    found = pieces(draft, answer)
+    names = draft.folded("group")
+    items = [piece.span for piece in found if piece.item]
+    naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, names)]
+    every = [piece.span for piece in found] if _is_list(draft, answer) else items
+    return tuple(every if len(every) > 1 else naming or [piece.span for piece in found[:1]])
+
+
+def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
+    """Yield the objectives or results of an answer.
+
+    Only the question for objectives and results mixes kinds. There marked statements count alone; without marks
+    the items of a list, and without a list the sentences that are worded so.
+    """
+    listed = stated(draft, answer, wanted) if answer.id.startswith(_MIXED) else ()
+    if listed:
+        yield from listed
+        return
+    found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
+    if answer.id != "relevance.objectives":
+        marked = [piece.span for piece in found if piece.kind is wanted]
+        yield from marked or [piece.span for piece in found]
+        return
+    kinds = [kind_of(draft, piece) for piece in found]
+    if wanted is StatementKind.RESULT:
+        marked = [p.span for p in found if p.kind is StatementKind.RESULT]
+        worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
+        listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)
+        yield from marked or (s for s in worded if not _on_aims(draft, s) and not any(s.overlaps(e) for e in listed))
+        return
+    yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
+
+
+def _whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
+    """Return an item without what only explains it.
+
+    A group is named in the first sentence; a need or an objective keeps the sentences that say how things stand
+    now, until when, or how it is seen; a short label keeps the sentence after it.
+    """
+    cut = [sentence.shift(entry.start) for sentence in sentences(draft.text(entry), draft.language)]
+    end = cut[0].end if cut else entry.end
+    for sentence in cut[1:]:
+        short = len(words(draft.form.page.text, entry.start, end)) <= _LABEL and wanted is StatementKind.NEED
+        if not (short or (wanted is StatementKind.OBJECTIVE and _completes(draft, sentence))):
+            break
+        end = sentence.end
+    return Span(entry.start, len(draft.form.page.text[:end].rstrip(" ;*")))
+
+
+def _completes(draft: Draft, sentence: Span) -> bool:
+    """Say whether a sentence gives source or starting value: by its words, or by speaking of years before the call."""
+    text = draft.text(sentence)
+    parts = indicator_parts(text, draft.language)
+    years = [int(year) for year in _YEAR.findall(text)]
+    past = bool(years) and draft.call is not None and max(years) < draft.call.year
+    return (past or bool(parts.baseline or parts.verification)) and not explains(draft, text)
+
+
+def _judged(draft: Draft, listing: Listing, answer: Answer, *, beside_aims: bool) -> StatementKind | None:
+    """Return what most items of an unannounced list are.
+
+    The question itself says it where it asks for one thing; beside a list of objectives another one holds results,
+    unless it is worded as something else.
+    """
+    if answer.id == "needs.addressed":
+        return StatementKind.NEED
+    kinds = [kind_of(draft, Piece(first_sentence(draft, entry))) for entry in listing.entries]
+    best = max(set(kinds), key=lambda kind: (kinds.count(kind), str(kind)))
+    if beside_aims and answer.id in _MIXED and best not in (StatementKind.OBJECTIVE, StatementKind.ACTIVITY):
+        return StatementKind.RESULT
+    return best if 2 * kinds.count(best) > len(kinds) else None
+
+
+def _heads(text: str, wanted: StatementKind, language: str | None) -> bool:
+    return len(text.split()) <= _HEADER and kind_of_words(text, language) is wanted
+
+
+def _topics(draft: Draft, answer: Answer) -> Iterator[Span]:
+    """Yield the short sentences that open paragraphs with evidence, if two paragraphs at least are built so."""
+    found = []
+    for line in re.finditer(r"[^\n]+", draft.text(answer.span)):
+        span = Span(*line.span()).shift(answer.span.start)
+        cut = sentences(draft.text(span), draft.language)
+        if len(cut) > 1 and len(draft.text(cut[0].shift(span.start)).split()) <= _TOPIC:
+            found.append(_whole(draft, span, StatementKind.NEED))
+    yield from found if len(found) > 1 else ()
+
+
+def _is_list(draft: Draft, answer: Answer) -> bool:
+    """Say whether the answer to a label of the writer's own is one sentence cut by semicolons."""
+    text = draft.text(answer.span)
+    return not answer.official and ";" in text and ". " not in text and "\n" not in text
+
+
+def _opens(draft: Draft, piece: Piece, names: tuple[str, ...]) -> bool:
+    """Say whether one of these words stands among the first four of a statement."""
+    opening = [word.norm for word in words(draft.form.page.text, piece.span.start, piece.span.end)[:4]]
+    joined = f" {' '.join(opening)} "
+    return any(f" {name} " in joined for name in names)
+
+
+def _asks_results(draft: Draft, answer: Answer) -> bool:
+    """Say whether the writer's heading speaks of results beside the objectives."""
+    heading = fold(draft.text(answer.label_span)).split()
+    every = [c for known in draft.catalogue.cues for c in known.entries if c.id == "results.project"]
+    stems = [c.stems[0] for c in every if len(c.stems) == 1]
+    return any(word.startswith(stem) for word in heading for stem in stems)
+
+
+def _on_aims(draft: Draft, span: Span) -> bool:
+    """Say whether a sentence speaks of the objectives, outside brackets: "Three objectives lead there."."""
+    text = re.sub(r"\([^()]*\)", "", draft.text(span))
+    return cues.pattern(draft.language, "lists_objective").search(folded(text)) is not None
+
+
+def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind], *, alone: bool) -> list[Span]:
+    marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
+    if marked:
+        return marked
+    open_pieces = [(p, k) for p, k in zip(found, kinds, strict=True) if p.kind is None]
+    items = [piece.span for piece, kind in open_pieces if piece.item and (alone or kind is not StatementKind.RESULT)]
+    if items:
+        return items
+    aims = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
+    worded = [span for span in aims if not explains(draft, draft.text(span))]
+    others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
+    return worded or others or [piece.span for piece, _ in open_pieces]

@@ -1,0 +1,76 @@
+"""Objectives, needs and results that the references by number leave out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analyser.linking.unnumbered import unnumbered
+from analyser.model.application import Application, Field, Need, Objective, Result
+from analyser.model.document import Document
+from analyser.model.span import Span
+
+AIMS = ("More adults repair bicycles.", "More towns lend tools.", "More clubs open.", "More riders vote.")
+
+
+def told(plan: str, *statements: str, field: str = "relevance.objectives") -> list[tuple[str, str]]:
+    answer = "\n".join(statements)
+    document = Document(name="draft", format="txt", text=f"{answer}\n{plan}")
+    spans = [Span(answer.index(one), answer.index(one) + len(one)) for one in statements]
+    asked = Field(
+        id=field,
+        label="Question",
+        owner=None,
+        span=Span(0, len(answer)),
+        label_span=Span(0, 0),
+        characters=len(answer),
+        limit=None,
+        confidence=1.0,
+    )
+    stated = list(enumerate(zip(statements, spans, strict=True), 1))
+    application = Application(action="KA210-ADU", fields=(asked,))
+    if field == "relevance.objectives":
+        aims = (Objective(id=f"O{n}", text=text, work_package=None, span=at, field=field) for n, (text, at) in stated)
+        application = replace(application, objectives=tuple(aims))
+    elif field == "needs.addressed":
+        application = replace(application, needs=tuple(Need(id=f"N{n}", text=t, span=at) for n, (t, at) in stated))
+    else:
+        results = (
+            Result(id=f"R{n}", text=text, work_package=None, activity=None, span=at, field=field)
+            for n, (text, at) in stated
+        )
+        application = replace(application, results=tuple(results))
+    return [(one.statement, one.kind) for one in unnumbered(document, application)]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    ["A course (objective 1).\nA fair (objectives 2 and 3).", "Kurss (1. mērķis).\nTirgus (2. un 3. mērķis)."],
+)
+def test_the_objective_that_is_left_out_is_told(plan: str) -> None:
+    assert told(plan, *AIMS) == [("O4", "A")]
+
+
+def test_where_all_are_referred_to_none_is_told() -> None:
+    assert told("A course (objective 1).\nA fair (objectives 2, 3 and 4).", *AIMS) == []
+
+
+def test_two_references_are_no_system() -> None:
+    assert told("A course (objective 1).\nA fair (objective 2).", *AIMS[:3]) == []
+
+
+def test_where_many_are_left_out_the_numbers_say_nothing() -> None:
+    assert told("A course (objective 1).\nA fair (objectives 2 and 3).", *AIMS, "More trees.") == []
+
+
+def test_a_need_without_an_answer_is_told() -> None:
+    plan = "Need 1 is answered by a course, need 2 by a fair.\nNeed 3 leads to a club."
+    assert told(plan, *AIMS, field="needs.addressed") == [("N4", "O")]
+
+
+def test_a_result_no_activity_names_is_told() -> None:
+    coded = ("R2.1 a guide", "R2.2 a map", "R3.1 a kit", "R3.2 a board game")
+    assert told("T2.1 gives R2.1.\nT2.2 gives R2.2.\nT3.1 gives R3.1.", *coded, field="results.project") == [
+        ("R4", "A")
+    ]
