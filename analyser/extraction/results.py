@@ -23,6 +23,8 @@ from analyser.model.application import Result
 from analyser.model.statement import StatementKind
 
 _RESULT = StatementKind.RESULT
+_AIMS = "relevance.objectives"
+"""This question asks for objectives and concrete results in one answer."""
 _CODE = re.compile(r"(?<![\w.])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)(?![\w%])")
 _BEFORE = re.compile(r"(?<![\w.(])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)\W{0,4}$")
 _PROJECT, _ACTIVITY = 1, 2
@@ -99,7 +101,7 @@ def _asked(draft: Draft) -> list[Answer]:
     packages = draft.form.all("wp.results")
     told = {answer.place.package for answer in packages}
     again = [a for a in draft.form.all("wp.activities_results") if a.place.package not in told]
-    rest = draft.form.all("activity.results", "results.project", "relevance.objectives")
+    rest = draft.form.all("activity.results", "results.project", _AIMS)
     return [*packages, *again, *rest]
 
 
@@ -107,7 +109,8 @@ def _owned(draft: Draft, owners: Owners, answer: Answer) -> list[Outcome]:
     inside = answer.id.startswith(("wp.", "activity.")) or answer.id == "results.project"
     package = owners.package(answer) if inside else None
     activity = owners.activity(answer) if answer.id.startswith("activity.") else None
-    spans = kept(draft, answer, _RESULT)
+    aims = kept(draft, answer, StatementKind.OBJECTIVE) if answer.id == _AIMS else ()
+    spans = [span for span in kept(draft, answer, _RESULT) if not any(span.overlaps(aim) for aim in aims)]
     return [Outcome(span=span, field=answer.id, package=package, activity=activity) for span in spans]
 
 
