@@ -27,7 +27,7 @@ from tests.drafts.project import SAMPLES
 from tests.evaluation.report import table, write
 
 DRAFTS = SAMPLES.parent / "drafts"
-SEALED = ("atkal.lv", "dzirdamais-pagasts.lv", "spelt-out-loud.en", "tenmin.en")
+SEALED = ("offseason.en", "vecais-logs.lv")
 """Drafts that nobody who mended the analyser had read."""
 SAMPLE_DRAFTS = (
     "ka210-adu-en-tablet-tables.pdf",
@@ -36,18 +36,38 @@ SAMPLE_DRAFTS = (
     "ka220-vet-lv-zala-darbnica.docx",
 )
 HOW = (
-    "Drafts and twins of `corpora/drafts` were written before their author had read a rule or a sample draft. The "
-    "rules were mended after the first run on them (its figures stand below), so that the later figures are not "
-    "blind: they say what is left, not what to expect. Three planted faults were no faults (what they took away "
-    "stood elsewhere in the draft) and were planted anew. The four samples without planted faults are older and "
-    "were in sight when the rules were written.",
+    "Drafts and twins of `corpora/drafts` were written by people who had read neither code, word lists nor other drafts: "
+    "four at first, then four times two and twice two, then four single ones and two. The analyser was mended after the "
+    "first run on all but the last two (`offseason.en`, `vecais-logs.lv`), so that later figures are blind for these "
+    "alone; of the others they say what is left, not what to expect. What to expect of a draft by another hand is told "
+    "by the runs on drafts that had not been seen. Some planted faults are arguable, and three of the first four drafts "
+    "were no faults (what they took away stood elsewhere) and were planted anew. The four samples without planted "
+    "faults are older and were in sight when the rules were written.",
 )
 FIRST = (
-    ("coolshift.en", 0, 16, 23, 18, "15 of 22"),
-    ("second-shelf.en", 9, 48, 11, 49, "9 of 22"),
-    ("otra-elpa.lv", 37, 20, 1, 22, "16 of 22"),
-    ("purva-klase.lv", 1, 32, 10, 36, "12 of 23"),
+    ("coolshift.en", 0, 16, 23, "15 of 22"),
+    ("second-shelf.en", 9, 48, 11, "9 of 22"),
+    ("otra-elpa.lv", 37, 20, 1, "16 of 22"),
+    ("purva-klase.lv", 1, 32, 10, "12 of 23"),
+    ("klusa-evele.lv", 2, 60, 15, "10 of 26"),
+    ("third-decimal.en", 10, 51, 30, "12 of 26"),
+    ("garais-starpbridis.lv", 14, 41, 2, "5 of 26"),
+    ("last-bus-home.en", 4, 10, 1, "8 of 28"),
+    ("aka-pagalma.lv", 23, 30, 1, "12 of 27"),
+    ("sawbeat.en", 14, 155, 1, "7 of 29"),
+    ("jaun72.lv", 8, 57, 5, "9 of 27"),
+    ("same-room.en", 20, 33, 7, "1 of 27"),
 )
+"""With the analyser mended on the four first drafts only from the fifth on, on none before."""
+UNSEEN = (
+    ("midyear.en", 12, 14, "5 of 24", 3, 7, "15 of 24"),
+    ("bez-aka.lv", 9, 59, "9 of 25", 0, 6, "10 of 25"),
+    ("tomato.en", 6, 15, "5 of 24", 0, 15, "9 of 24"),
+    ("klusais-gaiss.lv", 7, 84, "14 of 27", 5, 13, "19 of 27"),
+    ("offseason.en", 7, 41, "14 of 24", 0, 0, ""),
+    ("vecais-logs.lv", 12, 36, "6 of 26", 0, 0, ""),
+)
+"""Before and after the mending on the first twelve drafts; none of these had been read then."""
 
 
 @dataclass(frozen=True)
@@ -188,11 +208,11 @@ def lines(figures: dict[str, Any]) -> Iterator[str]:
 
 def main() -> None:
     """Measure and write the report."""
-    text = [" ".join((__doc__ or "").split()), "", *HOW, "", "## First run, with the extra", ""]
-    text += [
-        *table(("good draft", "errors", "warnings", "notes", "warnings without it", "planted faults found"), FIRST),
-        "",
-    ]
+    text = [" ".join((__doc__ or "").split()), "", *HOW, "", "## First run on each draft, with the extra", ""]
+    text += [*table(("good draft", "errors", "warnings", "notes", "planted faults found"), FIRST), ""]
+    text += ["## Drafts not seen: before and after the mending on the twelve above, with the extra", ""]
+    head = ("errors", "warnings", "planted faults found")
+    text += [*table(("good draft", *head, *(f"{one} after" for one in head)), UNSEEN), ""]
     figures: dict[str, Any] = {}
     for wanted in (False, True) if embedding.available() else (False,):
         name = "with the extra" if wanted else "without the extra"
