@@ -11,7 +11,7 @@ from functools import cache
 from analyser.i18n import formats
 from analyser.i18n.catalogue import Catalogue, catalogue, languages
 from analyser.i18n.templates import Templates, fill, templates
-from analyser.model.finding import Term, Value
+from analyser.model.finding import LanguageName, Term, Value
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _FORM = re.compile(r"(\d{2})/(\d{2})/(\d{4})$")
@@ -45,6 +45,8 @@ class Translator:
 
     def value(self, value: Value | date) -> str:
         """Return a value of a finding as it stands in a sentence."""
+        if isinstance(value, LanguageName):
+            return self.language_name(value.code)
         if isinstance(value, Term):
             return self.text(value.text)
         if isinstance(value, tuple):

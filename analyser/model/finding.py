@@ -45,6 +45,13 @@ class Term:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageName(Term):
+    """A language inside a message: `text` is its English name, and its code tells the name in other languages."""
+
+    code: str
+
+
 Value: TypeAlias = str | int | float | Term | tuple[str | Term, ...]
 
 

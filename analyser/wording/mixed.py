@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
 from analyser.languages import pack
-from analyser.model.finding import Confidence, Term
+from analyser.model.finding import Confidence, LanguageName
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text import detect
@@ -75,14 +75,14 @@ def _language(paragraph: str, language: str, config: Config) -> str | None:
     return None if own is not None and other is not None and own >= other else code
 
 
-def _name(code: str) -> Term:
-    """Return the English name of a language, a word of the interface."""
+def _name(code: str) -> LanguageName:
+    """Return a language with its English name."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Term(Locale.parse(code).get_display_name("en") or code)
+        return LanguageName(Locale.parse(code).get_display_name("en") or code, code)
     except UnknownLocaleError:
-        return Term(code)
+        return LanguageName(code, code)
 
 
 def _share(words: list[str], language: str) -> float | None:

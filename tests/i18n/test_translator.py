@@ -9,7 +9,7 @@ import pytest
 from analyser.i18n import languages, translator
 from analyser.i18n.catalogue import Catalogue, parse
 from analyser.i18n.templates import fill, templates
-from analyser.model.finding import Term
+from analyser.model.finding import LanguageName, Term
 
 EN, LV = translator("en"), translator("lv")
 
@@ -139,3 +139,7 @@ msgstr[1] "{count} Tage"
     assert found.plural("{count} day", "{count} days", 1) == "{count} Tag"
     assert found.plural("{count} day", "{count} days", 5) == "{count} Tage"
     assert found.plural("{count} hour", "{count} hours", 5) == "{count} hours"
+
+
+def test_a_language_is_named_in_the_language_of_the_report() -> None:
+    assert (EN.value(LanguageName("English", "en")), LV.value(LanguageName("English", "en"))) == ("English", "angļu")
