@@ -60,7 +60,9 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
     name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
     name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
     written = named(draft, name)
-    if written is None or (not certain and (len(written.split()) > 14 or (written[0].islower() and not _QUOTED.search(written)))):
+    if written is None or (
+        not certain and (len(written.split()) > 14 or (written[0].islower() and not _QUOTED.search(written)))
+    ):
         return None
     return Partner(
         name=written,
