@@ -27,6 +27,7 @@ _SUMMARY = ("summary", "summary_en", "summary.text", "summary_en.text")
 _TITLE = "activity.title"
 _MEMBER = "organisation.name"
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
+_CHOICES = frozenset({"priorities.main", "priorities.additional", "priorities.topics"})
 
 
 def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tuple[list[Mark], tuple[Span, ...]]:
@@ -253,7 +254,7 @@ def _without_prose(found: list[Mark], page: Page) -> list[Mark]:
         inside = bool(kept) and kept[-1].question and kept[-1].what is What.FIELD and not _of_context(kept[-1])
         inside = inside and not _is_sister(mark, kept[-1], page)
         beside = bool(kept) and mark.what is What.FIELD and _stands_beside(mark, kept[-1])
-        beside = beside or _of_summary(mark, kept)
+        beside = beside or _of_summary(mark, kept) or _names_choice(mark)
         if beside or mark.what not in (What.FIELD, What.SECTION) or not _redundant(mark, asked, inside=inside):
             kept.append(mark)
     return kept
@@ -295,6 +296,11 @@ def _on_table(mark: Mark, page: Page) -> bool:
 def _of_context(mark: Mark) -> bool:
     """Say whether a label asks for a fact of the first page, which no prose answers."""
     return all(option.label.id.startswith("context.") for option in mark.options)
+
+
+def _names_choice(mark: Mark) -> bool:
+    """Say whether "Topics: ..." on one line names what is chosen, also below a question on all choices at once."""
+    return mark.inline and all(option.label.id in _CHOICES for option in mark.options)
 
 
 def _redundant(mark: Mark, asked: set[str], *, inside: bool) -> bool:

@@ -241,11 +241,17 @@ def _beside(mark: Mark, parent: Mark, ids: set[str]) -> tuple[Option, ...]:
 
 
 def _parent(mark: Mark, above: Sequence[Mark], page: Page) -> Mark | None:
-    """Return the mark that stands over another one; an activity does only as far as the next package or section."""
-    ended = False
+    """Return the mark that stands over another one.
+
+    An activity does only as far as the next package or section, a question in a paragraph as far as the next
+    heading like this one.
+    """
+    ended = closed = False
     for upper in reversed(above):
-        if _holds(upper, mark, page) and not (ended and upper.what is What.ACTIVITY):
+        reaches = not (ended and upper.what is What.ACTIVITY) and not (closed and not upper.heading)
+        if reaches and _holds(upper, mark, page):
             return upper
+        closed = closed or (mark.heading and upper.heading and 0 < upper.level <= mark.level)
         ended = ended or upper.what in (What.PACKAGE, What.SECTION) or _of_project(upper)
     return None
 

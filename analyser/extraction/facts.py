@@ -16,7 +16,7 @@ from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.text.values import find_amounts, find_dates, parse_duration
 
-_AGENCY = re.compile(r"\b[A-Z]{2}\d{2}\s*[-–]\s+(?:[^\n\t()]{2,90}\([A-ZÀ-Ž ]{4,30}\)|[^\n\t]{2,100})")
+_AGENCY = re.compile(r"\b[A-Z]{2}\d{2}(?:(?:\s*[-–]|,)\s+[^\n\t()]{2,90}\([A-ZÀ-Ž ]{4,30}\)|\s*[-–]\s+[^\n\t]{2,100})")
 _AGENCY_CODE = re.compile(r"\b[A-Z]{2}0\d\b")
 _VERSION = re.compile(
     r"\s*[-–—,|:(\[]\s*(?:(?:first|second|third|final|working|\d\w{0,2}\.?)\s+)?(?:draft|melnrakst\w*|uzmetum\w*|version|versija|v\.?\s?\d)\b"

@@ -14,6 +14,8 @@ from analyser.model.application import Role
 from analyser.model.span import Span
 
 _OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
+_QUOTED = re.compile(r"[\"„“”«»][^\W\d_a-z]")
+"""A name in quotation marks, which a word for its kind may stand before: biedrība "Vītne"."""
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
 
 
@@ -58,7 +60,9 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
     name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
     name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
     written = named(draft, name)
-    if written is None or (not certain and (len(written.split()) > 14 or written[0].islower())):
+    if written is None or (
+        not certain and (len(written.split()) > 14 or (written[0].islower() and not _QUOTED.search(written)))
+    ):
         return None
     return Partner(
         name=written,

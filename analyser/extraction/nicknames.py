@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analyser.extraction import countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare
 from analyser.model.application import Organisation
@@ -21,6 +22,7 @@ _BEHIND = r"\s*\((?P<inner>[^()\n]{2,80})\)"
 _BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
 """A word that begins a sentence is capitalised whatever it means."""
 _OID = re.compile(r"E\d{8}")
+_ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,8}(?:-[^\W\d_a-z]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Ma
             short[organisation.id].add(inner.casefold())
             words[organisation.id] |= set(_stems(inner))
         words[organisation.id] |= set(_stems(organisation.city or ""))
+        short[organisation.id] |= {cell.casefold() for cell in _abbreviations(text, organisation)}
     for answer in draft.form.answers:
         owner = houses.get(answer.place.organisation) if answer.place.organisation is not None else None
         if owner in words and answer.id.startswith("organisation."):
@@ -72,6 +75,13 @@ def _brackets(text: str, name: str) -> Iterator[str]:
     for match in re.finditer(re.escape(name) + _BEHIND, text):
         if not _OID.search(match["inner"]) and not re.fullmatch(r"[A-Z]{2}", match["inner"]):
             yield match["inner"]
+
+
+def _abbreviations(text: str, organisation: Organisation) -> Iterator[str]:
+    """Yield the cells of an organisation's row that are an abbreviation: "DIT", "EVL"; a country's code is none."""
+    for cell in text[organisation.span.start : organisation.span.end].split("\t"):
+        if cell.isupper() and _ABBREVIATION.fullmatch(cell.strip()) and countries.code(cell.strip()) is None:
+            yield cell.strip()
 
 
 def _stems(text: str) -> Iterator[str]:

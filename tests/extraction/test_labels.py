@@ -331,3 +331,14 @@ def test_short_headings_are_known_in_other_languages(language: str, draft: str) 
     found = application(text(draft), language)
     assert len(found.objectives) == 1
     assert len(found.needs) == 1
+
+
+def test_choices_are_read_below_one_question_on_all_of_them() -> None:
+    ids = ("relevance.", "needs.", "partnership.", "impact.")
+    labels = [one for one in load().labels if one.id.startswith(ids) and one.form == "KA220" and one.language == "lv"]
+    asked = {one.id: one.text for one in labels if len(one.words) > 6}.values()
+    choices = "Galvenā prioritāte: HORIZONTAL: Inclusion and diversity\nTemati: Green skills; Energy and resources"
+    draft = "Lūdzu, izvēlieties prioritātes un tematus.\n" + choices + "\n"
+    found = answers(draft + "".join(f"{label}\nTiekas divpadsmit skolotāji.\n" for label in asked), "lv")
+    assert found["priorities.topics", None] == "Green skills; Energy and resources"
+    assert found["priorities.main", None] == "HORIZONTAL: Inclusion and diversity"

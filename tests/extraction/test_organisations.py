@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.drafts import application, text
+from tests.extraction.drafts import application, built, text
 
 ENGLISH = """KA210-SCH call 2026
 Project title: Forest children
@@ -37,3 +37,28 @@ def test_a_line_with_role_and_name_owns_the_oid_and_country_below_it(draft: str,
         ("Ritausma School", "E10123456", "LV", "coordinator"),
         ("Kuressaare Kool", "E10123457", "EE", "partner"),
     ]
+
+
+def test_an_associated_partner_may_have_its_kind_before_its_name() -> None:
+    draft = 'KA220-VET\n\nAsociētais partneris bez finansējuma: galdnieku biedrība "Ēvele" (Latvija).\n'
+    found = application(text(draft), "lv").organisations
+    assert [(one.name, str(one.role)) for one in found] == [('galdnieku biedrība "Ēvele"', "associated")]
+
+
+def test_an_abbreviation_in_the_row_of_an_organisation_means_it() -> None:
+    document = built(
+        "KA220-VET call 2026",
+        (1, "Participating organisations"),
+        [
+            ("Organisation", "Short", "OID", "Country", "Role"),
+            ("Ritausma School", "RIT", "E10123456", "LV", "coordinator"),
+            ("Escola do Vale Novo", "ZVN", "E10123457", "PT", "partner"),
+        ],
+        (1, "Activities"),
+        [
+            ("Activity", "Venue", "Start", "End", "Leading organisation"),
+            ("Course in the woods", "Porto, Portugal", "01/03/2027", "05/03/2027", "ZVN"),
+            ("Meeting", "Riga, Latvia", "01/04/2027", "05/04/2027", "RIT"),
+        ],
+    )
+    assert [one.lead for one in application(document).activities] == ["P2", "P1"]

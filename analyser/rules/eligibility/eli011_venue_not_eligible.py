@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.model.application import Activity, ActivityPhase, Application, Role
@@ -18,6 +19,8 @@ SHARING = (
     "Results are shared in {venue} ({country}), which is no partner's country. That is possible only if it is "
     "specially justified."
 )
+
+_AS_WELL = re.compile(r"\)\s+(?:and|un)\s+$")
 
 
 @rule(
@@ -59,7 +62,7 @@ def venue_not_eligible(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_VENUES)
     certain = all(country(host) for host in hosts)
     for activity in placed:
-        if iso(activity.venue_country) in homes or ONLINE.search(activity.venue or ""):
+        if iso(activity.venue_country) in homes or _only_online(activity):
             continue
         seat = _seat(call, activity)
         if seat is None or not seat.city.firm:
@@ -74,6 +77,12 @@ def venue_not_eligible(context: Context) -> Iterator[Hit]:
                 venue=activity.venue or "",
                 country=iso(activity.venue_country) or "",
             )
+
+
+def _only_online(activity: Activity) -> bool:
+    """Say whether an activity is held online; one held at a place "and online" is held at the place."""
+    found = ONLINE.search(activity.venue or "")
+    return found is not None and not _AS_WELL.search((activity.venue or "")[: found.start()])
 
 
 def venue_span(application: Application, activity: Activity) -> Span:

@@ -13,10 +13,13 @@ from analyser.model.span import Span
 
 _ASKING = (
     r"to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled)|to (?:confirm|complete|define)"
-    r"|placeholder|tbc|tbd|todo|xx+|name of (?:the )?(?:partner|organisation|school|project)"
+    r"|placeholder|tbc|tbd|todo|xx+"
+    r"|name of (?:the )?(?:partner|organisation|school|project|coordinator|person|contact|expert|trainer|teacher|town)"
     r"|your (?:text|name|answer|organisation)"
     r"|à (?:compléter|remplir|adapter|préciser|confirmer)|a (?:completer|remplir|adapter|preciser)"
     r"|ierakstīt|ierakstiet|aizpildīt|aizpildiet|jāaizpilda|papildināt|papildiniet|jāpapildina|precizēt|precizējiet"
+    r"|jāpārbauda|jāpajautā|pajautāt|pārbaudīt|papildini|pajautā"
+    r"|please (?:add|check|write|complete|confirm|update|revise|send|ask)|to be checked|check with"
     r"|jāprecizē|ievadīt|ievadiet|norādīt|norādiet"
     r"|einfügen|einsetzen|ausfüllen|eintragen|ergänzen|hier text|por (?:definir|confirmar|completar)|rellenar"
     r"|da (?:completare|definire|inserire)|inserire|invullen|wpisać|uzupełnić|do uzupełnienia|įrašyti|užpildyti"

@@ -108,8 +108,12 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def follows_the_form(application: Application) -> bool:
-    """Say whether a draft keeps the form's questions: a draft with headings of its own is no filled-in form."""
-    return sum(f.confidence == 1 and len(f.label.split()) >= QUESTION for f in application.fields) >= QUESTIONS
+    """Say whether a draft keeps the form's questions: one with headings of its own is no filled-in form.
+
+    Nor is one that asks most of its questions in other words than the form, several of them at once.
+    """
+    asking = [field.confidence == 1 for field in application.fields if len(field.label.split()) >= QUESTION]
+    return sum(asking) >= QUESTIONS and 2 * sum(asking) >= len(asking)
 
 
 def tells_of_follow_up(application: Application) -> bool:

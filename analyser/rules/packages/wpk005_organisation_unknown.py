@@ -24,7 +24,7 @@ NOBODY = "No activity of the draft names an organisation."
 def organisation_unknown(context: Context) -> Iterator[Hit]:
     """Who leads an activity or takes part in it belongs to the partnership.
 
-    A short name, an acronym or "all partners" is understood.
+    A short name, an acronym or "all partners" is understood; people who are counted are no organisation.
 
     Bad:
         Leading organisation: Tartu kool (partners are Jelgavas tehnikums and Kauno mokykla)
@@ -45,6 +45,7 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
         if (
             name in ids
             or not any(map(str.isupper, name))
+            or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
             or any(means(name, o) for o in application.organisations)
         ):
