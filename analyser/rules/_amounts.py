@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from analyser.model.application import Application, WorkPackage
+from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
 
 NO_LUMP_SUM = "The draft does not state the lump sum."
 NO_AMOUNTS = "The draft states no amounts."
 
+# How a paragraph says at its start that it tells of an amount: "Cost: ...", "How we calculated the amount. ...".
+_REASON = re.compile(
+    r"\W*(?:(?:the |our )?(?:costs?|amount|budget|calculation|summ[au]s?(?: aprēķins| pamatojums)?|izmaks(?:as|u)"
+    r"(?: aprēķins| pamatojums)?|budžets?|nauda|tāme|aprēķins|finansējums)(?: (?:of|for|par) [^:.?\n]{1,60})?"
+    r"|how [^:.?\n]{0,60}\b(?:amount|costs?|sum|budget|money)\b[^:.?\n]{0,30}"
+    r"|kā [^:.?\n]{0,60}\b(?:summ|izmaks|naud|tām|finansējum)[^:.?\n]{0,30})[*_]*\s*[:.?–]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PROSE = 6
+"""Words other than the currency that make an account of an amount of what would only be the amount."""
 _FIELDS = ("management.amount", "activity.amount", "wp.amount")
 
 
@@ -45,3 +59,23 @@ def amount_span(application: Application, part: str, default: Span) -> Span:
     if fact is not None:
         return fact
     return next((line.span for line in application.budget if line.part == part), default)
+
+
+def reasons(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
+    """Return the paragraphs in the text of a part that tell how its amount was set, with the part and the question."""
+    asked = application.answers("activity.cost_reasoning", "wp.cost_reasoning")
+    texts = {a.id: " ".join(a.text.split()) for a in application.activities}
+    packages = {package.id for package in application.work_packages}
+    found: list[tuple[Span, str | None, str]] = []
+    for block in document.blocks:
+        text = document.quote(block.span)
+        label = _REASON.match(text) if block.kind is not BlockKind.HEADING else None
+        if label is None or len(_WORD.findall(text, label.end())) < _PROSE:
+            continue
+        if any(block.span.overlaps(field.span) for field in asked):
+            continue
+        activity = next((id for id, whole in texts.items() if " ".join(text.split()) in whole), None)
+        package = next((f.owner for f in application.fields if f.owner in packages and block.span in f.span), None)
+        if activity or package:
+            found.append((block.span, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
+    return found
