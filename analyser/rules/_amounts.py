@@ -11,12 +11,15 @@ from analyser.model.span import Span
 NO_LUMP_SUM = "The draft does not state the lump sum."
 NO_AMOUNTS = "The draft states no amounts."
 
-# How a paragraph says at its start that it tells of an amount: "Cost: ...", "How we calculated the amount. ...".
+# How a paragraph or its last sentences say that they tell of an amount: "Cost: ...", "How we calculated the amount.
+# ...", "The amount was set ...".
+_NAMES = r"(?:the |this |our |šī )?(?:costs?|amount|budget|summ[au]s?|izmaks(?:as|u)|budžets?|tāme|finansējums)"
 _REASON = re.compile(
-    r"\W*(?:(?:the |our )?(?:costs?|amount|budget|calculation|summ[au]s?(?: aprēķins| pamatojums)?|izmaks(?:as|u)"
-    r"(?: aprēķins| pamatojums)?|budžets?|nauda|tāme|aprēķins|finansējums)(?: (?:of|for|par) [^:.?\n]{1,60})?"
-    r"|how [^:.?\n]{0,60}\b(?:amount|costs?|sum|budget|money)\b[^:.?\n]{0,30}"
-    r"|kā [^:.?\n]{0,60}\b(?:summ|izmaks|naud|tām|finansējum)[^:.?\n]{0,30})[*_]*\s*[:.?–]",
+    rf"(?:\A\W*|(?<=[.!?])\s+)(?P<label>(?:{_NAMES}(?: aprēķins| pamatojums)?(?: (?:of|for|par) [^:.?\n]{{1,60}})?"
+    r"|calculation|aprēķins|how [^:.?\n]{0,60}\b(?:amount|costs?|sum|budget|money)\b[^:.?\n]{0,30}"
+    r"|kā [^:.?\n]{0,60}\b(?:summ|izmaks|naud|tām|finansējum)[^:.?\n]{0,30})[*_]*\s*[:.?–]"
+    rf"|{_NAMES} (?:was |were |is |are |ir |tika )?"
+    r"(?:set|fixed|calculated|determined|follows?|rests?|based|noteikt|aprēķinā|balst|veid))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -69,7 +72,8 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
     found: list[tuple[Span, str | None, str]] = []
     for block in document.blocks:
         text = document.quote(block.span)
-        label = _REASON.match(text) if block.kind is not BlockKind.HEADING else None
+        labels = _REASON.finditer(text) if block.kind is not BlockKind.HEADING else ()
+        label = next((match for match in labels if text[match.start("label")].isupper()), None)
         if label is None or len(_WORD.findall(text, label.end())) < _PROSE:
             continue
         if any(block.span.overlaps(field.span) for field in asked):
@@ -77,5 +81,6 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
         activity = next((id for id, whole in texts.items() if " ".join(text.split()) in whole), None)
         package = next((f.owner for f in application.fields if f.owner in packages and block.span in f.span), None)
         if activity or package:
-            found.append((block.span, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
+            told = Span(block.span.start + label.start("label"), block.span.end)
+            found.append((told, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
     return found
