@@ -78,7 +78,7 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
             continue
         if any(block.span.overlaps(field.span) for field in asked):
             continue
-        activity = next((id for id, whole in texts.items() if " ".join(text.split()) in whole), None)
+        activity = next((key for key, whole in texts.items() if " ".join(text.split()) in whole), None)
         package = next((f.owner for f in application.fields if f.owner in packages and block.span in f.span), None)
         if activity or package:
             told = Span(block.span.start + label.start("label"), block.span.end)

@@ -51,13 +51,13 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     if not answers and not amounts:
         raise SkipRule(NO_AMOUNTS)
     needed = context.thresholds["formal.explained-figures"]
-    for span, owner, id in answers:
+    for span, owner, question in answers:
         text = context.document.quote(span)
         figures = [
             number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in amounts.values()
         ]
         if len(figures) < needed and not _is_compared(text, figures):
-            yield at(span, place=place(owner, id))
+            yield at(span, place=place(owner, question))
     explained = {owner for _, owner, _ in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
     homes = {a.id: a.work_package for a in application.activities}
