@@ -185,7 +185,7 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
         return None
     meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
     if any(_holds(a, moment) for a in meant) or any(
-        _holds(a, moment) and _shares(moment, a) for a in application.activities
+        _holds(a, moment) and (a.id == moment.sentence.owner or _shares(moment, a)) for a in application.activities
     ):
         return None
     return meant[0] if meant else None
@@ -216,7 +216,8 @@ def _speaks_of(moment: Moment, activity: Activity, application: Application) -> 
             or len(shared) >= 2
             or (_is_only(activity, application, events & moment.events, moment) and not _is_elsewhere(moment))
         )
-    return (there and bool(shared)) or (whole and len(title) >= 2)
+    besides = {word for word in shared if not _in(word, frozenset(venue))}
+    return (there and bool(besides)) or (whole and len(title) >= 2)
 
 
 def _is_only(activity: Activity, application: Application, events: frozenset[str], moment: Moment) -> bool:
