@@ -28,6 +28,7 @@ _SHORT = 15
 _LIMIT = 16
 _LONG = 75
 _FINAL = "final-"
+_THE = re.compile(r"\bthe (?P<event>[a-z-]+) (?:of|in|on)\s*\Z", re.IGNORECASE)
 _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 
@@ -184,7 +185,7 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
         return None
     meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
     if any(_holds(a, moment) for a in meant) or any(
-        _holds(a, moment) and _shares(moment, a) for a in application.activities
+        _holds(a, moment) and (a.id == moment.sentence.owner or _shares(moment, a)) for a in application.activities
     ):
         return None
     return meant[0] if meant else None
@@ -213,17 +214,26 @@ def _speaks_of(moment: Moment, activity: Activity, application: Application) -> 
             there
             or whole
             or len(shared) >= 2
-            or (_is_only(activity, application, events & moment.events) and not _is_elsewhere(moment))
+            or (_is_only(activity, application, events & moment.events, moment) and not _is_elsewhere(moment))
         )
-    return (there and bool(shared)) or (whole and len(title) >= 2)
+    besides = {word for word in shared if not _in(word, frozenset(venue))}
+    return (there and bool(besides)) or (whole and len(title) >= 2)
 
 
-def _is_only(activity: Activity, application: Application, events: frozenset[str]) -> bool:
-    """Say whether no other activity is an event of this kind, of which a project has one or few."""
-    few = pack("en").words("single_events") | pack("en").words("few_events")
+def _is_only(activity: Activity, application: Application, events: frozenset[str], moment: Moment) -> bool:
+    """Say whether no other activity is an event of this kind, of which a project has one or few, or "the" only one."""
+    few = events if _is_definite(moment) else pack("en").words("single_events") | pack("en").words("few_events")
     language = application.language
     others = [a for a in application.activities if a is not activity and _named(a.title, language) & events]
     return bool(events & few) and not others
+
+
+def _is_definite(moment: Moment) -> bool:
+    """Say whether a date tells one event apart: "the workshop of November 2027"."""
+    sentence = moment.sentence
+    before = sentence.text[: max(0, moment.span.start - sentence.span.start)]
+    match = _THE.search(before)
+    return match is not None and bool(_named(match["event"], sentence.language))
 
 
 def _is_elsewhere(moment: Moment) -> bool:

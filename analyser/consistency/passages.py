@@ -100,6 +100,7 @@ def sentences(document: Document, application: Application, language: str | None
     """Return every sentence of the answers in prose and of the results in rows of activities, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
     fields += _cells(application, fields)
+    fields += _contents(document, application)
     fields.sort(key=lambda field: field.span)
     return tuple(sentence for field in fields for sentence in _of_field(document, field, language))
 
@@ -113,6 +114,16 @@ def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
         and result.field == "activity.results"
         and not any(result.span.overlaps(field.span) for field in fields)
     ]
+
+
+def _contents(document: Document, application: Application) -> Iterator[Field]:
+    """Yield the prose that tells of an activity under no question, as its content."""
+    texts = {activity.id: " ".join(activity.text.split()) for activity in application.activities}
+    for span in application.unrecognised:
+        text = " ".join(document.quote(span).split())
+        owner = next((name for name, whole in texts.items() if len(text) > _LETTERS and text in whole), None)
+        if owner is not None:
+            yield Field(id="activity.content", label="", owner=owner, span=span, characters=len(span))
 
 
 def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:

@@ -93,7 +93,8 @@ def activities_of(
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
-    made = _Making(draft, names, places, {package.number: package for package in packages}, start)
+    shared = prose.of_packages(draft, {index: package.id for index, package in places.items()})
+    made = _Making(draft, names, places, {package.number: package for package in packages}, start, shared)
     built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
@@ -305,6 +306,7 @@ class _Making:
     places: Mapping[int, Package]
     numbers: Mapping[int, Package]
     start: date | None
+    told: Mapping[str, frozenset[str]]
 
 
 def _activity(made: _Making, one: Found, id: str) -> Activity:
@@ -318,11 +320,12 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
     title = one.title or _short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
     whole = f"{one.heading or title}. {text}"
+    package = _package(made, one)
     return Activity(
         id=id,
         title=title,
         text=text,
-        work_package=_package(made, one),
+        work_package=package,
         start=start,
         end=end,
         venue=draft.flat(venue) if venue else None,
@@ -331,7 +334,9 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         participants=participants,
         amount_eur=_amount(draft, one),
         phases=phases(draft, whole),
-        told=prose.told(draft, whole) | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()},
+        told=prose.told(draft, whole)
+        | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()}
+        | made.told.get(package or "", frozenset()),
         span=one.span,
     )
 

@@ -102,7 +102,9 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
         return {}
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
         return {}
-    return {subject: (INDICATOR if named is not None else SUBJECT,), **told, **_guessed(page, grid, row, subject, told)}
+    packages = {c: (PACKAGE_COLUMN,) for c in labels if c < subject and any(o.id == PACKAGE_COLUMN for o in labels[c])}
+    subjects = {subject: (INDICATOR if named is not None else SUBJECT,)}
+    return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told)}
 
 
 def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analyser.extraction import kinds
+from analyser.extraction.columns import PACKAGE_COLUMN
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
@@ -30,6 +31,9 @@ from analyser.statements.moments import due
 _SAME = 92
 _FEWEST = 3
 _CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
+_NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})\.?")
+_JOINT = 3
+"""Characters between a measure and its source: a semicolon and spaces."""
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
 _KINDS = {
     "wp.indicators_qualitative": IndicatorKind.QUALITATIVE,
@@ -55,6 +59,12 @@ class Owners:
     def coded(self, text: str) -> str | None:
         """Return the id of the work package whose code a row names: "Manual (2.1; objective 3)", "R2.1"."""
         match = _CODED.search(text)
+        name = f"WP{int(match['package'])}" if match else None
+        return name if name in self.packages.values() else None
+
+    def numbered(self, cell: str) -> str | None:
+        """Return the id of the work package a cell gives by its number: "2", "WP2"."""
+        match = _NUMBERED.fullmatch(cell.strip())
         name = f"WP{int(match['package'])}" if match else None
         return name if name in self.packages.values() else None
 
@@ -118,7 +128,9 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
-        package = owners.at(place) or owners.coded(draft.text(record.span))
+        cell = record.cell(PACKAGE_COLUMN)
+        told = owners.numbered(draft.text(cell)) if cell else None
+        package = told or owners.at(place) or owners.coded(draft.text(record.span))
         found.append(_row(draft, record, span, package, _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
@@ -170,12 +182,23 @@ def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
     "The impact will be great" is worded as an indicator but has none of its parts: it is none.
     """
     groups = coded_groups(draft, answer)
-    loose = [
-        piece.span
-        for piece in pieces(draft, answer)
-        if not any(piece.span.overlaps(group) for group in groups) and _has_target(draft, piece)
-    ]
+    loose: list[Span] = []
+    for piece in pieces(draft, answer):
+        if any(piece.span.overlaps(group) for group in groups):
+            continue
+        if loose and _is_source_of(draft, piece.span, loose[-1]):
+            loose[-1] = loose[-1].cover(piece.span)
+        elif _has_target(draft, piece):
+            loose.append(piece.span)
     yield from sorted([*groups, *loose])
+
+
+def _is_source_of(draft: Draft, span: Span, measure: Span) -> bool:
+    """Say whether words behind a semicolon only tell how a measure is taken: "...; attendance sheet of each day"."""
+    between = draft.text(Span(measure.start, span.start))[-_JOINT:].strip()
+    parts = indicator_parts(draft.text(measure), draft.language)
+    plain = not any(character.isdigit() for character in draft.text(span))
+    return between.endswith(";") and measure.end + _JOINT >= span.start and parts.target is not None and plain
 
 
 def _has_target(draft: Draft, piece: Piece) -> bool:

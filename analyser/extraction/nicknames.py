@@ -19,6 +19,8 @@ from analyser.model.application import Organisation
 _STEM = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEHIND = r"\s*\((?P<inner>[^()\n]{2,80})\)"
+_CODE = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]{3,8}"
+"""An abbreviation in the cell beside a name; two letters may be a country."""
 _BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
 """A word that begins a sentence is capitalised whatever it means."""
 _OID = re.compile(r"E\d{8}")
@@ -68,13 +70,20 @@ def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Ma
 
 
 def _brackets(text: str, name: str) -> Iterator[str]:
-    """Yield what stands in a bracket right behind a name, or at its end; an OID or a country's code is no name."""
+    """Yield what stands in a bracket right behind a name, at its end, or as an abbreviation in the cell beside it.
+
+    An OID or a country's code is no name.
+    """
     inside = re.search(r"\(([^()]{2,80})\)\s*$", name)
     if inside:
         yield inside[1]
     for match in re.finditer(re.escape(name) + _BEHIND, text):
         if not _OID.search(match["inner"]) and not re.fullmatch(r"[A-Z]{2}", match["inner"]):
             yield match["inner"]
+    for match in re.finditer(
+        rf"{re.escape(name)}\t(?P<after>{_CODE})(?=[\t\n])|(?<=[\t\n])(?P<before>{_CODE})\t{re.escape(name)}", text
+    ):
+        yield match["after"] or match["before"]
 
 
 def _abbreviations(text: str, organisation: Organisation) -> Iterator[str]:

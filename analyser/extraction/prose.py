@@ -62,9 +62,19 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
 
 def told(draft: Draft, text: str) -> frozenset[str]:
     """Return what else a text tells of an activity: whom it is for, why it is done."""
-    found = {"whom"} if pattern(draft.language, "people").search(folded(text)) else set()
+    found = {"whom"} if pattern(draft.language, "people", "served").search(folded(text)) else set()
     purpose = _alternatives(draft.terms("purpose"))
     return frozenset(found | ({"why"} if purpose and purpose.search(text) else set()))
+
+
+def of_packages(draft: Draft, ids: Mapping[int, str]) -> Mapping[str, frozenset[str]]:
+    """Return what the answers of a work package tell for all its activities; `ids` has its id by its headings."""
+    texts: dict[str, str] = {}
+    for answer in draft.form.all("wp.objectives", "wp.activities_content", "wp.participants", "wp.tasks"):
+        package = ids.get(answer.place.package) if answer.place.package is not None else None
+        if package is not None:
+            texts[package] = f"{texts.get(package, '')}\n{draft.text(answer.span)}"
+    return {package: told(draft, text) for package, text in texts.items()}
 
 
 def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:

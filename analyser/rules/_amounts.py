@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from analyser.model.application import Application, WorkPackage
+from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
 
 NO_LUMP_SUM = "The draft does not state the lump sum."
 NO_AMOUNTS = "The draft states no amounts."
 
+# How a paragraph or its last sentences say that they tell of an amount: "Cost: ...", "How we calculated the amount.
+# ...", "The amount was set ...".
+_NAMES = r"(?:the |this |our |šī )?(?:costs?|amount|budget|summ[au]s?|izmaks(?:as|u)|budžets?|tāme|finansējums)"
+_REASON = re.compile(
+    rf"(?:\A\W*|(?<=[.!?])\s+)(?P<label>(?:{_NAMES}(?: aprēķins| pamatojums)?(?: (?:of|for|par) [^:.?\n]{{1,60}})?"
+    r"|calculation|aprēķins|how [^:.?\n]{0,60}\b(?:amount|costs?|sum|budget|money)\b[^:.?\n]{0,30}"
+    r"|kā [^:.?\n]{0,60}\b(?:summ|izmaks|naud|tām|finansējum)[^:.?\n]{0,30})[*_]*\s*[:.?–]"
+    rf"|{_NAMES} (?:was |were |is |are |ir |tika )?"
+    r"(?:set|fixed|calculated|determined|follows?|rests?|based|noteikt|aprēķinā|balst|veid))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PROSE = 6
+"""Words other than the currency that make an account of an amount of what would only be the amount."""
 _FIELDS = ("management.amount", "activity.amount", "wp.amount")
 
 
@@ -45,3 +62,25 @@ def amount_span(application: Application, part: str, default: Span) -> Span:
     if fact is not None:
         return fact
     return next((line.span for line in application.budget if line.part == part), default)
+
+
+def reasons(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
+    """Return the paragraphs in the text of a part that tell how its amount was set, with the part and the question."""
+    asked = application.answers("activity.cost_reasoning", "wp.cost_reasoning")
+    texts = {a.id: " ".join(a.text.split()) for a in application.activities}
+    packages = {package.id for package in application.work_packages}
+    found: list[tuple[Span, str | None, str]] = []
+    for block in document.blocks:
+        text = document.quote(block.span)
+        labels = _REASON.finditer(text) if block.kind is not BlockKind.HEADING else ()
+        label = next((match for match in labels if text[match.start("label")].isupper()), None)
+        if label is None or len(_WORD.findall(text, label.end())) < _PROSE:
+            continue
+        if any(block.span.overlaps(field.span) for field in asked):
+            continue
+        activity = next((key for key, whole in texts.items() if " ".join(text.split()) in whole), None)
+        package = next((f.owner for f in application.fields if f.owner in packages and block.span in f.span), None)
+        if activity or package:
+            told = Span(block.span.start + label.start("label"), block.span.end)
+            found.append((told, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
+    return found

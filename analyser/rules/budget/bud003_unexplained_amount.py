@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyser.model.application import Application
 from analyser.model.finding import Severity
 from analyser.model.span import Span
-from analyser.rules._amounts import NO_AMOUNTS, amount_span, euros
+from analyser.rules._amounts import NO_AMOUNTS, amount_span, euros, reasons
 from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._vocabulary import COMPARED, OFFERED
@@ -46,18 +46,19 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     amounts = _amounts(application)
-    answers = [field for field in application.answers(*ANSWERS) if field.characters]
+    answers = [(field.span, field.owner, field.id) for field in application.answers(*ANSWERS) if field.characters]
+    answers += reasons(context.document, application)
     if not answers and not amounts:
         raise SkipRule(NO_AMOUNTS)
     needed = context.thresholds["formal.explained-figures"]
-    for field in answers:
-        text = context.document.quote(field.span)
+    for span, owner, question in answers:
+        text = context.document.quote(span)
         figures = [
             number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in amounts.values()
         ]
         if len(figures) < needed and not _is_compared(text, figures):
-            yield at(field.span, place=place(field.owner, field.id))
-    explained = {field.owner for field in answers}
+            yield at(span, place=place(owner, question))
+    explained = {owner for _, owner, _ in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
     homes = {a.id: a.work_package for a in application.activities}
     bare = [

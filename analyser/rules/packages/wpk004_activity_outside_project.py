@@ -46,14 +46,23 @@ def activity_outside_project(context: Context) -> Iterator[Hit]:
         elif first and start and start < first:
             yield _hit(application, activity, "start", None, start, first)
         elif last and end and end > last:
-            yield _hit(application, activity, "end", AFTER, end, last)
+            yield _hit(application, activity, "end", AFTER, end, last, both=start is not None and start > last)
 
 
 def _hit(
-    application: Application, activity: Activity, which: str, message: str | None, found: date, limit: date
+    application: Application,
+    activity: Activity,
+    which: str,
+    message: str | None,
+    found: date,
+    limit: date,
+    *,
+    both: bool = False,
 ) -> Hit:
+    """Return a finding at a date of an activity, or at both if the whole activity lies after the project."""
+    spans = dict.fromkeys(_span(application, activity, name) for name in ((which, "start") if both else (which,)))
     return at(
-        _span(application, activity, which),
+        *spans,
         place=f"{activity.id}/activity.{which}",
         message=message,
         activity=activity.title or activity.id,
