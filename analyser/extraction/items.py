@@ -40,6 +40,22 @@ def indicators(draft: Draft, answer: Answer) -> Iterator[Span]:
             yield held
 
 
+def wholes(draft: Draft, answer: Answer) -> Iterator[tuple[Piece, Span]]:
+    """Yield the statements of an answer, each with its span; an item of a list keeps the clauses behind semicolons."""
+    for group in _lines(draft, answer, pieces(draft, answer)):
+        held: Piece | None = None
+        end = 0
+        for piece in group:
+            if held is not None and _clause(draft, replace(held, span=Span(held.span.start, end)), piece):
+                end = piece.span.end
+                continue
+            if held is not None:
+                yield held, Span(held.span.start, end)
+            held, end = piece, piece.span.end
+        if held is not None:
+            yield held, Span(held.span.start, end)
+
+
 def _begins_item(draft: Draft, answer: Answer, span: Span) -> bool:
     """Say whether a statement is the first of an item, a name with a colon before it: "• Trust: 20 interviews"."""
     text = draft.form.page.text

@@ -108,10 +108,19 @@ def lines(page: Page, catalogue: Catalogue, taken: list[Span]) -> Iterator[Mark]
         if mark is None:
             mark, skip = _fuzzy(page, catalogue, line, number)
         within = line.cell is not None and line.tail
-        if mark is not None and not (within and (mark.inline or not mark.official)):
+        refers = mark is not None and not mark.official and _closes_row(page, line, number)
+        if mark is not None and not refers and not (within and (mark.inline or not mark.official)):
             yield mark
         if mark is not None and mark.inline and line.cell is None:
             yield from _inside(page, catalogue, line, number, mark)
+
+
+def _closes_row(page: Page, line: Line, number: int) -> bool:
+    """Say whether a line ends a row of three cells or more below the first: "V1 | need | 2nd objective" refers."""
+    if line.cell is None or line.cell.row == 0 or line.cell.column < 2:
+        return False
+    below = page.lines[number + 1].cell if number + 1 < len(page.lines) else None
+    return below is None or below.table != line.cell.table or below.row != line.cell.row
 
 
 def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:

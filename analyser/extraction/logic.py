@@ -18,8 +18,8 @@ from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
-from analyser.extraction.items import indicators
-from analyser.extraction.pieces import Piece, coded_groups, kind_of, pieces, rows
+from analyser.extraction.items import indicators, wholes
+from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
 from analyser.extraction.stated import kept, needs, target_groups, with_values
 from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
@@ -85,11 +85,12 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     listed = [
         (with_values(draft, span, record.span.end) if _is_alone(record) else span, owners.at(place))
         for record, span, place in rows(draft, "relevance.objectives", "wp.objectives")
+        if _is_stated(draft, span)
     ]
     alone = not found
     for span, package in listed:
         inside = alone or package is not None or any(span in answer.span for answer in answers)
-        if inside and _is_stated(draft, span) and not _repeated(draft, span, package, found):
+        if inside and not _repeated(draft, span, package, found):
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
     return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
@@ -130,13 +131,22 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         asked = next((answer.id for answer in answers if span in answer.span), "")
         cell = record.cell(PACKAGE_COLUMN)
         told = owners.numbered(draft.text(cell)) if cell else None
-        package = told or owners.at(place) or owners.coded(draft.text(record.span))
+        told = told or owners.at(place) or _told(draft, owners, record)
+        package = told or owners.coded(draft.text(record.span))
         found.append(_row(draft, record, span, package, _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
     return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
+
+
+def _told(draft: Draft, owners: Owners, record: Record) -> str | None:
+    """Return the id of the work package whose number a cell of a row gives."""
+    cell = record.cell(PACKAGE_COLUMN)
+    number = re.search(r"\d{1,2}", draft.text(cell)) if cell is not None else None
+    name = f"WP{int(number[0])}" if number else None
+    return name if name in owners.packages.values() else None
 
 
 def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
@@ -183,13 +193,13 @@ def _measures(draft: Draft, answer: Answer) -> Iterator[Span]:
     """
     groups = coded_groups(draft, answer)
     loose: list[Span] = []
-    for piece in pieces(draft, answer):
-        if any(piece.span.overlaps(group) for group in groups):
+    for piece, span in wholes(draft, answer):
+        if any(span.overlaps(group) for group in groups):
             continue
-        if loose and _is_source_of(draft, piece.span, loose[-1]):
-            loose[-1] = loose[-1].cover(piece.span)
+        if loose and _is_source_of(draft, span, loose[-1]):
+            loose[-1] = loose[-1].cover(span)
         elif _has_target(draft, piece):
-            loose.append(piece.span)
+            loose.append(span)
     yield from sorted([*groups, *loose])
 
 

@@ -32,6 +32,7 @@ _CODE = re.compile(
     r"(?:\s*[:.)–—-]+(?:\*\*)?\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+(?![a-zāčēģīķļņšūž\W]))"
 )
 _NEXT_CODE = re.compile(r"[;.,]\s+(?=[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–—-]?\s)")
+_THE = r"(?:(?:the|our|musu)\s+)?"
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
 
 
@@ -123,8 +124,8 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], ...]:
         rf"(?:\w+\s+){{0,2}}{named}\s*(?:no\.?|nr\.?)?\s*\d{{1,2}}(?:\.\d+)*\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
         rf"\d{{1,2}}\.\s*{named}\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
         rf"\d{{1,2}}\.\s*(?:\w+\s+){{1,2}}{named}\s*(?:\([^()]*\))?\s*[:–—-]+\s+",
-        rf"(?:the\s+)?(?:{ordinal})\s+(?:\w+\s+)?{named}(?:\s*[:–—-]|\s+(?:{towards}))\s+",
-        rf"(?=(?:the\s+)?(?:{ordinal}|{rank})\s+(?:\w+\s+)?(?P<word>{groups})\s+\w)",
+        rf"{_THE}(?:{ordinal})\s+(?:\w+\s+)?{named}(?:\s*[:–—-]|\s+(?:{towards}))\s+",
+        rf"(?={_THE}(?:{ordinal}|{rank})\s+(?:\w+\s+)?(?P<word>{groups})\s+\w)",
     )
     return tuple(re.compile(rf"{_MARK}(?:\*\*)?{shape}") for shape in shapes)
 

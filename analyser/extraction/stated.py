@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEADER = 5
 _LABEL = 3
 """Most words of the header of a column, and of a label too short to be a statement of its own."""
+_LONGEST_NUMBER = 5
 _TOPIC = 12
 """Most words of the sentence that names what a paragraph on a need is about."""
 
@@ -122,7 +123,8 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
     if answer.id != "relevance.objectives":
         marked = [piece.span for piece in found if piece.kind is wanted]
-        yield from marked or [piece.span for piece in found]
+        own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
+        yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:
@@ -216,14 +218,22 @@ def _on_aims(draft: Draft, span: Span) -> bool:
     return cues.pattern(draft.language, "lists_objective").search(folded(text)) is not None
 
 
+def _with_number(draft: Draft, span: Span) -> str:
+    """Return a statement with the number before it: "1. mērķis izriet no ..." is no item of a list."""
+    text = draft.form.page.text
+    number = re.search(r"\d{1,2}\.\s*$", text[max(0, span.start - _LONGEST_NUMBER) : span.start])
+    return (number[0] if number else "") + draft.text(span)
+
+
 def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind], *, alone: bool) -> list[Span]:
     marked = [piece.span for piece in found if piece.kind is StatementKind.OBJECTIVE]
     if marked:
         return marked
     open_pieces = [(p, k) for p, k in zip(found, kinds, strict=True) if p.kind is None]
     items = [piece.span for piece, kind in open_pieces if piece.item and (alone or kind is not StatementKind.RESULT)]
+    own = [span for span in items if not explains(draft, _with_number(draft, span))]
     if items:
-        return items
+        return own or items
     aims = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
     worded = [span for span in aims if not explains(draft, draft.text(span))]
     others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]

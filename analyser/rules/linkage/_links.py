@@ -100,3 +100,13 @@ def planned(context: Context) -> Sequence[Result]:
     """Return the results to be judged; the overview of a form only repeats those of packages and activities."""
     repeated = the_linking(context).repeated
     return [result for result in the_application(context).results if result.id not in repeated]
+
+
+def measured(context: Context) -> Sequence[Result]:
+    """Return the results that an indicator should measure.
+
+    The form asks for indicators of the quality of results; beside results of packages and project, what a row of
+    activities yields ("120 guests") is told by the row itself.
+    """
+    results = planned(context)
+    return [result for result in results if result.field != "activity.results"] or results

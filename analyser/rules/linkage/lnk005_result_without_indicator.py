@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
-from analyser.rules.linkage._links import orphans, planned
+from analyser.rules.linkage._links import measured, orphans
 
 NO_INDICATORS = "The draft names no indicators."
 
@@ -30,4 +30,4 @@ def result_without_indicator(context: Context) -> Iterator[Hit]:
 
     Source: KA220 form: indicators to measure the quality of the results
     """
-    yield from orphans(context, planned(context), "I", NO_INDICATORS)
+    yield from orphans(context, measured(context), "I", NO_INDICATORS)
