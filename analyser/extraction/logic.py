@@ -131,22 +131,13 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         asked = next((answer.id for answer in answers if span in answer.span), "")
         cell = record.cell(PACKAGE_COLUMN)
         told = owners.numbered(draft.text(cell)) if cell else None
-        told = told or owners.at(place) or _told(draft, owners, record)
-        package = told or owners.coded(draft.text(record.span))
+        package = told or owners.at(place) or owners.coded(draft.text(record.span))
         found.append(_row(draft, record, span, package, _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
     return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
-
-
-def _told(draft: Draft, owners: Owners, record: Record) -> str | None:
-    """Return the id of the work package whose number a cell of a row gives."""
-    cell = record.cell(PACKAGE_COLUMN)
-    number = re.search(r"\d{1,2}", draft.text(cell)) if cell is not None else None
-    name = f"WP{int(number[0])}" if number else None
-    return name if name in owners.packages.values() else None
 
 
 def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
