@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
-from analyser.rules.linkage._links import orphan, orphans, partners, planned, spans_of, the_linking
-from analyser.rules.linkage._unsaid import unsaid
+from analyser.rules.linkage._links import orphans, planned
 
 NO_ACTIVITIES = "The draft describes no activities."
 
@@ -31,9 +30,4 @@ def result_without_activity(context: Context) -> Iterator[Hit]:
 
     Source: VIAA slides, KA2 partnerships, VET, 2026: objectives - activities - results
     """
-    results = planned(context)
-    yield from orphans(context, results, "A", NO_ACTIVITIES)
-    linking = the_linking(context)
-    for result in unsaid(context):
-        if result not in results or partners(linking, result.id, "A"):
-            yield orphan(result, linking, spans_of(context), "A")
+    yield from orphans(context, planned(context), "A", NO_ACTIVITIES)

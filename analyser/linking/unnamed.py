@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyser.languages import pack
-from analyser.model.application import Application, Result
-from analyser.rules._check import Context, the_application
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.model.link import Orphan
 from analyser.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,15 +21,16 @@ _SHARE = 3
 twelve full drafts by six writers none that was planned met this, and five of fifteen that were not did."""
 
 
-def unsaid(context: Context) -> tuple[Result, ...]:
-    """Return the results of whose name two telling words side by side stand nowhere but where results are announced."""
-    application = the_application(context)
+def unnamed(document: Document, application: Application, language: str | None) -> Iterator[Orphan]:
+    """Yield the results of whose name two telling words side by side stand nowhere but where results are announced."""
     results = [result for result in application.results if result.field != "activity.results"]
-    language = application.language
-    rest = set(_WORD.findall(fold(_told(context.document.text, application))))
     empty = {fold(word) for word in pack(language).words("stop_words")}
-    alone = tuple(one for one in results if _is_unsaid(one.text, rest, empty))
-    return alone if _SHARE * len(alone) <= len(results) else ()
+    if not results or not empty:
+        return
+    rest = set(_WORD.findall(fold(_told(document.text, application))))
+    alone = [result for result in results if _is_unsaid(result.text, rest, empty)]
+    if _SHARE * len(alone) <= len(results):
+        yield from (Orphan(result.id, "A", 1.0) for result in alone)
 
 
 def _told(text: str, application: Application) -> str:
