@@ -32,7 +32,7 @@ _CODE = re.compile(
     r"(?:\s*[:.)–—-]+(?:\*\*)?\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+(?![a-zāčēģīķļņšūž\W]))"
 )
 _NEXT_CODE = re.compile(r"[;.,]\s+(?=[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–—-]?\s)")
-_THE = r"(?:(?:the|our|musu)\s+)?"
+_THE = r"(?:(?:the|our|mūsu)\s+)?"
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
 
 

@@ -18,6 +18,7 @@ from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
+from analyser.linking.unnamed import unnamed
 from analyser.linking.unnumbered import unnumbered
 from analyser.linking.unsaid import unsaid
 from analyser.linking.vocabulary import vocabulary
@@ -53,7 +54,11 @@ def link(
     scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
     candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
     firm = {pair: one for pair, one in stated.items() if one.reason != SAME_PACKAGE or not alone.has(pair)}
-    never = (*unsaid(document, application, language), *unnumbered(document, application))
+    never = (
+        *unsaid(document, application, language),
+        *unnamed(document, application, language),
+        *unnumbered(document, application),
+    )
     silent = {(one.statement, one.kind): one for one in never}
     kept = (pair for pair in candidates if pair not in alone.refused and not _is_silent(pair, silent))
     claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
