@@ -118,7 +118,7 @@ def _without_source(
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
-        if asked or not (counted or _is_judged(indicator, language)):
+        if not _is_judged(indicator, language) and (asked or not counted):
             yield _at(document, "indicator-without-verification", indicator, indicator.verification)
 
 
