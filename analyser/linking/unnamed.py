@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyser.languages import pack
+from analyser.linking.remainder import outside
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Orphan
@@ -39,11 +40,7 @@ def _told(text: str, application: Application) -> str:
         *(statement.span for group in (application.results, application.indicators) for statement in group),
         *(field.span for field in application.fields if field.id.startswith(_ANNOUNCES)),
     ]
-    parts, at = [], 0
-    for span in sorted(spans):
-        parts.append(text[at : max(at, span.start)])
-        at = max(at, span.end)
-    return "\n".join([*parts, text[at:]])
+    return "\n".join(outside(text, spans))
 
 
 def _is_unsaid(text: str, rest: set[str], empty: set[str]) -> bool:

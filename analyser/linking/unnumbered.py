@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from analyser.linking.references import Code, named
+from analyser.linking.remainder import outside
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Orphan
@@ -69,12 +70,8 @@ def _results(document: Document, application: Application) -> Mapping[str, Code]
 def _said(document: Document, application: Application, kind: str) -> Counter[Code]:
     """Count the references outside the answers that list the statements."""
     found: Counter[Code] = Counter()
-    at = 0
-    stretches = []
-    for span in sorted(field.span for field in application.fields if field.id.startswith(_LISTS[kind])):
-        stretches.append(document.text[at : max(at, span.start)])
-        at = max(at, span.end)
-    for line in re.split(r"[\n\t]", "\n".join((*stretches, document.text[at:]))):
+    lists = (field.span for field in application.fields if field.id.startswith(_LISTS[kind]))
+    for line in re.split(r"[\n\t]", "\n".join(outside(document.text, lists))):
         if kind == "N":
             found.update(("N", int(one or other), 0) for one, other in _NEED.findall(line))
         else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.languages import pack
+from analyser.linking.remainder import outside
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Orphan
@@ -50,12 +51,8 @@ def unsaid(document: Document, application: Application, language: str | None) -
 
 def _rest(document: Document, taken: Sequence[Span], language: str | None) -> Iterator[str]:
     """Yield the stems of a document outside some stretches."""
-    at = 0
-    for span in sorted(taken):
-        if span.start > at:
-            yield from _stems(document.text[at : span.start], language)
-        at = max(at, span.end)
-    yield from _stems(document.text[at:], language)
+    for stretch in outside(document.text, taken):
+        yield from _stems(stretch, language)
 
 
 def _stems(text: str, language: str | None) -> Iterable[str]:
