@@ -1,10 +1,11 @@
-"""A generated round: `python -m tests.evaluation.round --data FOLDER --documents 5000`.
+"""A generated round: `python -m tests.evaluation.round --data FOLDER --documents 500 5000`.
 
 Open text (PAN sources, grant abstracts) recombined into documents of 3,000 to 15,000
 words, each with the form's own questions between its answers; sections of 400 words copied from
 one document into another with 0, 5, 15 or 30 % of the words replaced; near copies of whole
 documents with the same rates. Measured: what is found, false pairs, cost per step, bytes per
-print, and datasketch (and rensa, if installed) on the same words in the same run.
+print, and datasketch (and rensa, if installed) on the same words in the same run. Several sizes
+go into one report, a single one into a report of its own.
 """
 
 from __future__ import annotations
@@ -414,17 +415,17 @@ def main() -> None:
     results = []
     for size in options.documents:
         results.append(measure(options.data, size, options.plants, options.copies, options.queries))
-        _written(results)
+        _written(results, "round" if len(options.documents) > 1 else f"round_{size}")
 
 
-def _written(results: Sequence[dict[str, Any]]) -> None:
+def _written(results: Sequence[dict[str, Any]], name: str) -> None:
     text = [
         "`python -m tests.evaluation.round --data DATA --documents N ...`. " + " ".join((__doc__ or "").split()),
         "",
     ]
     text += _report(results)
     figures = [{**one, "false": len(one["false"])} for one in results]
-    write("round", "A generated round", text, {"rounds": figures})
+    write(name, "A generated round", text, {"rounds": figures})
 
 
 def _report(results: Sequence[dict[str, Any]]) -> list[str]:
