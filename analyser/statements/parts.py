@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from analyser.model.application import IndicatorKind
 from analyser.model.span import Span
@@ -11,12 +14,15 @@ from analyser.statements import cues, pairs
 from analyser.statements.figures import Figure, Role, figures
 from analyser.statements.moments import due_of, moments
 from analyser.statements.sources import verification
+from analyser.statements.tagging import Model, shipped, tagged
 from analyser.statements.units import unit
 from analyser.text.fold import fold
 
 _LEAD = re.compile(r"^(?:(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+)+", re.IGNORECASE)
 _BEHIND_VALUE = re.compile(r"[\s%]*(?:[^\W\d_]+ )?[(\[]?(?:in|at|on)?\s*")
 _NEAR = 50
+_CACHE = 4096
+_PHRASES, _VALUES = ("due", "verification"), ("baseline", "target")
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -34,8 +40,26 @@ def indicator_parts(text: str, language: str | None) -> IndicatorParts:
     )
 
 
-def part_spans(text: str, language: str | None) -> dict[str, Span]:
-    """Return the spans of the parts that are stated, by name."""
+@lru_cache(maxsize=_CACHE)
+def part_spans(text: str, language: str | None) -> Mapping[str, Span]:
+    """Return the spans of the parts that are stated, by name: as the shipped model marks them, given the ruled ones."""
+    return read_parts(text, language, shipped())
+
+
+def read_parts(text: str, language: str | None, model: Model) -> Mapping[str, Span]:
+    """Return the spans of the parts as a model marks them; of a language it does not know, as the rules read them."""
+    spans = tagged(text, language, ruled_spans(text, language), model)
+    named = [figure.span for figure in figures(text, language) if figure.role is Role.NAME]
+    kept = {
+        name: _trimmed(text, span) if name in _PHRASES else span
+        for name, span in spans.items()
+        if name not in _VALUES or not any(span.overlaps(one) for one in named)
+    }
+    return MappingProxyType(kept)
+
+
+def ruled_spans(text: str, language: str | None) -> dict[str, Span]:
+    """Return the spans of the parts as the rules of the language read them, by name."""
     found = figures(text, language)
     start, target = _values(text, language, found)
     spans = {
@@ -48,7 +72,7 @@ def part_spans(text: str, language: str | None) -> dict[str, Span]:
     return {name: span for name, span in spans.items() if span is not None}
 
 
-def _kind(text: str, language: str | None, spans: dict[str, Span]) -> IndicatorKind | None:
+def _kind(text: str, language: str | None, spans: Mapping[str, Span]) -> IndicatorKind | None:
     folded = fold(text)
     if cues.pattern(language, "qualitative").search(folded):
         return IndicatorKind.QUALITATIVE

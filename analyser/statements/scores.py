@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser import embedding
@@ -17,6 +17,8 @@ from analyser.statements.verdicts import judge
 LETTERS = ("specific", "measurable", "time_bound")
 PARTS = ("baseline", "target", "unit", "due", "verification")
 _OVERLAP = 0.5
+Reading = Callable[[str, str | None], Mapping[str, Span]]
+"""What reads the spans of the parts of an indicator, by name, from its text in a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,22 @@ def end_to_end_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
     return tuple(found)
 
 
-def part_scores(gold: Sequence[GoldStatement]) -> tuple[Score, ...]:
-    """Return F1 of each part of an indicator; a part is right if it shares half of the characters."""
+def part_scores(gold: Sequence[GoldStatement], read: Reading = part_spans) -> tuple[Score, ...]:
+    """Return F1 of each part of an indicator as `read` finds it; right is what shares half of the characters."""
     found = []
     for language in LANGUAGES:
         chosen = [one for one in gold if one.language == language and one.kind == "indicator"]
-        read = [part_spans(one.text, language) for one in chosen]
+        found_spans = [read(one.text, language) for one in chosen]
         for part in PARTS:
             wanted = sum(part in one.parts for one in chosen)
-            stated = sum(part in spans for spans in read)
-            right = sum(_same(one, spans, part) for one, spans in zip(chosen, read, strict=True))
+            stated = sum(part in spans for spans in found_spans)
+            right = sum(_same(one, spans, part) for one, spans in zip(chosen, found_spans, strict=True))
             value = 2 * right / (wanted + stated) if wanted + stated else 1.0
             found.append(Score(f"part: {part}", language, value, wanted))
     return tuple(found)
 
 
-def _same(one: GoldStatement, spans: dict[str, Span], part: str) -> bool:
+def _same(one: GoldStatement, spans: Mapping[str, Span], part: str) -> bool:
     left, right = one.parts.get(part), spans.get(part)
     if left is None or right is None:
         return False

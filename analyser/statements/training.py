@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser import assets, embedding
+from analyser.model.statement import StatementKind
 from analyser.statements import regression, runs, scores
 from analyser.statements.classifier import (
     COLLECTION,
@@ -26,9 +27,14 @@ from analyser.statements.classifier import (
 )
 from analyser.statements.features import Example
 from analyser.statements.gold import LANGUAGES, GoldStatement, statements
+from analyser.statements.parts import ruled_spans
 from analyser.statements.regression import Array
 from analyser.statements.runs import Found
+from analyser.statements.tagging import learning as tagging
+from analyser.statements.tagging.tagger import MODEL
 
+MARKED = ("parts-dev", "parts-train")
+"""Single indicators with their parts, by seven authors."""
 HELD_OUT = ("blind", "fresh", "test")
 """By another author than rules and models; then two by the first author, the later before the earlier."""
 _PENALTY = 0.0003
@@ -50,8 +56,15 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
         for name, model in zip(names, fitted(gold, semantic=semantic), strict=True):
             (folder / name).write_bytes(model.dump())
             written.append(name)
+    tagging.fit(marked(), ruled_spans, folder / MODEL)
     renew_manifest(folder)
-    return tuple(written)
+    return (*written, MODEL)
+
+
+def marked() -> tuple[GoldStatement, ...]:
+    """Return the gold indicators the model of parts learns from."""
+    gold = learning(("train", "dev", *MARKED))
+    return tuple(one for one in gold if one.kind is StatementKind.INDICATOR)
 
 
 def learning(parts: Sequence[str]) -> tuple[GoldStatement, ...]:
