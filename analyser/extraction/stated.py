@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyser.extraction import telling
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
@@ -133,6 +134,11 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
         listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)
         yield from marked or (s for s in worded if not _on_aims(draft, s) and not any(s.overlaps(e) for e in listed))
         return
+    if not any(piece.kind is StatementKind.OBJECTIVE or piece.item for piece in found):
+        told = telling.objectives(draft, answer)
+        if told:
+            yield from told
+            return
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
 
