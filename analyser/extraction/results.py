@@ -109,7 +109,7 @@ def _owned(draft: Draft, owners: Owners, answer: Answer) -> list[Outcome]:
     inside = answer.id.startswith(("wp.", "activity.")) or answer.id == "results.project"
     package = owners.package(answer) if inside else None
     activity = owners.activity(answer) if answer.id.startswith("activity.") else None
-    aims = kept(draft, answer, StatementKind.OBJECTIVE) if answer.id == _AIMS else ()
+    aims = tuple(kept(draft, answer, StatementKind.OBJECTIVE)) if answer.id == _AIMS else ()
     spans = [span for span in kept(draft, answer, _RESULT) if not any(span.overlaps(aim) for aim in aims)]
     return [Outcome(span=span, field=answer.id, package=package, activity=activity) for span in spans]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyser.extraction import telling
+from analyser.extraction import leaving, telling
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
@@ -124,12 +124,18 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
     if answer.id != "relevance.objectives":
         marked = [piece.span for piece in found if piece.kind is wanted]
+        if wanted is StatementKind.RESULT and not (marked or any(piece.item for piece in found)):
+            marked = list(leaving.results(draft, answer))
         own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
         yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:
         marked = [p.span for p in found if p.kind is StatementKind.RESULT]
+        told = leaving.results(draft, answer)
+        if told and not marked:
+            yield from told
+            return
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
         listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)
         yield from marked or (s for s in worded if not _on_aims(draft, s) and not any(s.overlaps(e) for e in listed))
@@ -241,6 +247,6 @@ def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind]
     if items:
         return own or items
     aims = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
-    worded = [span for span in aims if not explains(draft, draft.text(span))]
+    worded = [span for span in aims if not telling.ends(draft, draft.text(span))]
     others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
     return worded or others or [piece.span for piece, _ in open_pieces]

@@ -89,11 +89,11 @@ def objectives(draft: Draft, answer: Answer) -> tuple[Span, ...]:
                 continue
             counted, open_at, dated = unit.place, unit.paragraph, when
             found.append(unit.span)
-        elif unit.paragraph == open_at:
+        elif unit.paragraph == open_at and not (when and dated and unit.paragraph not in counting and _wishes(draft, unit)):
             if _completes(draft, text, dated=dated):
                 found[-1] = found[-1].cover(unit.span)
                 dated = dated or when
-        elif unit.paragraph not in counting and when and _wishes(draft, unit.span):
+        elif unit.paragraph not in counting and when and _wishes(draft, unit):
             open_at, dated = unit.paragraph, True
             found.append(unit.span)
         elif found and unit.paragraph not in counting and _wants(draft, text):
@@ -128,7 +128,7 @@ def _is_due(draft: Draft, text: str) -> bool:
 def _leads(draft: Draft, unit: Unit, after: Unit) -> bool:
     """Say whether a counted sentence only names whom or what the next one is about."""
     text = draft.text(unit.span)
-    follows = not after.place and (_is_due(draft, draft.text(after.span)) or _wishes(draft, after.span))
+    follows = not after.place and (_is_due(draft, draft.text(after.span)) or _wishes(draft, after))
     return follows and not any(c.isdigit() for c in text) and not _wants(draft, text)
 
 
@@ -141,8 +141,11 @@ def _completes(draft: Draft, text: str, *, dated: bool) -> bool:
     return (not dated and _is_due(draft, text)) or past or aimed or bool(parts.baseline)
 
 
-def _wishes(draft: Draft, span: Span) -> bool:
-    return _wants(draft, draft.text(span)) or kind_of(draft, Piece(span)) is StatementKind.OBJECTIVE
+def _wishes(draft: Draft, unit: Unit) -> bool:
+    """Say whether a dated sentence states what shall be: it wishes, or says how many can do something."""
+    text = draft.text(unit.span)
+    able = cues.pattern(draft.language, "modal").search(fold(text)) and any(c.isdigit() for c in _YEAR.sub("", text))
+    return bool(able) or _wants(draft, text) or kind_of(draft, Piece(unit.span)) is StatementKind.OBJECTIVE
 
 
 def _wants(draft: Draft, text: str) -> bool:
