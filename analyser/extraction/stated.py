@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyser.extraction import leaving, telling
+from analyser.extraction import audience, leaving, telling
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
@@ -94,6 +94,9 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     worded = tuple(piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED)
     if answer.id == "needs.addressed":
         return worded or tuple(piece.span for piece in found)
+    told = audience.needs(draft, answer, target_groups(draft, answer))
+    if told:
+        return told
     said = cues.pattern(draft.language, "says_need")
     return tuple(piece.span for piece in found if said.search(folded(draft.text(piece.span)))) or worded
 
@@ -101,9 +104,12 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
 def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     """Return the target groups of an answer: listed, else the sentences that name a group, else the first one."""
     listed = stated(draft, answer, StatementKind.TARGET_GROUP)
-    if listed:
-        return listed
-    found = pieces(draft, answer)
+    labels = all(one.labelled for one in listings(draft, answer))
+    told = audience.groups(draft, answer) if labels else ()
+    more = [span for span in told if not any(span.overlaps(entry) for entry in listed)]
+    if listed or told:
+        return tuple(sorted([*listed, *more]))
+    found = [piece for piece in pieces(draft, answer) if not audience.announces(draft, draft.text(piece.span))]
     names = draft.folded("group")
     items = [piece.span for piece in found if piece.item]
     naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, names)]
