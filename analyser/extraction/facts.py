@@ -56,7 +56,7 @@ def facts_of(draft: Draft) -> Facts:
     facts = Facts()
     facts.places |= dict(draft.header.facts)
     facts.title = _text(draft, facts, "context.title") or _heading(draft, facts)
-    facts.acronym = _text(draft, facts, "context.acronym")
+    facts.acronym = _text(draft, facts, "context.acronym") or _acronym_told(draft, facts)
     facts.start = _date(draft, facts, "context.start")
     facts.end = _date(draft, facts, "context.end")
     facts.duration_months = _duration(draft, facts)
@@ -92,6 +92,17 @@ def _text(draft: Draft, facts: Facts, name: str) -> str | None:
         written = quoted[1].strip()
     facts.places[name] = span
     return written
+
+
+def _acronym_told(draft: Draft, facts: Facts) -> str | None:
+    """Return the acronym of a sentence: "Its acronym is WASHNIGHT."."""
+    opening = draft.form.page.text[:_OPENING]
+    named = cues.pattern(draft.language, "names_acronym").pattern
+    match = re.search(rf"(?:{named})\s+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening, re.I)
+    if match is None or match["name"] != match["name"].upper():
+        return None
+    facts.places["context.acronym"] = Span(*match.span("name"))
+    return match["name"]
 
 
 def _heading(draft: Draft, facts: Facts) -> str | None:

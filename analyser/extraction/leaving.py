@@ -34,14 +34,6 @@ def results(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     return tuple(span for group in paragraphs(units(draft, answer)) for span in _of_paragraph(draft, group))
 
 
-def of_text(draft: Draft, span: Span) -> Iterator[Span]:
-    """Yield the results that the sentences of a text announce."""
-    from analyser.text.sentences import sentences
-
-    for sentence in sentences(draft.text(span), draft.language):
-        yield from _opened(draft, sentence.shift(span.start))
-
-
 def _of_paragraph(draft: Draft, group: tuple[Unit, ...]) -> Iterator[Span]:
     for number, unit in enumerate(group):
         text = draft.text(unit.span)
