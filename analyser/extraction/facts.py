@@ -98,7 +98,7 @@ def _acronym_told(draft: Draft, facts: Facts) -> str | None:
     """Return the acronym of a sentence: "Its acronym is WASHNIGHT."."""
     opening = draft.form.page.text[:_OPENING]
     named = cues.pattern(draft.language, "names_acronym").pattern
-    match = re.search(rf"(?:{named})\s+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening, re.I)
+    match = re.search(rf"(?i:{named})\s+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening)
     if match is None or match["name"] != match["name"].upper():
         return None
     facts.places["context.acronym"] = Span(*match.span("name"))

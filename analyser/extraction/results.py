@@ -17,7 +17,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import words
 from analyser.extraction.logic import Owners, alike, summary_of
 from analyser.extraction.pieces import rows
-from analyser.extraction.stated import is_code, kept
+from analyser.extraction.stated import is_code, kept, stated
 from analyser.languages import pack
 from analyser.model.application import Result
 from analyser.model.statement import StatementKind
@@ -50,11 +50,11 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
     `outcomes` are the results in rows of activity tables. What only names results by their codes is none.
     """
     found: list[_Known] = []
-    for level, stated in enumerate(_levels(draft, owners, outcomes)):
+    for level, told in enumerate(_levels(draft, owners, outcomes)):
         by_place = _numbered(found) if level == _PROJECT else ()
-        for number, outcome in enumerate(stated):
+        for number, outcome in enumerate(told):
             same = list(_named(draft, outcome, found, level))
-            if not same and len(by_place) == len(stated):
+            if not same and len(by_place) == len(told):
                 same = [by_place[number]]
             for at in same:
                 known = found[at].outcome
@@ -109,7 +109,8 @@ def _owned(draft: Draft, owners: Owners, answer: Answer) -> list[Outcome]:
     inside = answer.id.startswith(("wp.", "activity.")) or answer.id == "results.project"
     package = owners.package(answer) if inside else None
     activity = owners.activity(answer) if answer.id.startswith("activity.") else None
-    aims = tuple(kept(draft, answer, StatementKind.OBJECTIVE)) if answer.id == _AIMS else ()
+    beside = answer.id == _AIMS and not stated(draft, answer, _RESULT)
+    aims = tuple(kept(draft, answer, StatementKind.OBJECTIVE)) if beside else ()
     spans = [span for span in kept(draft, answer, _RESULT) if not any(span.overlaps(aim) for aim in aims)]
     return [Outcome(span=span, field=answer.id, package=package, activity=activity) for span in spans]
 
