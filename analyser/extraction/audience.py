@@ -1,4 +1,4 @@
-"""Target groups and their needs told in running prose: "We think first of carers. ... Owners of launderettes are the third."
+"""Target groups and their needs told in running prose: "We think first of carers. ... Neighbours are the third."
 
 A paragraph is about a group if it opens with its name alone ("Our own trainers. The nine of them ...") or if a sentence
 presents one. Each paragraph then tells its need in words for needing, else in the first sentence worded as a need.
@@ -42,11 +42,15 @@ def groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
 def announces(draft: Draft, text: str) -> bool:
     """Say whether a sentence only says how many groups there are: "There are three groups."."""
     counted = cues.pattern(draft.language, "lists_target_group").search(fold(text))
-    return counted is not None and len(text.split()) <= _LONGEST_ANNOUNCEMENT and _counts(draft.language).search(fold(text)) is not None
+    return (
+        counted is not None
+        and len(text.split()) <= _LONGEST_ANNOUNCEMENT
+        and _counts(draft.language).search(fold(text)) is not None
+    )
 
 
 def needs(draft: Draft, answer: Answer, told: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the needs of the groups that `told` names, each told up to the next; none unless two paragraphs name one."""
+    """Return the needs of the groups `told`, each up to the next group; none unless two paragraphs name one."""
     stretches: list[Span] = []
     for group in paragraphs(units(draft, answer)):
         whole = Span(group[0].span.start, group[-1].span.end)
@@ -87,7 +91,9 @@ def _counts_on(draft: Draft, text: str) -> bool:
 
 def _presents(draft: Draft, unit: Unit) -> bool:
     text = draft.text(unit.span)
-    return cues.expression(draft.language, "presents_group").search(fold(text)) is not None and not announces(draft, text)
+    return cues.expression(draft.language, "presents_group").search(fold(text)) is not None and not announces(
+        draft, text
+    )
 
 
 def _is_name(draft: Draft, text: str) -> bool:

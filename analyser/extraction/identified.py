@@ -1,4 +1,4 @@
-"""Organisations that a sentence names with their OID: "Our partners are Le Banc in Verviers, Belgium (E10291853), and ...".
+"""Organisations that a sentence names with their OID: "Our partners are Le Banc in Liège (E10291853), and ...".
 
 The OID is the anchor. The name stands before it: behind the organisation before, behind the words for a role and the
 verb; it ends where a comma, a bracket or a place begins. The country is beside the OID, else around the name.
@@ -83,9 +83,7 @@ def _name(draft: Draft, text: str, start: int, end: int) -> tuple[str, Span]:
     """Return the words before a name (a role, a verb) and the name."""
     cuts = [match.end() for match in _OPENED.finditer(text, start, end) if text[match.end() : end].strip()]
     begin = cuts[-1] if cuts else start
-    verb = None
-    for verb in _verbs(draft).finditer(text, begin, end):
-        break
+    verb = _verbs(draft).search(text, begin, end)
     intro = text[start : verb.end() if verb else begin]
     begin = verb.end() if verb else begin
     piece = text[begin:end]

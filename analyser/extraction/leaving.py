@@ -1,8 +1,8 @@
-"""Results told in running prose: "What stays is a manual, 48 pages. With it go a course; an agreement; and three letters."
+"""Results told in running prose: "What stays is a manual. With it go a course; an agreement; and three letters."
 
-Words for what remains open an enumeration, which semicolons part, else commas, if each part begins as a thing does that is
-named for the first time: with an article, a number, a quotation mark. After "Five things will remain." each sentence of
-the paragraph is a result.
+Words for what remains open an enumeration, which semicolons part, else commas, if each part begins as a thing does
+that is named for the first time: with an article, a number, a quotation mark. After "Five things will remain." each
+sentence of the paragraph is a result.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _begins_thing(draft: Draft, text: str, at: int) -> bool:
     rest = fold(text[at:])
     if cues.expression(draft.language, "measured_thing").match(rest):
         return False
-    if rest[:1] in "\"“„«" or cues.expression(draft.language, "begins_thing").match(rest):
+    if rest[:1] in '"“„«' or cues.expression(draft.language, "begins_thing").match(rest):
         return True
     bare = re.split(r"[,;(]|\s[–—-]\s", text[at:])[0]
     product = cues.pattern(draft.language, "bare_things").search(" ".join(fold(bare).split()[:_HEAD]))

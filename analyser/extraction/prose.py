@@ -117,7 +117,7 @@ def _ids(draft: Draft) -> Mapping[str, str]:
 
 
 def _broken_down(draft: Draft, text: str, amounts: Sequence[FoundAmount]) -> FoundAmount | None:
-    """Return the largest amount if it opens its reckoning: "It takes 10,500 EUR: 300 EUR a month ...", "costs 900 EUR"."""
+    """Return the largest amount if it opens its reckoning: "It takes 10,500 EUR: 300 EUR a month ..."."""
     largest = max(amounts, key=lambda amount: amount.value, default=None)
     if largest is None or sum(amount.value == largest.value for amount in amounts) > 1:
         return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from analyser.extraction import leaving
 from analyser.extraction.activities import Outcome
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
@@ -78,14 +79,14 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
 
 def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
     """Yield the results that packages, the project and the activities state."""
-    told = [_owned(draft, owners, answer) for answer in _asked(draft)]
-    every = [outcome for group in told for outcome in group]
-    every += outcomes
-    every += [
+    listed = [
         Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
         for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
-        if not any(span.overlaps(outcome.span) for outcome in every)
     ]
+    told = [_owned(draft, owners, answer) for answer in _asked(draft) if not (listed and _only_mentions(draft, answer))]
+    every = [outcome for group in told for outcome in group]
+    every += outcomes
+    every += [one for one in listed if not any(one.span.overlaps(outcome.span) for outcome in every)]
     if not every:
         every = [one for answer in summary_of(draft, "results") for one in _owned(draft, owners, answer)]
     every.sort(key=lambda outcome: outcome.span)
@@ -94,6 +95,11 @@ def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterat
     yield packages
     yield [outcome for outcome in every if outcome not in packages and outcome not in activities]
     yield activities
+
+
+def _only_mentions(draft: Draft, answer: Answer) -> bool:
+    """Say whether running prose beside the objectives sums up results that rows of a table state."""
+    return answer.id == _AIMS and not stated(draft, answer, _RESULT) and bool(leaving.results(draft, answer))
 
 
 def _asked(draft: Draft) -> list[Answer]:

@@ -135,12 +135,14 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
         own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
         yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
+    left = leaving.results(draft, answer)
+    if wanted is StatementKind.OBJECTIVE:
+        found = tuple(piece for piece in found if not any(piece.span.overlaps(span) for span in left))
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:
         marked = [p.span for p in found if p.kind is StatementKind.RESULT]
-        told = leaving.results(draft, answer)
-        if told and not marked:
-            yield from told
+        if left and not marked:
+            yield from left
             return
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
         listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)

@@ -1,4 +1,4 @@
-"""Objectives told in running prose: "By June 2027 we want 40 adults to ... Our second objective concerns ourselves. By ...".
+"""Objectives told in running prose: "By June 2027 we want ... Our second objective concerns ourselves. By ...".
 
 Ordinals and adverbs ("Secondly,") count the statements of a run, and so does a dated wish in a paragraph of its own. A
 statement goes on over the sentences that add its start, target or date. A sentence that only leads over ("Our second
@@ -47,10 +47,15 @@ def units(draft: Draft, answer: Answer) -> tuple[Unit, ...]:
     """Return the sentences of an answer, cut where an adverb counts on: "they need, first, X; second, Y"."""
     found: list[Unit] = []
     text = draft.text(answer.span)
+    grids = [table.span for table, _ in draft.form.tables if table.span.overlaps(answer.span)]
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        if any(Span(*line.span()).shift(answer.span.start).overlaps(grid) for grid in grids):
+            continue
         for sentence in sentences(line[0], draft.language):
             start, end = line.start() + sentence.start, line.start() + sentence.end
-            cuts = [m.end() for m in re.finditer(r"[;:]\s+", text[start:end]) if _counted(draft, text[start + m.end() : end])]
+            cuts = [
+                m.end() for m in re.finditer(r"[;:]\s+", text[start:end]) if place(draft, text[start + m.end() : end])
+            ]
             for left, right in pairwise([0, *cuts, end - start]):
                 span = draft.form.page.trim(answer.span.start + start + left, answer.span.start + start + right)
                 span = Span(span.start, span.start + len(draft.text(span).rstrip(" ;:")))
@@ -89,7 +94,9 @@ def objectives(draft: Draft, answer: Answer) -> tuple[Span, ...]:
                 continue
             counted, open_at, dated = unit.place, unit.paragraph, when
             found.append(unit.span)
-        elif unit.paragraph == open_at and not (when and dated and unit.paragraph not in counting and _wishes(draft, unit)):
+        elif unit.paragraph == open_at and not (
+            when and dated and unit.paragraph not in counting and _wishes(draft, unit)
+        ):
             if _completes(draft, text, dated=dated):
                 found[-1] = found[-1].cover(unit.span)
                 dated = dated or when
@@ -110,11 +117,6 @@ def ends(draft: Draft, text: str) -> bool:
     return any(
         cues.expression(draft.language, name).search(folded) for name in ("leaves", "leaves_some", "serves_priority")
     )
-
-
-def _counted(draft: Draft, text: str) -> bool:
-    """Say whether a clause opens with an adverb that counts, with a comma behind it or "that"."""
-    return place(draft, text) > 0
 
 
 def _is_due(draft: Draft, text: str) -> bool:
@@ -188,7 +190,9 @@ def _refers(language: str | None) -> re.Pattern[str]:
     """Return the shape of "The first two ..." and "The third and the fourth ...", which speak of what was told."""
     ordinals = "|".join(_words(language, "ordinal"))
     owners, several = _alternatives(language, "run_owners"), _alternatives(language, "several")
-    return re.compile(rf"(?:(?:{owners})\s+)?(?:{ordinals})(?:,? (?:\w+ )?(?:{owners} )?(?:{ordinals})|\s+(?:{several}))\b")
+    return re.compile(
+        rf"(?:(?:{owners})\s+)?(?:{ordinals})(?:,? (?:\w+ )?(?:{owners} )?(?:{ordinals})|\s+(?:{several}))\b"
+    )
 
 
 def _alternatives(language: str | None, name: str) -> str:

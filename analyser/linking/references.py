@@ -45,7 +45,7 @@ _IN_WORDS = re.compile(
     r"(?:specific\s+)?(?P<word>objective|mērķ)",
     re.I,
 )
-"""An objective named by an ordinal: "the first and the third objective", "the first three objectives", "otrais mērķis"."""
+"""Objectives named by ordinals: "the first and the third objective", "the first three objectives"."""
 _LEVEL = re.compile(r"\b(?:levels?|CEFR|līme\w+|valod\w+|languages?)\b|\b[BC][12]\b", re.I)
 _PAPER = re.compile(
     r"\bA[3-5](?=\s*-?\s*(?:pages?|posters?|sheets?|formats?|sizes?|lap\w+|formāt\w+|plakāt\w+|izmēr\w+))"

@@ -82,7 +82,7 @@ def _is_compared(text: str, figures: list[float]) -> bool:
 
 
 def _told(text: str, amount: float, needed: float) -> bool:
-    """Say whether an amount is explained right behind it: "6 000 EUR (travel for 4 people, 3 days)", "6 000 EUR: ..."."""
+    """Say whether an amount is explained right behind it: "6 000 EUR (travel for 4 people)", "6 000 EUR: ..."."""
     for match in NUMBER.finditer(text):
         behind = BEHIND.match(text, match.end()) if _value(match[0]) == amount else None
         if behind:
