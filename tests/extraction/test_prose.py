@@ -244,6 +244,20 @@ def test_an_activity_breaks_its_sum_down(text: str, amount: float, lead: str) ->
     assert [(one.amount_eur, one.lead) for one in found.activities] == [(amount, lead)]
 
 
+def test_a_sentence_beside_a_table_may_state_an_indicator() -> None:
+    document = built(
+        "KA210-ADU, call 2026",
+        (3, "How are you going to assess if the project objectives have been achieved?"),
+        [
+            ("Indicator", "Start", "Target", "When", "Source"),
+            ("Adults who repair a bicycle alone", "4", "40", "June 2027", "test sheet"),
+        ],
+        "We look at quality apart. Today three helpers can teach; by May 2027 nine of twelve pass the lesson, source: "
+        "teaching sheets. Two of us read the diaries each month.",
+    )
+    assert [one.due for one in application(document).indicators] == ["June 2027", "May 2027"]
+
+
 def test_ordinals_name_objectives() -> None:
     from analyser.linking.references import named
 
