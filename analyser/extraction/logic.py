@@ -144,7 +144,7 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
 
 
 def _is_whole(indicator: Indicator) -> bool:
-    """Say whether a sentence beside a table of indicators is one more: with target and date, and a start or a source."""
+    """Say whether a sentence beside a table states an indicator: target and date, and a start or a source."""
     counted = indicator.target is not None and indicator.due is not None
     return counted and (indicator.baseline is not None or indicator.verification is not None)
 
