@@ -27,6 +27,7 @@ from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues, indicator_parts
 from analyser.statements.moments import due
+from analyser.text.fold import fold as folded
 
 _SAME = 92
 _FEWEST = 3
@@ -214,6 +215,8 @@ def _is_source_of(draft: Draft, span: Span, measure: Span) -> bool:
 def _has_target(draft: Draft, piece: Piece) -> bool:
     kind = kind_of(draft, piece)
     parts = indicator_parts(draft.text(piece.span), draft.language)
+    if cues.expression(draft.language, "measures_objective").match(folded(draft.text(piece.span))):
+        return any((parts.target, parts.baseline, parts.due, parts.verification))
     if kind in (StatementKind.INDICATOR, StatementKind.OBJECTIVE):
         return any((parts.target, parts.baseline, parts.due, parts.verification))
     return kind is StatementKind.OTHER and parts.target is not None and any(c.isdigit() for c in parts.target)
