@@ -45,8 +45,8 @@ _PARTS = {
 }
 """The section that a heading over several questions opens, by the group of what it seems to ask."""
 _ASKED_ONCE = ("needs.", "relevance.", "priorities.", "partnership.", "impact.")
-_OF_PART = {"organisations": "partnership.", "priorities": "priorities."}
-"""What may be asked below the heading of a list: how the partnership came about, how the priorities are met."""
+_OF_PART = {"organisations": ("partnership.",), "priorities": ("priorities.", "relevance.")}
+"""What may be asked below the heading of a list: how the partnership came about, how the priorities are met and why."""
 _HOLDING = frozenset({"activities", "design", "budget", "organisations", "associated", "context", "priorities"})
 
 
@@ -220,7 +220,7 @@ def _allowed(mark: Mark, above: Sequence[Mark], page: Page) -> tuple[Option, ...
         return own or (() if parent.heading else mark.options)
     ids = {option.label.id for option in parent.options}
     if parent.what is What.SECTION:
-        mine = tuple(group for name, group in _OF_PART.items() if name in ids)
+        mine = tuple(group for name, groups in _OF_PART.items() if name in ids for group in groups)
         owned = tuple(o for o in mark.options if o.label.id.startswith(("wp.", "activity.", *mine)))
         return owned if ids & _HOLDING else mark.options
     if parent.what is not What.FIELD:

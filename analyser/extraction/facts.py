@@ -14,6 +14,9 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.fold import fold as folded
+from analyser.text.sentences import sentences
 from analyser.text.values import find_amounts, find_dates, parse_duration
 
 _AGENCY = re.compile(r"\b[A-Z]{2}\d{2}(?:(?:\s*[-–]|,)\s+[^\n\t()]{2,90}\([A-ZÀ-Ž ]{4,30}\)|\s*[-–]\s+[^\n\t]{2,100})")
@@ -27,6 +30,9 @@ _QUOTED = re.compile(r"[\"“„«”]([^\"“„«»”]+)[\"“”»]")
 _OPENING = 12000
 _ROW = 40
 _TWO_MONTHS = 62
+_LEAST_SUM = 1000
+_TELLING = ("context.", "budget.", "activities.", "relevance.motivation")
+"""Answers that may tell the sum of the whole project in a sentence."""
 _EMPTY = frozenset({"", "n a", "na", "tbd", "none", "null"})
 
 
@@ -50,7 +56,7 @@ def facts_of(draft: Draft) -> Facts:
     facts = Facts()
     facts.places |= dict(draft.header.facts)
     facts.title = _text(draft, facts, "context.title") or _heading(draft, facts)
-    facts.acronym = _text(draft, facts, "context.acronym")
+    facts.acronym = _text(draft, facts, "context.acronym") or _acronym_told(draft, facts)
     facts.start = _date(draft, facts, "context.start")
     facts.end = _date(draft, facts, "context.end")
     facts.duration_months = _duration(draft, facts)
@@ -86,6 +92,17 @@ def _text(draft: Draft, facts: Facts, name: str) -> str | None:
         written = quoted[1].strip()
     facts.places[name] = span
     return written
+
+
+def _acronym_told(draft: Draft, facts: Facts) -> str | None:
+    """Return the acronym of a sentence: "Its acronym is WASHNIGHT."."""
+    opening = draft.form.page.text[:_OPENING]
+    named = cues.pattern(draft.language, "names_acronym").pattern
+    match = re.search(rf"(?i:{named})\s+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening)
+    if match is None or match["name"] != match["name"].upper():
+        return None
+    facts.places["context.acronym"] = Span(*match.span("name"))
+    return match["name"]
 
 
 def _heading(draft: Draft, facts: Facts) -> str | None:
@@ -130,6 +147,21 @@ def _lump_sum(draft: Draft, facts: Facts) -> float | None:
         if best:
             facts.places["context.lump_sum"] = best.span.shift(answer.span.start)
             return best.value
+    return _sum_asked_for(draft, facts)
+
+
+def _sum_asked_for(draft: Draft, facts: Facts) -> float | None:
+    """Return the one amount of a sentence that asks for it: "We ask for the lump sum of 60,000 EUR."."""
+    text = draft.form.page.text
+    asks = cues.pattern(draft.language, "asks_sum")
+    closed = [answer.span for answer in draft.form.answers if not answer.id.startswith(_TELLING)]
+    for sentence in sentences(text, draft.language):
+        if any(sentence.overlaps(span) for span in closed):
+            continue
+        amounts = [a for a in find_amounts(text[sentence.start : sentence.end]) if a.money and a.value >= _LEAST_SUM]
+        if len(amounts) == 1 and asks.search(folded(text[sentence.start : sentence.end])):
+            facts.places["context.lump_sum"] = amounts[0].span.shift(sentence.start)
+            return amounts[0].value
     return None
 
 

@@ -27,6 +27,7 @@ from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues, indicator_parts
 from analyser.statements.moments import due
+from analyser.text.fold import fold as folded
 
 _SAME = 92
 _FEWEST = 3
@@ -133,11 +134,20 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         told = owners.numbered(draft.text(cell)) if cell else None
         package = told or owners.at(place) or owners.coded(draft.text(record.span))
         found.append(_row(draft, record, span, package, _KINDS.get(asked)))
+    assessed = draft.form.all("impact.assessment")
     if not found:
-        answers = draft.form.all("impact.assessment")
-        found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
+        found = [_indicator(draft, span, owners.package(a), None) for a in assessed for span in _measures(draft, a)]
+    elif not answers:
+        beside = [_indicator(draft, span, None, None) for a in assessed for span in _measures(draft, a)]
+        found += [one for one in beside if _is_whole(one) and not any(one.span.overlaps(row.span) for row in found)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
     return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
+
+
+def _is_whole(indicator: Indicator) -> bool:
+    """Say whether a sentence beside a table states an indicator: target and date, and a start or a source."""
+    counted = indicator.target is not None and indicator.due is not None
+    return counted and (indicator.baseline is not None or indicator.verification is not None)
 
 
 def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
@@ -205,6 +215,8 @@ def _is_source_of(draft: Draft, span: Span, measure: Span) -> bool:
 def _has_target(draft: Draft, piece: Piece) -> bool:
     kind = kind_of(draft, piece)
     parts = indicator_parts(draft.text(piece.span), draft.language)
+    if cues.expression(draft.language, "measures_objective").match(folded(draft.text(piece.span))):
+        return any((parts.target, parts.baseline, parts.due, parts.verification))
     if kind in (StatementKind.INDICATOR, StatementKind.OBJECTIVE):
         return any((parts.target, parts.baseline, parts.due, parts.verification))
     return kind is StatementKind.OTHER and parts.target is not None and any(c.isdigit() for c in parts.target)

@@ -9,7 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import countries
+from analyser.extraction import countries, identified
 from analyser.extraction.answers import Head
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
+_SEVERAL = 2
 _BLOCK = 8
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LIST = 1000
@@ -38,6 +39,8 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     The place that names most of them is taken as the list; other places fill gaps and add the rest.
     """
     sources = [list(_from_heads(draft)), list(_from_tables(draft)), list(_from_lines(draft))]
+    if len({partner.oid for source in sources for partner in source if partner.oid}) < _SEVERAL:
+        sources.append([one for line in draft.form.page.lines for one in identified.told(draft, line.span)])
     sources.sort(key=len, reverse=True)
     partners = sources[0]
     told = len(partners) > 1 and all(partner.oid for partner in partners)
@@ -310,7 +313,9 @@ def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:
     cuts = sorted([*(m.span() for m in _BETWEEN.finditer(text, begin)), *((at, at) for at, _ in again)])
     if not cuts:
         return
+    country: str | None = None
     for start, end in zip([begin, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
+        start += identified.without_place(text[start:end], draft.language, country) if country else 0
         piece = draft.form.page.trim(span.start + start, span.start + max(start, end))
         piece = Span(piece.start + lead(draft.text(piece)), piece.end)
         own = prefix_of(draft, draft.text(piece))
@@ -319,4 +324,5 @@ def _of_list(draft: Draft, span: Span) -> Iterator[Partner]:
         if _APART.search(rest) and not rest[:1].islower():
             partner = of_line(draft, piece, certain=True)
             if partner and (partner.oid or partner.country):
+                country = partner.country
                 yield replace(partner, role=role)

@@ -13,6 +13,9 @@ from analyser.extraction.folding import fold, words
 from analyser.model.application import Priority, Topic
 from analyser.model.call import Call, PriorityLabel
 from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.fold import fold as plain
+from analyser.text.sentences import sentences
 
 _GROUP = re.compile(r"\s*(HORIZONTAL|SCH|VET|ADU|HED|YOU)\s*:\s*", re.I)
 _PIECE = re.compile(r"[^\n\t;]+")
@@ -56,7 +59,18 @@ def topics_of(draft: Draft) -> tuple[Topic, ...]:
             written = label or draft.flat(span)
             if not any(topic.label == written for topic in found):
                 found.append(Topic(label=written, span=span))
-    return tuple(found)
+    return tuple(found) or tuple(_topics_told(draft, known))
+
+
+def _topics_told(draft: Draft, known: list[str]) -> Iterator[Topic]:
+    """Yield the topics of the list that a sentence on the choice names: "The topics are Civic engagement and ..."."""
+    names = {fold(label): label for label in known}
+    speaks = cues.pattern(draft.language, "names_topics")
+    for answer in draft.form.all("priorities.main", "priorities.additional", "priorities.addressed"):
+        for sentence in sentences(draft.text(answer.span), draft.language):
+            span = sentence.shift(answer.span.start)
+            if speaks.search(plain(draft.text(span))):
+                yield from (Topic(label=label, span=at) for at, label in _inside(draft, span, names))
 
 
 def _calls(draft: Draft) -> list[Call]:

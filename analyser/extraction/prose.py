@@ -7,7 +7,7 @@ amount of money and the words for leading and taking part are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from analyser.extraction import brackets, countries
@@ -15,18 +15,22 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.statements import cues
 from analyser.statements.cues import pattern
 from analyser.text.dates import dates
 from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
-from analyser.text.values import find_amounts, find_dates
+from analyser.text.values import FoundAmount, find_amounts, find_dates
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
 )
 _NEXT = r"[^\n.;:(]{0,60}"
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
+_CURRENCY = re.compile(r"\s*(?:EUR|€|euros?|eiro)?\s*:")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
+_CLAUSE = re.compile(r"[.;:,(]\s+|\n")
+_LONGEST_NAME = 80
 _LEAST = 100
 _BOTH = 2
 _JOINT = 8
@@ -50,8 +54,9 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             found["activity.venue"] = city.shift(span.start)
     if "activity.amount" not in found:
         amounts = [a for a in find_amounts(text) if a.money and a.value >= _LEAST]
-        if len(amounts) == 1:
-            found["activity.amount"] = amounts[0].span.shift(span.start)
+        whole = amounts[0] if len(amounts) == 1 else _broken_down(draft, text, amounts)
+        if whole:
+            found["activity.amount"] = whole.span.shift(span.start)
     for key, list_name in (("activity.lead", "leading"), ("activity.participants", "joining")):
         if key not in found:
             named = _after(draft, text, list_name, names, several=key == "activity.participants")
@@ -111,6 +116,16 @@ def _ids(draft: Draft) -> Mapping[str, str]:
     return found
 
 
+def _broken_down(draft: Draft, text: str, amounts: Sequence[FoundAmount]) -> FoundAmount | None:
+    """Return the largest amount if it opens its reckoning: "It takes 10,500 EUR: 300 EUR a month ..."."""
+    largest = max(amounts, key=lambda amount: amount.value, default=None)
+    if largest is None or sum(amount.value == largest.value for amount in amounts) > 1:
+        return None
+    opens = _CURRENCY.match(text, largest.span.end) is not None
+    before = cues.just_before(draft.language, "takes_sum").search(folded(text[: largest.span.start]))
+    return largest if opens or before else None
+
+
 def _city(text: str, language: str | None) -> Span | None:
     """Return "Kaunas, Lithuania": a country right after the name of a place and a comma."""
     for sentence in sentences(text, language)[:3]:
@@ -129,6 +144,9 @@ def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bo
     if words is None:
         return None
     for match in words.finditer(text):
+        acting = None if several else _acting(text, match, names)
+        if acting:
+            return acting
         rest = re.match(_NEXT, text[match.end() :])
         piece = (rest[0] if rest else "").strip(" ,:–-")
         start = text.find(piece, match.end()) if piece else -1
@@ -136,6 +154,15 @@ def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bo
         if start >= 0 and known:
             return Span(start, start + len(known))
     return None
+
+
+def _acting(text: str, match: re.Match[str], names: Names) -> Span | None:
+    """Return the organisation right before a word for leading: "Le Banc leads", "Pils skola vada"."""
+    before = text[: match.start()].rstrip(" ")
+    cuts = [at.end() for at in _CLAUSE.finditer(before)]
+    start = cuts[-1] if cuts else 0
+    name = before[start:]
+    return Span(start, start + len(name)) if name and len(name) <= _LONGEST_NAME and names.find(name) else None
 
 
 def _known(piece: str, names: Names, *, several: bool) -> str | None:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from analyser.extraction import leaving
 from analyser.extraction.activities import Outcome
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import words
 from analyser.extraction.logic import Owners, alike, summary_of
 from analyser.extraction.pieces import rows
-from analyser.extraction.stated import is_code, kept
+from analyser.extraction.stated import is_code, kept, stated
 from analyser.languages import pack
 from analyser.model.application import Result
 from analyser.model.statement import StatementKind
@@ -50,11 +51,11 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
     `outcomes` are the results in rows of activity tables. What only names results by their codes is none.
     """
     found: list[_Known] = []
-    for level, stated in enumerate(_levels(draft, owners, outcomes)):
+    for level, told in enumerate(_levels(draft, owners, outcomes)):
         by_place = _numbered(found) if level == _PROJECT else ()
-        for number, outcome in enumerate(stated):
+        for number, outcome in enumerate(told):
             same = list(_named(draft, outcome, found, level))
-            if not same and len(by_place) == len(stated):
+            if not same and len(by_place) == len(told):
                 same = [by_place[number]]
             for at in same:
                 known = found[at].outcome
@@ -78,14 +79,14 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
 
 def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
     """Yield the results that packages, the project and the activities state."""
-    told = [_owned(draft, owners, answer) for answer in _asked(draft)]
-    every = [outcome for group in told for outcome in group]
-    every += outcomes
-    every += [
+    listed = [
         Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
         for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
-        if not any(span.overlaps(outcome.span) for outcome in every)
     ]
+    told = [_owned(draft, owners, answer) for answer in _asked(draft) if not (listed and _only_mentions(draft, answer))]
+    every = [outcome for group in told for outcome in group]
+    every += outcomes
+    every += [one for one in listed if not any(one.span.overlaps(outcome.span) for outcome in every)]
     if not every:
         every = [one for answer in summary_of(draft, "results") for one in _owned(draft, owners, answer)]
     every.sort(key=lambda outcome: outcome.span)
@@ -94,6 +95,11 @@ def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterat
     yield packages
     yield [outcome for outcome in every if outcome not in packages and outcome not in activities]
     yield activities
+
+
+def _only_mentions(draft: Draft, answer: Answer) -> bool:
+    """Say whether running prose beside the objectives sums up results that rows of a table state."""
+    return answer.id == _AIMS and not stated(draft, answer, _RESULT) and bool(leaving.results(draft, answer))
 
 
 def _asked(draft: Draft) -> list[Answer]:
@@ -109,7 +115,8 @@ def _owned(draft: Draft, owners: Owners, answer: Answer) -> list[Outcome]:
     inside = answer.id.startswith(("wp.", "activity.")) or answer.id == "results.project"
     package = owners.package(answer) if inside else None
     activity = owners.activity(answer) if answer.id.startswith("activity.") else None
-    aims = kept(draft, answer, StatementKind.OBJECTIVE) if answer.id == _AIMS else ()
+    beside = answer.id == _AIMS and not stated(draft, answer, _RESULT)
+    aims = tuple(kept(draft, answer, StatementKind.OBJECTIVE)) if beside else ()
     spans = [span for span in kept(draft, answer, _RESULT) if not any(span.overlaps(aim) for aim in aims)]
     return [Outcome(span=span, field=answer.id, package=package, activity=activity) for span in spans]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyser.extraction import audience, leaving, telling
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
@@ -93,6 +94,9 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     worded = tuple(piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED)
     if answer.id == "needs.addressed":
         return worded or tuple(piece.span for piece in found)
+    told = audience.needs(draft, answer, target_groups(draft, answer))
+    if told:
+        return told
     said = cues.pattern(draft.language, "says_need")
     return tuple(piece.span for piece in found if said.search(folded(draft.text(piece.span)))) or worded
 
@@ -100,9 +104,12 @@ def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
 def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     """Return the target groups of an answer: listed, else the sentences that name a group, else the first one."""
     listed = stated(draft, answer, StatementKind.TARGET_GROUP)
-    if listed:
-        return listed
-    found = pieces(draft, answer)
+    labels = all(one.labelled for one in listings(draft, answer))
+    told = audience.groups(draft, answer) if labels else ()
+    more = [span for span in told if not any(span.overlaps(entry) for entry in listed)]
+    if listed or told:
+        return tuple(sorted([*listed, *more]))
+    found = [piece for piece in pieces(draft, answer) if not audience.announces(draft, draft.text(piece.span))]
     names = draft.folded("group")
     items = [piece.span for piece in found if piece.item]
     naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, names)]
@@ -123,16 +130,29 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     found = objectives(draft, answer) if wanted is StatementKind.OBJECTIVE else pieces(draft, answer)
     if answer.id != "relevance.objectives":
         marked = [piece.span for piece in found if piece.kind is wanted]
+        if wanted is StatementKind.RESULT and not (marked or any(piece.item for piece in found)):
+            marked = list(leaving.results(draft, answer))
         own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
         yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
+    left = leaving.results(draft, answer)
+    if wanted is StatementKind.OBJECTIVE:
+        found = tuple(piece for piece in found if not any(piece.span.overlaps(span) for span in left))
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:
         marked = [p.span for p in found if p.kind is StatementKind.RESULT]
+        if left and not marked:
+            yield from left
+            return
         worded = [p.span for p, k in zip(found, kinds, strict=True) if k is StatementKind.RESULT and answer.official]
         listed = tuple(entry for one in listings(draft, answer) if one.kind for entry in one.entries)
         yield from marked or (s for s in worded if not _on_aims(draft, s) and not any(s.overlaps(e) for e in listed))
         return
+    if not any(piece.kind is StatementKind.OBJECTIVE or piece.item for piece in found):
+        told = telling.objectives(draft, answer)
+        if told:
+            yield from told
+            return
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
 
@@ -235,6 +255,6 @@ def _objectives(draft: Draft, found: Sequence[Piece], kinds: list[StatementKind]
     if items:
         return own or items
     aims = [piece.span for piece, kind in open_pieces if kind is StatementKind.OBJECTIVE]
-    worded = [span for span in aims if not explains(draft, draft.text(span))]
+    worded = [span for span in aims if not telling.ends(draft, draft.text(span))]
     others = [piece.span for piece, kind in open_pieces if kind is not StatementKind.RESULT]
     return worded or others or [piece.span for piece, _ in open_pieces]

@@ -30,6 +30,22 @@ _LATVIAN = re.compile(
     rf"|\b(mērķ)\w+\s+(?:Nr\.?\s*)?({_NUMBERS})\b",
     re.I,
 )
+_ORDINALS = {
+    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    "lv": ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "septīt"),
+}
+_COUNTS = {
+    **{word: count for count, word in enumerate(("two", "three", "four", "five", "six"), 2)},
+    **{word: count for count, word in enumerate(("div", "trī", "četr", "piec", "seš"), 2)},
+}
+_EACH = "|".join(rf"{word}\w*" for listed in _ORDINALS.values() for word in listed)
+_COUNTED = "|".join(rf"{word}\w*" for word in _COUNTS)
+_IN_WORDS = re.compile(
+    rf"\b(?P<first>{_EACH})\s+(?:(?P<count>{_COUNTED})\s+|(?P<more>(?:(?:,|,?\s*(?:and|un))\s+(?:the\s+)?(?:{_EACH})\s+)*))"
+    r"(?:specific\s+)?(?P<word>objective|mērķ)",
+    re.I,
+)
+"""Objectives named by ordinals: "the first and the third objective", "the first three objectives"."""
 _LEVEL = re.compile(r"\b(?:levels?|CEFR|līme\w+|valod\w+|languages?)\b|\b[BC][12]\b", re.I)
 _PAPER = re.compile(
     r"\bA[3-5](?=\s*-?\s*(?:pages?|posters?|sheets?|formats?|sizes?|lap\w+|formāt\w+|plakāt\w+|izmēr\w+))"
@@ -82,6 +98,8 @@ def named(text: str) -> tuple[Code, ...]:
         found += [(_WORDS[word.lower()], number, 0) for number in _listed(numbers)]
     for before, word, other, after in _LATVIAN.findall(plain):
         found += [(_WORDS[(word or other).lower()], number, 0) for number in _listed(before or after)]
+    for match in _IN_WORDS.finditer(plain):
+        found += [("O", number, 0) for number in _counted(match)]
     return tuple(dict.fromkeys(code for code in found if not (level and code[0] == "A" and not code[2])))
 
 
@@ -89,6 +107,16 @@ def _listed(numbers: str) -> Iterator[int]:
     parts = re.findall(r"(\d{1,2})\.?\s*(?:(?:-|–|līdz)\s*(\d{1,2}))?", numbers)
     for first, last in parts:
         yield from _between(int(first), int(last or first))
+
+
+def _counted(match: re.Match[str]) -> Iterator[int]:
+    """Yield the numbers of objectives that ordinals name."""
+    places = {word: place for listed in _ORDINALS.values() for place, word in enumerate(listed, 1)}
+    if match["count"]:
+        yield from range(1, next(n for word, n in _COUNTS.items() if match["count"].lower().startswith(word)) + 1)
+        return
+    for ordinal in re.findall(_EACH, f"{match['first']} {match['more'] or ''}", re.I):
+        yield next(place for word, place in places.items() if ordinal.lower().startswith(word))
 
 
 def _between(first: int, last: int) -> range:

@@ -28,6 +28,8 @@ _LACKS = {"O": "A", "N": "O", "R": "A"}
 _NEED = re.compile(r"(?:(?<!\w)N|\b[Nn]eeds?\s+)(\d{1,2})(?![\w.]\d)|(?<!\d)(\d{1,2})\.\s*vajadzīb")
 _CODED = re.compile(r"\W*(?P<code>R\d{1,2}(?:\.\d{1,2})?)\b")
 _BEFORE = 10
+_BY_TOPIC = re.compile(r"\bobjectives? (?:on|about|concerning|regarding)\b|\bmērķ\w+ par\b", re.I)
+"""An objective named by what it is about: then numbers do not name them all."""
 
 
 def unnumbered(document: Document, application: Application) -> Iterator[Orphan]:
@@ -71,7 +73,10 @@ def _said(document: Document, application: Application, kind: str) -> Counter[Co
     """Count the references outside the answers that list the statements."""
     found: Counter[Code] = Counter()
     lists = (field.span for field in application.fields if field.id.startswith(_LISTS[kind]))
-    for line in re.split(r"[\n\t]", "\n".join(outside(document.text, lists))):
+    rest = "\n".join(outside(document.text, lists))
+    if kind == "O" and _BY_TOPIC.search(rest):
+        return found
+    for line in re.split(r"[\n\t]", rest):
         if kind == "N":
             found.update(("N", int(one or other), 0) for one, other in _NEED.findall(line))
         else:

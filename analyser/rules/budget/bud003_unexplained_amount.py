@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
 ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
 MANY = 2
-BEHIND = re.compile(r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*[:–-]?\s*\(([^()]*)\)")
+BEHIND = re.compile(r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*(?:[:–-]?\s*\((?P<bracket>[^()]*)\)|:\s+(?P<list>[^\n]+))")
 ALL_ABSENT = "None of the {count} amounts is explained anywhere."
 MOST_ABSENT = "{count} amounts are not explained anywhere."
 ABSENT = "The amount of {amount} EUR is not explained anywhere."
@@ -82,11 +82,12 @@ def _is_compared(text: str, figures: list[float]) -> bool:
 
 
 def _told(text: str, amount: float, needed: float) -> bool:
-    """Say whether an amount is explained right behind it: "6 000 EUR (travel for 4 people, 3 days)"."""
+    """Say whether an amount is explained right behind it: "6 000 EUR (travel for 4 people)", "6 000 EUR: ..."."""
     for match in NUMBER.finditer(text):
-        bracket = BEHIND.match(text, match.end()) if _value(match[0]) == amount else None
-        if bracket:
-            return len(NUMBER.findall(bracket[1])) >= needed or bool(COMPARED.search(bracket[1]))
+        behind = BEHIND.match(text, match.end()) if _value(match[0]) == amount else None
+        if behind:
+            reckoning = behind["bracket"] or behind["list"] or ""
+            return len(NUMBER.findall(reckoning)) >= needed or bool(COMPARED.search(reckoning))
     return False
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from analyser.model.application import Application
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, demand_judged, missing, rule, the_application
+
+ANSWERS = ("impact.assessment", "wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
+NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)?(?![\d/])(?!\. ?g)")
+FIGURES = 2
 
 
 @rule(
@@ -17,6 +24,9 @@ from analyser.rules._check import Context, Hit, SkipRule, demand_judged, missing
 )
 def no_indicator_found(context: Context) -> Iterator[Hit]:
     """Every work package (KA220) and every project (KA210) says how the reaching of its objectives will be measured.
+
+    A warning where the draft measures with figures of which no indicator could be made out, or has indicators that
+    belong to no package.
 
     Bad:
         (both indicator questions of work package 2 are empty)
@@ -37,6 +47,18 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
         measured = {one.work_package for one in application.indicators}
         for package in packages:
             if package.id not in measured:
-                yield missing(f"{package.id}/wp.indicators_quantitative")
+                loose = None in measured
+                yield _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=loose)
     elif not application.indicators:
-        yield missing("wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment")
+        place = "wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment"
+        yield _softened(missing(place), unsure=_is_told(context, application))
+
+
+def _softened(hit: Hit, *, unsure: bool) -> Hit:
+    return replace(hit, severity=Severity.WARNING) if unsure else hit
+
+
+def _is_told(context: Context, application: Application) -> bool:
+    """Say whether the answers on measuring give figures, of which a reader may make out what is measured."""
+    answers = application.answers(*ANSWERS)
+    return any(len(NUMBER.findall(context.document.quote(answer.span))) >= FIGURES for answer in answers)
