@@ -12,10 +12,11 @@ from rapidfuzz import fuzz
 
 from analyser.extraction import coded, moments, prose, titles
 from analyser.extraction.answers import Head
-from analyser.extraction.columns import LOGIC, NUMBER, PACKAGE_COLUMN
+from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
@@ -103,10 +104,17 @@ def activities_of(
 
 
 def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:
-    """Yield the activities; one without text of its own is told of where its code begins a paragraph."""
+    """Yield the activities; one without text of its own is told of where its code begins a paragraph, or in its row."""
     told = coded.paragraphs(draft, {one.code for one in found if one.code and one.text is None})
     for one in found:
-        yield one if one.text is not None or one.code not in told else replace(one, text=told[one.code])
+        text = one.text if one.text is not None or one.code not in told else told[one.code]
+        yield replace(one, text=text if text is not None or not _tells(one) else one.row)
+
+
+def _tells(one: Found) -> bool:
+    """Say whether the row of an activity says more than its title and facts: at length, or what it is for."""
+    title = one.cells.get("activity.title", ())
+    return one.row is not None and (len(title) > TOLD or "activity.contribution" in one.cells)
 
 
 def _told(draft: Draft, one: Found, names: Names) -> Found:
@@ -222,8 +230,11 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
     named = title or (record.cell("activity.content") if record.kind != LOGIC else None)
     if named is None or _is_total(draft, record):
         return None
-    written = draft.flat(named) if title else _short(draft.flat(named))
     content, number = record.cell("activity.content"), record.cell(NUMBER)
+    written = draft.flat(named)
+    opened = re.search(r"\w:\s", written) and len(written) > TOLD and content is None
+    if opened or not title:
+        written = _short(written)
     return Found(
         code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
         title=_CODE.sub("", written).strip(" *_:–-"),
@@ -342,16 +353,18 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
 
 
 def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
-    """Return who leads and who takes part; "School A, with both partners" and "School A (School B)" say both."""
+    """Return who leads and who takes part; "A, with both partners", "A (B)" and "A; B, C" say both."""
     lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
     if lead is None or joint is not None:
         return lead, joint
     text = draft.text(lead)
     words = "|".join(re.escape(word) for word in ("with", *draft.terms("joining")))
-    match = re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S) or re.search(
-        r"\s\((?P<more>[^()]+)\)$", text
+    match = (
+        re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S)
+        or re.search(r"\s\((?P<more>[^()]+)\)$", text)
+        or re.search(r"(?<=[^;]);\s*(?P<more>[^;]+)$", text)
     )
-    if match is None or match["more"].isupper():
+    if match is None or (match[0].endswith(")") and match["more"].isupper()):
         return lead, joint
     return Span(lead.start, lead.start + match.start()), Span(*match.span("more")).shift(lead.start)
 

@@ -84,15 +84,16 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
     )
     corner = table.cells.get((rows[0], columns[0]))
     numbered = corner is not None and parts.is_package(draft.flat(corner))
-    down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
+    down = {r: _owners(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
     for row in rows[1:]:
         for column in columns[1:]:
             span = table.cells.get((row, column))
             amount = _amount(draft, span)
-            if span is None or amount is None or None in (down[row], across[column]):
+            if span is None or amount is None or across[column] is None:
                 continue
-            part, organisation = _place(down[row], across[column])
-            yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
+            for owner in down[row]:
+                part, organisation = _place(owner, across[column])
+                yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
 
 
 def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
@@ -114,6 +115,18 @@ def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) 
     ):
         heads = [partners[open_.index(n)] if n in open_ else head for n, head in enumerate(heads)]
     return dict(zip(columns, heads, strict=True))
+
+
+def _owners(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool) -> tuple[str, ...]:
+    """Return whose amounts a row gives: of several partners the row says that they are those of each of them."""
+    known = _meaning(draft, span, parts, names, numbered=numbered)
+    words = "|".join(re.escape(word) for word in draft.terms("each"))
+    head = draft.flat(span) if span is not None else ""
+    each = re.search(rf"[\s,(:–—-]+(?:{words})\W*$", head, re.I) or re.match(rf"(?:{words})\s+(?:of\s+|no\s+)?", head, re.I)
+    several = names.all(head[: each.start()] or head[each.end() :]) if each else ()
+    if len(several) > 1 and all(any(o.id == name for o in names.organisations) for name in several):
+        return several
+    return () if known is None else (known,)
 
 
 def _meaning(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool = False) -> str | None:

@@ -8,82 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 
-from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
+from analyser.extraction.catalogue import Label, load
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, Grid, Labels
 from analyser.extraction.lines import Page
-from analyser.model.span import Span
 
-PACKAGE_COLUMN = "wp.number"
 LOGIC = "logic"
 PROSE = "prose"
 SUBJECT = "statement"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
-INDICATOR = "wp.indicators"
-PARTS = "indicator."
 _KINDS = ("activity", "organisation", "wp", "context")
 _STATEMENTS = (
-    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR),
+    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR, NEED),
 )
 _SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
 _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
-_UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
-_TOLD = 60
+TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
 _ENOUGH = 3
 _LONGEST_VALUE = 60
-
-Labels = Mapping[int, tuple[Label, ...]]
-Grid = Mapping[tuple[int, int], Span]
-
-
-def header(page: Page, catalogue: Catalogue, grid: Grid, row: int) -> dict[int, tuple[Label, ...]]:
-    """Return what the cells of a row may mean as heads of their columns."""
-    found: dict[int, tuple[Label, ...]] = {}
-    for (r, column), span in sorted(grid.items()):
-        if r == row and len(span):
-            written = page.text[span.start : span.end]
-            options = _of_cell(catalogue, written) or _of_cell(catalogue, _BRACKET.sub("", written))
-            options = options or _both(catalogue, written)
-            if options:
-                found[column] = options
-    return found
-
-
-def _of_cell(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
-    folded = fold(written)
-    bare = _UNIT.sub("", folded)
-    return _named(catalogue, folded) or _named(catalogue, bare) or _squeezed(catalogue, bare)
-
-
-def _named(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
-    fields = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
-    return (*fields, *_structural(catalogue).get(folded, ()))
-
-
-def _both(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
-    """Return the parts of an indicator that one column holds together: "Source and date"."""
-    joining = {fold(word) for terms in catalogue.words.values() for word in terms.lists.get("and", ())}
-    cut = re.split(rf"[/,;+&]|\s(?:{'|'.join(map(re.escape, sorted(joining)))})\s", written.casefold())
-    named = [_named(catalogue, fold(part)) for part in cut]
-    found = tuple(o for options in named for o in options if o.id.startswith(PARTS))
-    return found if len(cut) > 1 and all(named) and found else ()
-
-
-def _squeezed(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
-    """Return the labels with these letters, spaces left aside: narrow cells cut words anywhere."""
-    return _named(catalogue, _letters().get(folded.replace(" ", ""), ""))
-
-
-@cache
-def _letters() -> Mapping[str, str]:
-    return {name.replace(" ", ""): name for name in (*load().exact, *_structural(load()))}
 
 
 def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -103,8 +52,14 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
         return {}
     packages = {c: (PACKAGE_COLUMN,) for c in labels if c < subject and any(o.id == PACKAGE_COLUMN for o in labels[c])}
-    subjects = {subject: (INDICATOR if named is not None else SUBJECT,)}
-    return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told)}
+    subjects = {subject: (INDICATOR if named is not None else SUBJECT, *_parts(labels.get(subject, ())))}
+    stated = {c for c, options in labels.items() if c > subject and c not in told and _states(options)}
+    return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told, stated)}
+
+
+def _states(options: tuple[Label, ...]) -> bool:
+    """Say whether a head names statements of another kind than indicators."""
+    return any(o.id in _STATEMENTS for o in options)
 
 
 def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:
@@ -125,12 +80,17 @@ def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
 
 
 def _guessed(
-    page: Page, grid: Grid, row: int, subject: int, told: Mapping[int, tuple[str, ...]]
+    page: Page,
+    grid: Grid,
+    row: int,
+    subject: int,
+    told: Mapping[int, tuple[str, ...]],
+    stated: Container[int],
 ) -> dict[int, tuple[str, ...]]:
     """Return what the columns without a known head hold, by their cells."""
     known = {part for ids in told.values() for part in ids}
     found: dict[int, tuple[str, ...]] = {}
-    for column in sorted({c for _, c in grid if c > subject and c not in told}):
+    for column in sorted({c for _, c in grid if c > subject and c not in told and c not in stated}):
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         wanted = _content(cells, known, last=column == max(c for _, c in grid))
         if wanted:
@@ -215,39 +175,7 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
             found[column] = (NUMBER,)
-        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= _TOLD * len(cells):
+        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
-
-
-@cache
-def _structural_of(words: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Label, ...]]:
-    found: dict[str, tuple[Label, ...]] = {}
-    for folded, name in words:
-        found[folded] = (*found.get(folded, ()), _column(folded, name))
-    return found
-
-
-def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
-    """Return the heads of columns that are no labels elsewhere: who, when, the package, the parts of an indicator."""
-    words: list[tuple[str, str]] = []
-    for terms in catalogue.words.values():
-        words += [(fold(word), PACKAGE_COLUMN) for word in terms.lists.get("work_package", ())]
-        words += [(fold(word), INDICATOR) for word in terms.lists.get("indicator", ())]
-        for table, prefix in (("activity_columns", "activity."), ("indicator_columns", PARTS)):
-            for part, heads in terms.tables.get(table, {}).items():
-                words += [(fold(head), prefix + part) for head in heads]
-    return _structural_of(tuple(dict.fromkeys(words)))
-
-
-def _column(folded: str, name: str) -> Label:
-    return Label(
-        id=name,
-        kind=Kind.FIELD,
-        text=folded,
-        words=tuple(folded.split()),
-        form="common",
-        language="",
-        tier=Tier.SHORT,
-    )

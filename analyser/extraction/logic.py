@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analyser.extraction import kinds
-from analyser.extraction.columns import PACKAGE_COLUMN
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.entries import values
 from analyser.extraction.folding import fold, words
+from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
-from analyser.extraction.stated import kept, needs, target_groups, with_values
+from analyser.extraction.stated import is_code, kept, labelled, needs, target_groups, with_values
 from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
@@ -148,15 +149,19 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         cells = [span for key, span in record.cells if key == f"indicator.{name}"]
         return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
+    baseline, target = cell("baseline", known.baseline), cell("target", known.target)
+    both = record.cell("indicator.baseline")
+    if both is not None and both == record.cell("indicator.target"):
+        baseline, target = values(draft.text(both)) or (known.baseline, known.target)
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
     told = kinds.named(cell("kind", None) or "") or kinds.said(known.text)
     return replace(
         known,
-        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
-        baseline=cell("baseline", known.baseline),
-        target=cell("target", known.target),
+        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(target) else known.kind),
+        baseline=baseline,
+        target=target,
         unit=cell("unit", known.unit),
         due=due,
         verification=verification,
@@ -234,8 +239,16 @@ def _only_counts(text: str, language: str | None) -> bool:
 
 
 def needs_of(draft: Draft) -> tuple[Need, ...]:
-    """Return the needs; where target groups and their needs are one question, only what names a need."""
+    """Return the needs: those of their question, else those that carry a label or stand in a column of needs.
+
+    Where target groups and their needs are one question, only what names a need is one.
+    """
     spans = [span for a in draft.form.all("needs.addressed") for span in needs(draft, a)]
+    if not spans:
+        told = [a for a in draft.form.answers if a.id.startswith("needs.")]
+        spans = [span for a in told for span in labelled(draft, a, StatementKind.NEED)]
+    if not spans:
+        spans = [span for _, span, _ in rows(draft, NEED) if not is_code(draft.text(span))]
     if not spans:
         spans = [span for a in draft.form.all("needs.target_groups") for span in needs(draft, a)]
     return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from analyser.extraction import titles
-from analyser.extraction.columns import PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.model.span import Span
 from analyser.text.values import find_amounts

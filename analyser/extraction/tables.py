@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analyser.extraction import columns
+from analyser.extraction import columns, heads
 from analyser.extraction.catalogue import Catalogue, Label
 from analyser.extraction.columns import LOGIC, PROSE
 from analyser.extraction.lines import Page
@@ -77,7 +77,7 @@ def tables(document: Document, page: Page, catalogue: Catalogue) -> tuple[Table,
 def field_marks(page: Page, catalogue: Catalogue, table: Table) -> Iterator[Mark]:
     """Yield a mark with its value for each column of a table of single-valued facts."""
     header = table.rows[0]
-    labels = columns.header(page, catalogue, table.cells, header)
+    labels = heads.header(page, catalogue, table.cells, header)
     for record in table.records[:1]:
         for name, value in record.cells:
             column = next(c for c, options in labels.items() if any(o.id == name for o in options))
@@ -97,7 +97,7 @@ def _table(page: Page, catalogue: Catalogue, grid: dict[tuple[int, int], Span]) 
     whole = Span(min(span.start for span in filled), max(span.end for span in filled))
     rows = sorted({row for row, _ in grid})
     for header in rows[:2]:
-        labels = columns.header(page, catalogue, grid, header)
+        labels = heads.header(page, catalogue, grid, header)
         below = [row for row in rows if row > header]
         if not below or not labels or not _ends_header(page, catalogue, grid, labels, below[0]):
             continue
@@ -124,7 +124,7 @@ def _ends_header(
     below: int,
 ) -> bool:
     """Say whether the row below a header is no header itself."""
-    return 3 * len(columns.header(page, catalogue, grid, below)) <= len(labels)
+    return 3 * len(heads.header(page, catalogue, grid, below)) <= len(labels)
 
 
 def _record(
