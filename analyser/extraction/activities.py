@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, prose, titles
+from analyser.extraction import coded, moments, prose, structure, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
@@ -20,7 +20,7 @@ from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
-from analyser.extraction.tables import Record
+from analyser.extraction.records import SCHEDULE, Record
 from analyser.model.application import Activity, ActivityPhase
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
 )
 _CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
+_PACKAGE_NUMBER = re.compile(r"(?:\W|[^\W\d_]){0,20}(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Found:
     """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
 
     `heading` is the whole of a heading that tells more than the title, `told` what it tells besides: the cells of
-    a table or label say it better.
+    a table or label say it better. `scheduled` says that it is a row that only tells when.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Found:
     heading: str = ""
     code: str | None = None
     told: Mapping[str, Span] = field(default_factory=dict)
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +85,14 @@ def activities_of(
     of the project, from which "M3" counts.
     """
     found: list[Found] = []
-    for one in (*_from_heads(draft, names), *_from_tables(draft), *_from_codes(draft, names)):
+    rows = list(_from_tables(draft))
+    listed = (one for one in rows if not one.scheduled)
+    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names), *(o for o in rows if o.scheduled)):
         at = next((i for i, known in enumerate(found) if _same(known, one)), None)
-        if at is None:
-            found.append(one)
-        else:
+        if at is not None:
             found[at] = _merged(found[at], one)
+        elif not one.scheduled or all(known.scheduled for known in found):
+            found.append(one)
     found += _from_text(draft, names, found)
     found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
     found.sort(key=lambda one: one.span)
@@ -228,7 +232,7 @@ def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
 def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
     title = record.cell("activity.title")
     named = title or (record.cell("activity.content") if record.kind != LOGIC else None)
-    if named is None or _is_total(draft, record):
+    if named is None or _is_total(draft, record) or (title and structure.package_named(draft.text(title))):
         return None
     content, number = record.cell("activity.content"), record.cell(NUMBER)
     written = draft.flat(named)
@@ -243,6 +247,7 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
         text=record.span if content and content != named else content,
         cells={key: span for key, span in record.cells if len(span)},
         row=record.span,
+        scheduled=record.kind == SCHEDULE,
     )
 
 
@@ -375,9 +380,13 @@ def _package(made: _Making, one: Found) -> str | None:
     if package is not None:
         return package.id
     cell = one.cells.get(PACKAGE_COLUMN)
-    digits = re.search(r"\d{1,2}", made.draft.text(cell)) if cell else None
+    written = made.draft.flat(cell) if cell else ""
+    digits = _PACKAGE_NUMBER.match(written)
     if digits:
-        return f"WP{int(digits[0])}"
+        return f"WP{int(digits[1])}"
+    titled = next((p for p in made.numbers.values() if fuzz.ratio(fold(p.title), fold(written)) >= _SAME), None)
+    if titled:
+        return titled.id
     named = made.numbers.get(coded.package(one.code) or 0)
     return named.id if named else None
 

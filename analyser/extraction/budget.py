@@ -122,7 +122,9 @@ def _owners(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, num
     known = _meaning(draft, span, parts, names, numbered=numbered)
     words = "|".join(re.escape(word) for word in draft.terms("each"))
     head = draft.flat(span) if span is not None else ""
-    each = re.search(rf"[\s,(:–—-]+(?:{words})\W*$", head, re.I) or re.match(rf"(?:{words})\s+(?:of\s+|no\s+)?", head, re.I)
+    each = re.search(rf"[\s,(:–—-]+(?:{words})\W*$", head, re.I) or re.match(
+        rf"(?:{words})\s+(?:of\s+|no\s+)?", head, re.I
+    )
     several = names.all(head[: each.start()] or head[each.end() :]) if each else ()
     if len(several) > 1 and all(any(o.id == name for o in names.organisations) for name in several):
         return several

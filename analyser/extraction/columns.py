@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from functools import cache
 
-from analyser.extraction.catalogue import Label, load
+from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
-from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, Grid, Labels
+from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, Grid, Labels, head_of, header
 from analyser.extraction.lines import Page
+from analyser.model.span import Span
 
 LOGIC = "logic"
 PROSE = "prose"
 SUBJECT = "statement"
+OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
 _KINDS = ("activity", "organisation", "wp", "context")
@@ -29,9 +31,17 @@ _SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "ven
 _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
+DATES = (head_of("dates", "activity.dates"),)
+AIMS = (head_of("objectives", OBJECTIVE),)
 TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
 _ENOUGH = 3
+_FEWEST_MONTHS = 4
+_MONTH = re.compile(
+    r"\s*(?:(?:M|Q)?\s?\d{1,2}\.?|Q\d\s?[-/ ]?\s?20\d\d|20\d\d\s?[-/. ]?\s?Q\d|\d{1,2}[./]\s?(?:20)?\d\d"
+    r"|20\d\d[./-]\d{1,2}|[^\W\d_]{3,12}\.?\s?(?:20\d\d|'?\d\d)|20\d\d\.?\s?(?:g\.|gada)?\s?[^\W\d_]{3,12})\s*",
+    re.I,
+)
 _LONGEST_VALUE = 60
 
 
@@ -111,6 +121,22 @@ def _content(cells: list[str], known: set[str], *, last: bool) -> str | None:
     if most(lambda cell: cell[:1].isdigit()):
         return "baseline" if open_("baseline") and open_("target") else "target" if open_("target") else None
     return "verification" if last and open_("verification") else None
+
+
+def months(page: Page, grid: Grid, row: int) -> dict[int, Span]:
+    """Return the heads that stand for months or quarters, if there are so many that they make a calendar."""
+    found = {c: s for (r, c), s in sorted(grid.items()) if r == row and _MONTH.fullmatch(page.text[s.start : s.end])}
+    bare = [int(t) for s in found.values() if (t := page.text[s.start : s.end].strip(" .")).isdigit()]
+    counted = bare == list(range(1, len(bare) + 1))
+    return found if len(found) >= _FEWEST_MONTHS and counted else {}
+
+
+def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
+    """Say whether the first row of a table names several kinds of statements, with two further rows at least."""
+    first, *below = sorted({row for row, _ in grid})
+    options = header(page, catalogue, grid, first)
+    named = {column for column, labels in options.items() if _states(labels)}
+    return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
 def kind(labels: Labels) -> str:

@@ -85,12 +85,12 @@ def beside(text: str, cell: Span, entry: Entry, place: int, count: int) -> Span:
 
 
 def values(cell: str) -> tuple[str | None, str | None] | None:
-    """Return start and target of a text that gives both at its end: "Lessons held: 0, 180"; a single value is the target."""
+    """Return start and target that stand at the end of a text: "Lessons held: 0, 180"; a single one is the target."""
     tail = cell.rpartition(": ")[2].strip(" .")
     parts = [part.strip() for part in _PARTED.split(tail) if part.strip()]
     if len(parts) == 1 and any(c.isdigit() for c in parts[0]):
         return None, parts[0]
-    return (parts[0], parts[1]) if len(parts) == 2 else None  # noqa: PLR2004
+    return (parts[0], parts[1]) if len(parts) == 2 else None
 
 
 def _coded(written: str) -> tuple[Entry, ...]:
@@ -167,4 +167,6 @@ def _begins(line: str) -> bool:
 @cache
 def _codes() -> re.Pattern[str]:
     joining = "|".join(map(re.escape, sorted(terms("and"))))
-    return re.compile(rf"(?P<codes>{_CODE}(?:\s*(?:[,&/–—-]|\b(?:{joining})\b)\s*{_CODE})*)(?P<mark>\s*[.:)–—-])?\s+(?=\S)")
+    return re.compile(
+        rf"(?P<codes>{_CODE}(?:\s*(?:[,&/–—-]|\b(?:{joining})\b)\s*{_CODE})*)(?P<mark>\s*[.:)–—-])?\s+(?=\S)"
+    )

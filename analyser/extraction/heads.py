@@ -109,7 +109,7 @@ def _letters() -> Mapping[str, str]:
 def _structural_of(words: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Label, ...]]:
     found: dict[str, tuple[Label, ...]] = {}
     for folded, name in words:
-        found[folded] = (*found.get(folded, ()), _column(folded, name))
+        found[folded] = (*found.get(folded, ()), head_of(folded, name))
     return found
 
 
@@ -117,15 +117,16 @@ def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
     """Return the heads of columns that are no labels elsewhere: who, when, the package, the parts of an indicator."""
     words: list[tuple[str, str]] = []
     for known in catalogue.words.values():
-        for name, id in (("work_package", PACKAGE_COLUMN), ("indicator", INDICATOR), ("need", NEED)):
-            words += [(fold(word), id) for word in known.lists.get(name, ())]
+        for name, own in (("work_package", PACKAGE_COLUMN), ("indicator", INDICATOR), ("need", NEED)):
+            words += [(fold(word), own) for word in known.lists.get(name, ())]
         for table, prefix in (("activity_columns", "activity."), ("indicator_columns", PARTS)):
             for part, heads in known.tables.get(table, {}).items():
                 words += [(fold(head), prefix + part) for head in heads]
     return _structural_of(tuple(dict.fromkeys(words)))
 
 
-def _column(folded: str, name: str) -> Label:
+def head_of(folded: str, name: str) -> Label:
+    """Return a head with a meaning as a label."""
     return Label(
         id=name,
         kind=Kind.FIELD,

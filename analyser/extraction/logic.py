@@ -21,8 +21,8 @@ from analyser.extraction.folding import fold, words
 from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
+from analyser.extraction.records import Record
 from analyser.extraction.stated import is_code, kept, labelled, needs, target_groups, with_values
-from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -32,7 +32,7 @@ from analyser.statements.moments import due
 _SAME = 92
 _FEWEST = 3
 _CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
-_NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})\.?")
+_NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})(?!\d|[ .,]\d{3})\.?(?:\W.*)?", re.S)
 _JOINT = 3
 """Characters between a measure and its source: a semicolon and spaces."""
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
@@ -64,10 +64,16 @@ class Owners:
         return name if name in self.packages.values() else None
 
     def numbered(self, cell: str) -> str | None:
-        """Return the id of the work package a cell gives by its number: "2", "WP2"."""
+        """Return the id of the work package a cell gives by its number: "2", "WP2 A kit"."""
         match = _NUMBERED.fullmatch(cell.strip())
         name = f"WP{int(match['package'])}" if match else None
         return name if name in self.packages.values() else None
+
+    def of_row(self, draft: Draft, record: Record, place: Place) -> str | None:
+        """Return the id of the work package of a row: by its column, its place, or a code in the row."""
+        cell = record.cell(PACKAGE_COLUMN)
+        told = self.numbered(draft.text(cell)) if cell else None
+        return told or self.at(place) or self.coded(draft.text(record.span))
 
     def activity(self, answer: Answer) -> str | None:
         """Return the id of the activity an answer stands in."""
@@ -130,10 +136,7 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
-        cell = record.cell(PACKAGE_COLUMN)
-        told = owners.numbered(draft.text(cell)) if cell else None
-        package = told or owners.at(place) or owners.coded(draft.text(record.span))
-        found.append(_row(draft, record, span, package, _KINDS.get(asked)))
+        found.append(_row(draft, record, span, owners.of_row(draft, record, place), _KINDS.get(asked)))
     if not found:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]

@@ -19,7 +19,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.entries import beside, by_lines, entries
 from analyser.extraction.folding import fold, words
 from analyser.extraction.heads import INDICATOR, PARTS
-from analyser.extraction.tables import Record
+from analyser.extraction.records import Record
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import classify, segment
@@ -113,7 +113,10 @@ def _entries(draft: Draft, record: Record, span: Span) -> Iterator[tuple[Record,
     for number, one in enumerate(found):
         stated = one.span if one.codes else one.text
         cells = tuple(
-            (name, stated if at == span else beside(text, at, one, number, len(found)) if name.startswith(PARTS) else at)
+            (
+                name,
+                stated if at == span else beside(text, at, one, number, len(found)) if name.startswith(PARTS) else at,
+            )
             for name, at in record.cells
         )
         yield replace(record, cells=cells), stated

@@ -82,7 +82,7 @@ def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterat
     every = [outcome for group in told for outcome in group]
     every += outcomes
     every += [
-        Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
+        Outcome(span=span, field="results.project", package=owners.of_row(draft, record, place))
         for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
         if not any(span.overlaps(outcome.span) for outcome in every)
     ]

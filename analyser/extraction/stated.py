@@ -26,7 +26,11 @@ from analyser.text.sentences import sentences
 
 _CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
 _NUMBERS = r"\d{1,2}\.?(?:\s*(?:[,&/–—-]|\b(?:and|un)\b)\s*\d{1,2}\.?)*"
-_NUMBERED = re.compile(rf"\W*(?:[^\W\d_]{{3,}}\s+(?:n[ro]\.?\s*)?{_NUMBERS}|(?:\d{{1,2}}\.(?:\s*(?:[,–-]|un)\s*)?)+\s+[^\W\d_]{{4,}})\W*", re.I)
+_NUMBERED = re.compile(
+    rf"\W*(?:[^\W\d_]{{3,}}\s+(?:n[ro]\.?\s*)?{_NUMBERS}"
+    r"|(?:\d{1,2}\.(?:\s*(?:[,–-]|un)\s*)?)+\s+[^\W\d_]{4,})\W*",
+    re.I,
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEADER = 5
 _LABEL = 3
@@ -66,7 +70,7 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
     for table, _ in draft.form.tables:
         # The head of a first column may have been read as the label of the answer.
         inside = table.span.overlaps(answer.span) and table.span.end <= answer.span.end
-        if not inside or len(table.rows) < 2:
+        if not inside or len(table.rows) < 2 or table.lying:
             continue
         head, *below = table.rows
         heads = {c: draft.text(table.cells[head, c]) for c in table.columns if (head, c) in table.cells}
