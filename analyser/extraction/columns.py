@@ -187,6 +187,7 @@ def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     """Return the fields a column of a table of this kind holds; several only if they are parts of an indicator."""
     ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
     ids += [o.id for o in options if o.id in _STATEMENTS or o.id.startswith(PARTS)]
+    ids += ["wp.amount" for o in options if kind == "wp" and o.id == "activity.amount"]
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
     parts = [name for name in ids if name.startswith(PARTS)]
     return tuple(parts if parts == ids else ids[:1])

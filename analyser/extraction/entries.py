@@ -77,10 +77,11 @@ def beside(text: str, cell: Span, entry: Entry, place: int, count: int) -> Span:
         return cell
     if count > 1 and len(found) == count:
         return found[place].text
+    written = text[cell.start : cell.end]
     for cut in (r"[^\n]+", r"[^;]+"):
-        parts = [_trimmed(text, *match.span()) for match in re.finditer(cut, text[cell.start : cell.end])]
+        parts = [match.span() for match in re.finditer(cut, written)]
         if count > 1 and len(parts) == count:
-            return _trimmed(text[cell.start : cell.end], parts[place].start, parts[place].end).shift(cell.start)
+            return _trimmed(written, *parts[place]).shift(cell.start)
     return cell
 
 
@@ -98,7 +99,7 @@ def _coded(written: str) -> tuple[Entry, ...]:
     found = [
         Entry(Span(at, at), match.end(), tuple(_named(match["codes"])))
         for at, match in heads
-        if not at or match["mark"] or written[at - 1] in "\n\t"
+        if match["mark"] or ((not at or written[at - 1] in "\n\t") and not written[match.end()].islower())
     ]
     return _ended(written, found)
 

@@ -57,6 +57,10 @@ class Sheet:
         """Return the numbers of the columns, in order."""
         return tuple(sorted({column for _, column in self.grid}))
 
+    def heads(self, row: int) -> bool:
+        """Say whether a row is one cell over the whole table, which heads the rows below it."""
+        return row in self.wide and len(self.columns) >= _FEWEST_COLUMNS
+
     def lying(self) -> Sheet:
         """Return the table with rows and columns exchanged."""
 

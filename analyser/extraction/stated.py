@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyser.extraction.columns import OBJECTIVE
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.entries import by_lines, entries
 from analyser.extraction.folding import fold, words
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.items import explains, objectives
 from analyser.extraction.listings import Listing, first_sentence, listings
 from analyser.extraction.numbering import kind_of_words
@@ -81,9 +83,11 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
         beside = {kind_of_words(text, draft.language) for c, text in heads.items() if c != named[0]}
         alone = wanted is StatementKind.OBJECTIVE and beside <= {None, wanted}
         framed = not beside <= {None, wanted}
+        own = {span for one in table.records for name, span in one.cells if name in (OBJECTIVE, PACKAGE_COLUMN)}
+        others = own if wanted is not StatementKind.OBJECTIVE else set()
         for row in below:
             cells = [table.cells[row, c] for c in table.columns[at:] if (row, c) in table.cells]
-            if cells and len(cells[0]):
+            if cells and len(cells[0]) and cells[0] not in others:
                 cell = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
                 if not is_code(draft.text(cell)):
                     several = _several(draft, cell, framed=framed)

@@ -124,7 +124,8 @@ def _read(
         labels[sheet.columns[0]] = corner
     months = columns.months(page, grid, header)
     below = [row for row in sheet.rows if row > header]
-    if not below or not labels or not _ends_header(page, catalogue, grid, labels, below[0]):
+    first = next((row for row in below if not sheet.heads(row)), None)
+    if first is None or not labels or not _ends_header(page, catalogue, grid, labels, first):
         return None
     measured = columns.measured(page, grid, header, labels)
     if not measured and not _is_header(grid, header, labels, months):
