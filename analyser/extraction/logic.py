@@ -22,7 +22,7 @@ from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
 from analyser.extraction.records import Record
-from analyser.extraction.stated import is_code, kept, labelled, needs, target_groups, with_values
+from analyser.extraction.stated import is_code, kept, labelled, needs, stated, target_groups, with_values
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -84,6 +84,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     """Return the objectives of the project and its packages; those of the summary only if there are no others."""
     found: list[Objective] = []
     answers = draft.form.all("relevance.objectives", "wp.objectives") or summary_of(draft, "objectives")
+    answers = _counted(draft, answers)
     for answer in answers:
         for span in kept(draft, answer, StatementKind.OBJECTIVE):
             package = owners.package(answer)
@@ -101,6 +102,13 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
     return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
+
+
+def _counted(draft: Draft, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Leave out what a heading only hints at as objectives of the project, if another answer lists or tabulates some."""
+    own = [answer for answer in answers if answer.id == "relevance.objectives"]
+    listing = [a for a in own if len(own) > 1 and stated(draft, a, StatementKind.OBJECTIVE)]
+    return tuple(a for a in answers if not listing or a not in own or a in listing or a.official)
 
 
 def _is_alone(record: Record) -> bool:
