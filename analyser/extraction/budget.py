@@ -20,6 +20,8 @@ _PACKAGE = re.compile(r"(?:work\s*package|wp|darba\s+pakotne|dp)\s*(?:n\s*[°ºo
 _FIRST = re.compile(r"^(\d{1,2})\.\s*(?:darba\s+pakotne|work\s*package)", re.I)
 _NUMBERED = re.compile(r"\W*(?:n\s*[°ºo]\.?|nr\.?|no\.?|num\.?|#)?\s*(\d{1,2})(?![\d,]|\s\d)", re.I)
 _TOTAL = ""
+_MOST_WORDS = 3
+"""Words of a head such as "All nine partners", whose row sums up the others."""
 
 
 def budget_of(
@@ -39,6 +41,7 @@ class _Parts:
 
     def __init__(self, draft: Draft, packages: Sequence[Package], activities: Sequence[Activity]) -> None:
         self.totals = {fold(word) for word in draft.terms("total")}
+        self.every = {word for word in draft.folded("everyone") if " " not in word}
         self.management = {fold(word) for word in draft.terms("management")}
         self.words = {fold(word) for word in draft.terms("work_package")}
         self.packages = packages
@@ -48,6 +51,8 @@ class _Parts:
         """Return an id, the empty string for a total, or None."""
         folded = fold(text)
         if folded in self.totals or any(folded.startswith(f"{word} ") for word in self.totals if len(word) > 3):
+            return _TOTAL
+        if folded.partition(" ")[0] in self.every and len(folded.split()) <= _MOST_WORDS:
             return _TOTAL
         match = _PACKAGE.match(text.strip()) or _FIRST.match(text.strip())
         if match:

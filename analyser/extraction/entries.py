@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _BEGINS = re.compile(r"(?:^|(?<=[\n\t]))[ ]*(?=\S)|(?<=[.;])\s+(?=\S)")
 _LETTERS = re.compile(r"[A-Z]+")
 _PARTED = re.compile(r",\s+|;\s+|\s*(?:→|->|–>)\s*|\s[–—/-]\s|\n+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?:/\d{2,4})?(?!\d)")
 _FEWEST_WORDS = 2
 
 
@@ -89,8 +90,8 @@ def values(cell: str) -> tuple[str | None, str | None] | None:
     """Return start and target that stand at the end of a text: "Lessons held: 0, 180"; a single one is the target."""
     tail = cell.rpartition(": ")[2].strip(" .")
     parts = [part.strip() for part in _PARTED.split(tail) if part.strip()]
-    if len(parts) == 1 and any(c.isdigit() for c in parts[0]):
-        return None, parts[0]
+    if len(parts) == 1:
+        return (None, parts[0]) if any(c.isdigit() for c in _YEAR.sub("", parts[0])) else None
     return (parts[0], parts[1]) if len(parts) == 2 else None
 
 

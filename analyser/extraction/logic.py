@@ -105,7 +105,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
 
 
 def _counted(draft: Draft, answers: Sequence[Answer]) -> tuple[Answer, ...]:
-    """Leave out what a heading only hints at as objectives of the project, if another answer lists or tabulates some."""
+    """Leave out what a heading only hints at as objectives of the project, if another answer lists some."""
     own = [answer for answer in answers if answer.id == "relevance.objectives"]
     listing = [a for a in own if len(own) > 1 and stated(draft, a, StatementKind.OBJECTIVE)]
     return tuple(a for a in answers if not listing or a not in own or a in listing or a.official)

@@ -24,13 +24,17 @@ _PAGE_NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A work package before its statements are known; `places` are the numbers of its headings."""
+    """A work package before its statements are known; `places` are the numbers of its headings.
+
+    `amount_span` is the cell of its amount, if a table states it.
+    """
 
     number: int
     title: str
     span: Span
     amount_eur: float | None
     places: tuple[int, ...]
+    amount_span: Span | None = None
 
     @property
     def id(self) -> str:
@@ -116,7 +120,8 @@ def _from_tables(draft: Draft) -> Iterator[Package]:
             amount = record.cell("wp.amount")
             value = next((a.value for a in find_amounts(draft.text(amount))), None) if amount else None
             number = int(digits[0]) if digits else row
-            yield Package(number=number, title=name, span=record.span, amount_eur=value, places=())
+            at = amount if value is not None else None
+            yield Package(number=number, title=name, span=record.span, amount_eur=value, places=(), amount_span=at)
 
 
 def _from_activities(draft: Draft) -> Iterator[Package]:

@@ -50,7 +50,9 @@ def _marked(paragraph: Paragraph, bold_counts: bool) -> Paragraph:
 
 def _asks(paragraph: Paragraph) -> bool:
     """Say whether a numbered paragraph begins with a question in bold, or with a label of several numbers."""
-    bold = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or not piece.text.strip(), paragraph.pieces))
+    bold = "".join(
+        piece.text for piece in takewhile(lambda piece: piece.bold or not piece.text.strip(), paragraph.pieces)
+    )
     return bold.rstrip().endswith("?") or (bold.rstrip()[-1:] in (":", ".") and _NUMBERED.match(bold) is not None)
 
 

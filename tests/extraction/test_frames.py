@@ -269,13 +269,14 @@ def test_a_row_of_a_budget_gives_the_amounts_of_several_partners() -> None:
             ("Partner", "WP1", "WP2", "WP3", "Total (EUR)"),
             ("P1", "12,000", "20,000", "16,000", "48,000"),
             ("P2, P3 (each)", "4,000", "20,000", "12,000", "36,000"),
-            ("All", "20,000", "60,000", "40,000", "120,000"),
+            ("All three", "20,000", "60,000", "40,000", "120,000"),
         ),
     )
     assert [(w.id, w.amount_eur) for w in found.work_packages] == [("WP1", 20000.0), ("WP2", 60000.0), ("WP3", 40000.0)]
     shares = {(line.organisation, line.part): line.amount_eur for line in found.budget}
     assert shares["P2", "WP2"] == shares["P3", "WP2"] == 20000.0
     assert shares["P3", None] == 36000.0
+    assert shares[None, "WP2"] == 60000.0
 
 
 def test_a_latvian_budget_has_the_partners_in_columns() -> None:
