@@ -358,7 +358,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
 
 
 def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
-    """Return who leads and who takes part; "A, with both partners", "A (B)" and "A; B, C" say both."""
+    """Return who leads and who takes part; "A, with both partners", "A (B)", "A; B, C" and "A / B" say both."""
     lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
     if lead is None or joint is not None:
         return lead, joint
@@ -367,7 +367,7 @@ def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span 
     match = (
         re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S)
         or re.search(r"\s\((?P<more>[^()]+)\)$", text)
-        or re.search(r"(?<=[^;]);\s*(?P<more>[^;]+)$", text)
+        or re.search(r"(?<=[^;/])(?:;\s*|\s/\s)(?P<more>[^;/]+)$", text)
     )
     if match is None or (match[0].endswith(")") and match["more"].isupper()):
         return lead, joint

@@ -13,7 +13,7 @@ from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
-from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, Grid, Labels, head_of, header
+from analyser.extraction.heads import INDICATOR, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
 from analyser.extraction.lines import Page
 from analyser.model.span import Span
 
@@ -24,9 +24,6 @@ OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
 _KINDS = ("activity", "organisation", "wp", "context")
-_STATEMENTS = (
-    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR, NEED),
-)
 _SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
 _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -69,7 +66,7 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
 
 def _states(options: tuple[Label, ...]) -> bool:
     """Say whether a head names statements of another kind than indicators."""
-    return any(o.id in _STATEMENTS for o in options)
+    return any(o.id in STATEMENTS for o in options)
 
 
 def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:
@@ -85,7 +82,7 @@ def _subject(heads: Mapping[int, str], labels: Labels) -> int | None:
 def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
     parts = {ids[0].removeprefix(PARTS) for ids in told.values()}
     others = {o.id for c, options in labels.items() if c not in told for o in options}
-    speaks = {o.partition(".")[0] for o in others if o not in _STATEMENTS} & {"activity", "organisation", "wp"}
+    speaks = {o.partition(".")[0] for o in others if o not in STATEMENTS} & {"activity", "organisation", "wp"}
     return len(parts) >= _ENOUGH and bool(parts & {"target", "baseline"}) and not speaks
 
 
@@ -146,8 +143,8 @@ def kind(labels: Labels) -> str:
         counts.update({option.id.partition(".")[0] for option in options})
     ids = {option.id for options in labels.values() for option in options}
     first = {option.id for option in labels[min(labels)]}
-    stated = sum(any(o.id in _STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
-    if PACKAGE_COLUMN in ids and "activity.title" not in ids:
+    stated = sum(any(o.id in STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
+    if ids & {PACKAGE_COLUMN, "wp.title"} and "activity.title" not in ids:
         if PACKAGE_COLUMN in first or ids & {"wp.title", "wp.amount"}:
             return "wp"
         counts["wp"] = 0
@@ -157,7 +154,7 @@ def kind(labels: Labels) -> str:
     if stated > 1 and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
     if best == "activity" and not _tells_activities(labels):
-        return LOGIC if first & set(_STATEMENTS) else PROSE
+        return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 
 
@@ -186,11 +183,19 @@ def _vague() -> frozenset[str]:
 def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     """Return the fields a column of a table of this kind holds; several only if they are parts of an indicator."""
     ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
-    ids += [o.id for o in options if o.id in _STATEMENTS or o.id.startswith(PARTS)]
+    ids += [o.id for o in options if o.id in STATEMENTS or o.id.startswith(PARTS)]
     ids += ["wp.amount" for o in options if kind == "wp" and o.id == "activity.amount"]
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
     parts = [name for name in ids if name.startswith(PARTS)]
     return tuple(parts if parts == ids else ids[:1])
+
+
+def numbered(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return the first column of a table of packages, if it only numbers them: "No.", "Nr."."""
+    first = min(column for _, column in grid)
+    head = grid.get((row, first))
+    counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
+    return {first: (PACKAGE_COLUMN,)} if counts and (PACKAGE_COLUMN,) not in meaning.values() else {}
 
 
 def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from analyser.extraction.heads import terms
+from analyser.extraction.heads import states, terms
 from analyser.model.span import Span
 
 _CODE = r"(?:(?:WP|DP)\s?\d{1,2}\s*[-.]\s*)?[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*"
@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _BEGINS = re.compile(r"(?:^|(?<=[\n\t]))[ ]*(?=\S)|(?<=[.;])\s+(?=\S)")
 _LETTERS = re.compile(r"[A-Z]+")
-_PARTED = re.compile(r",\s+|;\s+|\s*(?:→|->|–>)\s*|\s[–—/-]\s|\n+")
+_PARTED = re.compile(r",\s+|;\s+|\s*(?:→|->|–>)\s*|\s[–—/-]\s|\n+|(?<=\d)\s(?:and|to|un|līdz)\s(?=\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?:/\d{2,4})?(?!\d)")
 _FEWEST_WORDS = 2
 
@@ -51,7 +51,7 @@ def entries(text: str, cell: Span) -> tuple[Entry, ...]:
     """Return the statements of a cell; one that is not cut is a single entry."""
     written = text[cell.start : cell.end]
     for found in (_coded(written), _labelled(written), _listed(written)):
-        if len(found) > 1 or (found and found[0].codes and not found[0].span.start):
+        if len(found) > 1 or (found and not found[0].span.start):
             return tuple(_shifted(one, cell.start) for one in found)
     return (Entry(cell, cell.start, marked=False),)
 
@@ -124,7 +124,7 @@ def _letters(code: str) -> str:
 def _labelled(written: str) -> tuple[Entry, ...]:
     heads = [(at, match) for at in _starts(written) if (match := _LABEL.match(written, at))]
     words = {(match["word"] or match["named"]).casefold() for _, match in heads}
-    if len(words) != 1 or len(heads) < _FEWEST_WORDS:
+    if len(words) != 1 or (len(heads) == 1 and (heads[0][0] or not states(words.pop()))):
         return ()
     return _ended(written, [Entry(Span(at, at), match.end()) for at, match in heads])
 
@@ -135,7 +135,8 @@ def _listed(written: str) -> tuple[Entry, ...]:
     numbers = [int(match["number"]) for _, match in heads if match["number"]]
     counted = numbers == list(range(1, len(heads) + 1))
     lined = [(at, match) for at, match in heads if not at or written[at - 1] in "\n\t"]
-    chosen = heads if counted else lined
+    chosen = heads if counted and len(numbers) > 1 else lined
+    chosen = [] if len(chosen) == 1 and chosen[0][1]["number"] else chosen
     return _ended(written, [Entry(Span(at, at), match.end()) for at, match in chosen])
 
 

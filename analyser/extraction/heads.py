@@ -19,8 +19,12 @@ PACKAGE_COLUMN = "wp.number"
 INDICATOR = "wp.indicators"
 NEED = "needs.addressed"
 PARTS = "indicator."
+STATEMENTS = (
+    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR, NEED),
+)
 _UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)|,?\s+(?:in\s+)?20\d\d(?:/\d{2,4})?\.?(?:\s+gad[aā])?$")
+"""What a head tells besides: a bracket, or the year of a value."""
 _EXPLAINED = re.compile(r"(?P<name>[^:–—]{2,40})(?::|\s[–—-])\s+(?P<more>\S.*)", re.S)
 
 Labels = Mapping[int, tuple[Label, ...]]
@@ -44,6 +48,11 @@ def meaning(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
     return plain or _several(catalogue, written) or _explained(catalogue, written)
 
 
+def states(word: str) -> bool:
+    """Say whether a word names a kind of statements: "result", "vajadzība"."""
+    return any(option.id in STATEMENTS for option in _named(load(), fold(word)))
+
+
 def _of_cell(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
     folded = fold(written)
     bare = _UNIT.sub("", folded)
@@ -61,7 +70,7 @@ def _several(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
     They are the parts of an indicator, or facts of an activity; the first of these is what the column is about.
     """
     joining = "|".join(map(re.escape, sorted(terms("and"))))
-    cut = re.split(rf"[/,;+&]|\s(?:{joining})\s", written.casefold())
+    cut = re.split(rf"[/,;+&→]|\s(?:{joining}|[–—-]|->)\s", _BRACKET.sub("", written).casefold())
     named = [_loosely(catalogue, fold(part)) for part in cut]
     if len(cut) < 2 or not all(named):
         return ()

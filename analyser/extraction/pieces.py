@@ -108,7 +108,7 @@ def _entries(draft: Draft, record: Record, span: Span) -> Iterator[tuple[Record,
     """Yield each statement of a cell with what the cells of its row say of it."""
     text = draft.form.page.text
     found = entries(text, span)
-    if len(found) == 1 and not found[0].codes and _is_frame(record):
+    if not found[0].marked and _is_frame(record):
         found = by_lines(text, span)
     for number, one in enumerate(found):
         stated = one.span if one.codes else one.text

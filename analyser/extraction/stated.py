@@ -95,11 +95,12 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
 
 
 def _several(draft: Draft, cell: Span, *, framed: bool) -> list[Span]:
-    """Return the statements of a cell that holds more than one, else nothing; beside other kinds lines are some."""
+    """Return the statements of a cell that marks them or holds several, else nothing; beside other kinds lines are."""
     text = draft.form.page.text
     found = entries(text, cell)
-    found = by_lines(text, cell) if len(found) == 1 and framed and not found[0].codes else found
-    return [one.span if one.codes else one.text for one in found] if len(found) > 1 else []
+    found = by_lines(text, cell) if framed and not found[0].marked else found
+    marked = len(found) > 1 or (found[0].marked and not found[0].codes)
+    return [one.span if one.codes else one.text for one in found] if marked else []
 
 
 def with_values(draft: Draft, span: Span, end: int) -> Span:

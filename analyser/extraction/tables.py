@@ -118,7 +118,7 @@ def _read(
 
     `corner` is what an empty first head means where others tell of statements.
     """
-    grid = sheet.grid
+    grid = {**{place: span for place, span in sheet.merged.items() if place[0] == header}, **sheet.grid}
     labels = heads.header(page, catalogue, grid, header)
     if corner and not len(grid.get((header, sheet.columns[0]), ())):
         labels[sheet.columns[0]] = corner
@@ -135,6 +135,8 @@ def _read(
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
     if kind == "activity":
         meaning |= columns.unnamed(page, grid, header, labels)
+    elif kind == "wp":
+        meaning |= columns.numbered(page, grid, header, meaning)
     meaning = {column: ids for column, ids in meaning.items() if column not in months}
     months = months if kind == "activity" else {}
     return tuple(records(page, sheet, meaning, kind, below, months)), kind
