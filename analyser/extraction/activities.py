@@ -50,7 +50,9 @@ def activities_of(
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
     shared = prose.of_packages(draft, {index: package.id for index, package in places.items()})
-    made = _Making(draft, names, places, {package.number: package for package in packages}, start, shared)
+    numbered = {package.number: package for package in packages}
+    served = coded.named("\n".join(draft.text(a.span) for a in draft.form.all("needs.target_groups")))
+    made = _Making(draft, names, places, numbered, start, shared, served)
     built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
@@ -95,7 +97,10 @@ def _outcomes(one: Found, activity: Activity) -> Iterator[Outcome]:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """What activities are made with: `places` gives the package of a heading, `numbers` that of its number."""
+    """What activities are made with: `places` gives the package of a heading, `numbers` that of its number.
+
+    `served` are the codes of the activities that the answer on target groups names.
+    """
 
     draft: Draft
     names: Names
@@ -103,6 +108,7 @@ class _Making:
     numbers: Mapping[int, Package]
     start: date | None
     told: Mapping[str, frozenset[str]]
+    served: frozenset[str]
 
 
 def _activity(made: _Making, one: Found, id: str) -> Activity:
@@ -132,7 +138,8 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         phases=phases(draft, whole),
         told=prose.told(draft, whole)
         | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()}
-        | made.told.get(package or "", frozenset()),
+        | made.told.get(package or "", frozenset())
+        | ({"whom"} if one.code in made.served else frozenset()),
         span=one.span,
     )
 

@@ -224,3 +224,17 @@ def test_results_stand_beside_what_measures_them() -> None:
     )
     assert [r.text for r in found.results] == ["Manual of forty repairs", "Course of 20 hours"]
     assert len(found.indicators) == 2
+
+
+def test_the_answer_on_target_groups_says_for_whom_an_activity_is() -> None:
+    found = read(
+        (1, "Target groups"),
+        "The first group are 80 learners of mechanics, who take the course in A2.2.",
+        (1, "Activities"),
+        (
+            ("No.", "Activity", "Dates", "Place", "Lead"),
+            ("A2.1", "Survey of shops", "01/11/2026 - 28/02/2027", "Liepkalne", "LKC"),
+            ("A2.2", "Course", "01/01/2027 - 30/06/2027", "Liepkalne", "Savonniemi Oy"),
+        ),
+    )
+    assert ["whom" in a.told for a in found.activities] == [False, True]
