@@ -13,7 +13,7 @@ from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
-from analyser.extraction.heads import INDICATOR, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
+from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
 from analyser.extraction.lines import Page
 from analyser.model.span import Span
 
@@ -24,6 +24,8 @@ OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
 _KINDS = ("activity", "organisation", "wp", "context")
+_FRAMING = frozenset(STATEMENTS) - {NEED} | {PARTS + "baseline", PARTS + "target"}
+"""What makes a table one of statements: needs and dates stand beside risks and measures too."""
 _SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
 _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -40,6 +42,17 @@ _MONTH = re.compile(
     re.I,
 )
 _LONGEST_VALUE = 60
+
+
+def certain(labels: Labels) -> dict[int, tuple[Label, ...]]:
+    """Return heads without a mere "Measure" as one of indicators, where no head speaks of a value to reach."""
+    valued = any(o.id in (PARTS + "baseline", PARTS + "target") for options in labels.values() for o in options)
+    kept = {c: tuple(o for o in options if valued or not _is_vague(o)) for c, options in labels.items()}
+    return {column: options for column, options in kept.items() if options}
+
+
+def _is_vague(option: Label) -> bool:
+    return option.id == INDICATOR and option.folded in _vague()
 
 
 def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -151,7 +164,7 @@ def kind(labels: Labels) -> str:
     if "organisation.name" in first and "activity.title" not in first:
         counts["organisation"] += 2
     best = max(_KINDS, key=lambda name: (counts[name], -_KINDS.index(name)))
-    if stated > 1 and stated >= counts[best] and "activity.venue" not in ids:
+    if stated > 1 and ids & _FRAMING and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
     if best == "activity" and not _tells_activities(labels):
         return LOGIC if first & set(STATEMENTS) else PROSE

@@ -22,6 +22,7 @@ PARTS = "indicator."
 STATEMENTS = (
     *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR, NEED),
 )
+_COLUMNS = {"objectives": "relevance.objectives", "results": "results.project", "need": NEED}
 _UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
 _BRACKET = re.compile(r"\s*\([^()]*\)|,?\s+(?:in\s+)?20\d\d(?:/\d{2,4})?\.?(?:\s+gad[aā])?$")
 """What a head tells besides: a bracket, or the year of a value."""
@@ -67,15 +68,15 @@ def _named(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
 def _several(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
     """Return the meanings of a head that names several things: "Source and date", "Lead; others".
 
-    They are the parts of an indicator, or facts of an activity; the first of these is what the column is about.
+    They are an indicator and its parts, or facts of an activity; the first of these is what the column is about.
     """
     joining = "|".join(map(re.escape, sorted(terms("and"))))
     cut = re.split(rf"[/,;+&→]|\s(?:{joining}|[–—-]|->)\s", _BRACKET.sub("", written).casefold())
     named = [_loosely(catalogue, fold(part)) for part in cut]
     if len(cut) < 2 or not all(named):
         return ()
-    parts = tuple(o for options in named for o in options if o.id.startswith(PARTS))
-    if all(any(o.id.startswith(PARTS) for o in options) for options in named):
+    parts = tuple(o for options in named for o in options if o.id.startswith(PARTS) or o.id == INDICATOR)
+    if all(any(o in parts for o in options) for options in named):
         return parts
     return named[0] if all(any(o.id.startswith("activity.") for o in options) for options in named) else ()
 
@@ -128,6 +129,8 @@ def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
     for known in catalogue.words.values():
         for name, own in (("work_package", PACKAGE_COLUMN), ("indicator", INDICATOR), ("need", NEED)):
             words += [(fold(word), own) for word in known.lists.get(name, ())]
+        for part, heads in known.tables.get("statement_columns", {}).items():
+            words += [(fold(head), _COLUMNS[part]) for head in heads]
         for table, prefix in (("activity_columns", "activity."), ("indicator_columns", PARTS)):
             for part, heads in known.tables.get(table, {}).items():
                 words += [(fold(head), prefix + part) for head in heads]

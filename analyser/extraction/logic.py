@@ -161,9 +161,10 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
     baseline, target = cell("baseline", known.baseline), cell("target", known.target)
-    both = record.cell("indicator.baseline")
-    if both is not None and both == record.cell("indicator.target"):
-        baseline, target = values(draft.text(both)) or (known.baseline, known.target)
+    joint = record.cell("indicator.target")
+    if joint is not None and joint in (record.cell("indicator.baseline"), span):
+        start, target = values(draft.text(joint)) or (known.baseline, known.target)
+        baseline = start if joint == record.cell("indicator.baseline") else baseline
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)

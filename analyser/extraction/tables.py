@@ -119,7 +119,7 @@ def _read(
     `corner` is what an empty first head means where others tell of statements.
     """
     grid = {**{place: span for place, span in sheet.merged.items() if place[0] == header}, **sheet.grid}
-    labels = heads.header(page, catalogue, grid, header)
+    labels = columns.certain(heads.header(page, catalogue, grid, header))
     if corner and not len(grid.get((header, sheet.columns[0]), ())):
         labels[sheet.columns[0]] = corner
     months = columns.months(page, grid, header)
