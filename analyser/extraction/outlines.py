@@ -26,6 +26,7 @@ FACTS = (
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
     *("activity.lead", "activity.participants", "activity.amount"),
 )
+_WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
 _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
@@ -64,15 +65,24 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     found: list[Found] = []
     rows = list(_from_tables(draft))
     listed = (one for one in rows if not one.scheduled)
-    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names), *(o for o in rows if o.scheduled)):
-        at = next((i for i, known in enumerate(found) if _same(known, one)), None)
-        if at is not None:
-            found[at] = _merged(found[at], one)
-        elif not one.scheduled or all(known.scheduled for known in found):
-            found.append(one)
+    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
+        _add(found, one)
     found += _from_text(draft, names, found)
+    alone = not found
+    for one in rows:
+        if one.scheduled:
+            _add(found, one, new=alone)
     found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
     return sorted(found, key=lambda one: one.span)
+
+
+def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
+    """Add what is told of an activity to the same one among those found, or, if it is not among them, as a new one."""
+    at = next((i for i, known in enumerate(found) if _same(known, one)), None)
+    if at is not None:
+        found[at] = _merged(found[at], one)
+    elif new:
+        found.append(one)
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -86,7 +96,8 @@ def _same(known: Found, one: Found) -> bool:
 
 
 def _merged(known: Found, more: Found) -> Found:
-    cells = {**more.cells, **known.cells}
+    dated = more.scheduled and not known.cells.keys().isdisjoint(_WHEN)
+    cells = {**({} if dated else more.cells), **known.cells}
     if more.row is not None and "activity.amount" in more.cells:
         cells["activity.amount"] = more.cells["activity.amount"]
     return replace(

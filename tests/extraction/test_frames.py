@@ -242,9 +242,9 @@ def test_a_latvian_timetable_adds_dates_to_activities_told_elsewhere() -> None:
     found = read(
         (1, "Aktivitātes"),
         (
-            ("Nr.", "Aktivitāte", "Vieta", "Atbildīgais"),
-            ("A2.1", "Darbnīcu aptauja", "Liepkalne", "LKC"),
-            ("A2.2", "Rokasgrāmata", "tiešsaistē", "Savonniemi Oy"),
+            ("Nr.", "Aktivitāte", "Mēneši", "Vieta", "Atbildīgais"),
+            ("A2.1", "Darbnīcu aptauja", "", "Liepkalne", "LKC"),
+            ("A2.2", "Rokasgrāmata", "M2–M6", "tiešsaistē", "Savonniemi Oy"),
         ),
         (1, "Laika grafiks"),
         (
@@ -257,7 +257,7 @@ def test_a_latvian_timetable_adds_dates_to_activities_told_elsewhere() -> None:
     )
     assert [(a.title, a.start, a.end) for a in found.activities] == [
         ("Darbnīcu aptauja", date(2026, 11, 1), date(2026, 12, 31)),
-        ("Rokasgrāmata", date(2026, 12, 1), date(2027, 3, 31)),
+        ("Rokasgrāmata", date(2026, 12, 1), date(2027, 4, 30)),
     ]
 
 
