@@ -20,6 +20,8 @@ _PACKAGE = re.compile(r"(?:work\s*package|wp|darba\s+pakotne|dp)\s*(?:n\s*[°ºo
 _FIRST = re.compile(r"^(\d{1,2})\.\s*(?:darba\s+pakotne|work\s*package)", re.I)
 _NUMBERED = re.compile(r"\W*(?:n\s*[°ºo]\.?|nr\.?|no\.?|num\.?|#)?\s*(\d{1,2})(?![\d,]|\s\d)", re.I)
 _TOTAL = ""
+_MOST_WORDS = 3
+"""Words of a head such as "All nine partners", whose row sums up the others."""
 
 
 def budget_of(
@@ -39,6 +41,7 @@ class _Parts:
 
     def __init__(self, draft: Draft, packages: Sequence[Package], activities: Sequence[Activity]) -> None:
         self.totals = {fold(word) for word in draft.terms("total")}
+        self.every = {word for word in draft.folded("everyone") if " " not in word}
         self.management = {fold(word) for word in draft.terms("management")}
         self.words = {fold(word) for word in draft.terms("work_package")}
         self.packages = packages
@@ -48,6 +51,8 @@ class _Parts:
         """Return an id, the empty string for a total, or None."""
         folded = fold(text)
         if folded in self.totals or any(folded.startswith(f"{word} ") for word in self.totals if len(word) > 3):
+            return _TOTAL
+        if folded.partition(" ")[0] in self.every and len(folded.split()) <= _MOST_WORDS:
             return _TOTAL
         match = _PACKAGE.match(text.strip()) or _FIRST.match(text.strip())
         if match:
@@ -84,15 +89,16 @@ def _grid(draft: Draft, table: Table, parts: _Parts, names: Names, *, budget: bo
     )
     corner = table.cells.get((rows[0], columns[0]))
     numbered = corner is not None and parts.is_package(draft.flat(corner))
-    down = {r: _meaning(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
+    down = {r: _owners(draft, table.cells.get((r, columns[0])), parts, names, numbered=numbered) for r in rows[1:]}
     for row in rows[1:]:
         for column in columns[1:]:
             span = table.cells.get((row, column))
             amount = _amount(draft, span)
-            if span is None or amount is None or None in (down[row], across[column]):
+            if span is None or amount is None or across[column] is None:
                 continue
-            part, organisation = _place(down[row], across[column])
-            yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
+            for owner in down[row]:
+                part, organisation = _place(owner, across[column])
+                yield BudgetLine(part=part, organisation=organisation, amount_eur=amount, span=span)
 
 
 def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) -> dict[int, str | None]:
@@ -114,6 +120,20 @@ def _columns(draft: Draft, table: Table, heads: list[str | None], names: Names) 
     ):
         heads = [partners[open_.index(n)] if n in open_ else head for n, head in enumerate(heads)]
     return dict(zip(columns, heads, strict=True))
+
+
+def _owners(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool) -> tuple[str, ...]:
+    """Return whose amounts a row gives: of several partners the row says that they are those of each of them."""
+    known = _meaning(draft, span, parts, names, numbered=numbered)
+    words = "|".join(re.escape(word) for word in draft.terms("each"))
+    head = draft.flat(span) if span is not None else ""
+    each = re.search(rf"[\s,(:–—-]+(?:{words})\W*$", head, re.I) or re.match(
+        rf"(?:{words})\s+(?:of\s+|no\s+)?", head, re.I
+    )
+    several = names.all(head[: each.start()] or head[each.end() :]) if each else ()
+    if len(several) > 1 and all(any(o.id == name for o in names.organisations) for name in several):
+        return several
+    return () if known is None else (known,)
 
 
 def _meaning(draft: Draft, span: Span | None, parts: _Parts, names: Names, *, numbered: bool = False) -> str | None:

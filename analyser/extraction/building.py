@@ -51,6 +51,7 @@ def application_of(draft: Draft) -> Application:
     )
     packages = packages_of(draft)
     activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)
+    stated |= {f"{p.id}/wp.amount": p.amount_span for p in packages if p.amount_span is not None}
     budget = budget_of(draft, packages, activities, names)
     owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
     objectives, results = objectives_of(draft, owners), results_of(draft, owners, outcomes)

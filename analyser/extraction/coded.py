@@ -24,6 +24,7 @@ _LISTED = re.compile(
     r"^[\s•●▪‣·–—*_-]*(?P<code>[AT]\s?\d{1,2}\.\d{1,2})[.:)]?[*_]*\s+"
     r"[*_]*(?P<title>[^\W\d_a-z][^\n(*_]{2,120}?)[*_]*\s+\((?=[^()]*\d)"
 )
+_NAMED = re.compile(r"(?<![\w.])[AT]\d{1,2}(?:\.\d{1,2})?(?![\w%])")
 _LEAST_WORDS = 5
 _REASONING = ".cost_reasoning"
 
@@ -39,6 +40,11 @@ def code(written: str) -> str | None:
 def package(code: str | None) -> int | None:
     """Return the number of the work package a code of two numbers names."""
     return int(code.partition(".")[0]) if code and "." in code else None
+
+
+def named(text: str) -> frozenset[str]:
+    """Return the codes of activities that running text names: "they take part in A2.1 and A3"."""
+    return frozenset(found for match in _NAMED.finditer(text) if (found := code(match[0])))
 
 
 def paragraphs(draft: Draft, codes: Collection[str]) -> dict[str, Span]:

@@ -8,82 +8,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 
-from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
+from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
 from analyser.extraction.lines import Page
 from analyser.model.span import Span
 
-PACKAGE_COLUMN = "wp.number"
 LOGIC = "logic"
 PROSE = "prose"
 SUBJECT = "statement"
+OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
-INDICATOR = "wp.indicators"
-PARTS = "indicator."
 _KINDS = ("activity", "organisation", "wp", "context")
-_STATEMENTS = (
-    *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR),
-)
+_FRAMING = frozenset(STATEMENTS) - {NEED} | {PARTS + "baseline", PARTS + "target"}
+"""What makes a table one of statements: needs and dates stand beside risks and measures too."""
 _SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
 _BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
-_UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
-_TOLD = 60
+DATES = (head_of("dates", "activity.dates"),)
+AIMS = (head_of("objectives", OBJECTIVE),)
+TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
 _ENOUGH = 3
+_FEWEST_MONTHS = 4
+_MONTH = re.compile(
+    r"\s*(?:(?:M|Q)?\s?\d{1,2}\.?|Q\d\s?[-/ ]?\s?20\d\d|20\d\d\s?[-/. ]?\s?Q\d|\d{1,2}[./]\s?(?:20)?\d\d"
+    r"|20\d\d[./-]\d{1,2}|[^\W\d_]{3,12}\.?\s?(?:20\d\d|'?\d\d)|20\d\d\.?\s?(?:g\.|gada)?\s?[^\W\d_]{3,12})\s*",
+    re.I,
+)
 _LONGEST_VALUE = 60
 
-Labels = Mapping[int, tuple[Label, ...]]
-Grid = Mapping[tuple[int, int], Span]
+
+def certain(labels: Labels) -> dict[int, tuple[Label, ...]]:
+    """Return heads without a mere "Measure" as one of indicators, where no head speaks of a value to reach."""
+    valued = any(o.id in (PARTS + "baseline", PARTS + "target") for options in labels.values() for o in options)
+    kept = {c: tuple(o for o in options if valued or not _is_vague(o)) for c, options in labels.items()}
+    return {column: options for column, options in kept.items() if options}
 
 
-def header(page: Page, catalogue: Catalogue, grid: Grid, row: int) -> dict[int, tuple[Label, ...]]:
-    """Return what the cells of a row may mean as heads of their columns."""
-    found: dict[int, tuple[Label, ...]] = {}
-    for (r, column), span in sorted(grid.items()):
-        if r == row and len(span):
-            written = page.text[span.start : span.end]
-            options = _of_cell(catalogue, written) or _of_cell(catalogue, _BRACKET.sub("", written))
-            options = options or _both(catalogue, written)
-            if options:
-                found[column] = options
-    return found
-
-
-def _of_cell(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
-    folded = fold(written)
-    bare = _UNIT.sub("", folded)
-    return _named(catalogue, folded) or _named(catalogue, bare) or _squeezed(catalogue, bare)
-
-
-def _named(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
-    fields = tuple(o for o in catalogue.exact.get(folded, ()) if o.kind is Kind.FIELD)
-    return (*fields, *_structural(catalogue).get(folded, ()))
-
-
-def _both(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
-    """Return the parts of an indicator that one column holds together: "Source and date"."""
-    joining = {fold(word) for terms in catalogue.words.values() for word in terms.lists.get("and", ())}
-    cut = re.split(rf"[/,;+&]|\s(?:{'|'.join(map(re.escape, sorted(joining)))})\s", written.casefold())
-    named = [_named(catalogue, fold(part)) for part in cut]
-    found = tuple(o for options in named for o in options if o.id.startswith(PARTS))
-    return found if len(cut) > 1 and all(named) and found else ()
-
-
-def _squeezed(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
-    """Return the labels with these letters, spaces left aside: narrow cells cut words anywhere."""
-    return _named(catalogue, _letters().get(folded.replace(" ", ""), ""))
-
-
-@cache
-def _letters() -> Mapping[str, str]:
-    return {name.replace(" ", ""): name for name in (*load().exact, *_structural(load()))}
+def _is_vague(option: Label) -> bool:
+    return option.id == INDICATOR and option.folded in _vague()
 
 
 def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -103,8 +72,14 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
         return {}
     packages = {c: (PACKAGE_COLUMN,) for c in labels if c < subject and any(o.id == PACKAGE_COLUMN for o in labels[c])}
-    subjects = {subject: (INDICATOR if named is not None else SUBJECT,)}
-    return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told)}
+    subjects = {subject: (INDICATOR if named is not None else SUBJECT, *_parts(labels.get(subject, ())))}
+    stated = {c for c, options in labels.items() if c > subject and c not in told and _states(options)}
+    return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told, stated)}
+
+
+def _states(options: tuple[Label, ...]) -> bool:
+    """Say whether a head names statements of another kind than indicators."""
+    return any(o.id in STATEMENTS for o in options)
 
 
 def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:
@@ -120,17 +95,22 @@ def _subject(heads: Mapping[int, str], labels: Labels) -> int | None:
 def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
     parts = {ids[0].removeprefix(PARTS) for ids in told.values()}
     others = {o.id for c, options in labels.items() if c not in told for o in options}
-    speaks = {o.partition(".")[0] for o in others if o not in _STATEMENTS} & {"activity", "organisation", "wp"}
+    speaks = {o.partition(".")[0] for o in others if o not in STATEMENTS} & {"activity", "organisation", "wp"}
     return len(parts) >= _ENOUGH and bool(parts & {"target", "baseline"}) and not speaks
 
 
 def _guessed(
-    page: Page, grid: Grid, row: int, subject: int, told: Mapping[int, tuple[str, ...]]
+    page: Page,
+    grid: Grid,
+    row: int,
+    subject: int,
+    told: Mapping[int, tuple[str, ...]],
+    stated: Container[int],
 ) -> dict[int, tuple[str, ...]]:
     """Return what the columns without a known head hold, by their cells."""
     known = {part for ids in told.values() for part in ids}
     found: dict[int, tuple[str, ...]] = {}
-    for column in sorted({c for _, c in grid if c > subject and c not in told}):
+    for column in sorted({c for _, c in grid if c > subject and c not in told and c not in stated}):
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         wanted = _content(cells, known, last=column == max(c for _, c in grid))
         if wanted:
@@ -153,6 +133,22 @@ def _content(cells: list[str], known: set[str], *, last: bool) -> str | None:
     return "verification" if last and open_("verification") else None
 
 
+def months(page: Page, grid: Grid, row: int) -> dict[int, Span]:
+    """Return the heads that stand for months or quarters, if there are so many that they make a calendar."""
+    found = {c: s for (r, c), s in sorted(grid.items()) if r == row and _MONTH.fullmatch(page.text[s.start : s.end])}
+    bare = [int(t) for s in found.values() if (t := page.text[s.start : s.end].strip(" .")).isdigit()]
+    counted = bare == list(range(1, len(bare) + 1))
+    return found if len(found) >= _FEWEST_MONTHS and counted else {}
+
+
+def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
+    """Say whether the first row of a table names several kinds of statements, with two further rows at least."""
+    first, *below = sorted({row for row, _ in grid})
+    options = header(page, catalogue, grid, first)
+    named = {column for column, labels in options.items() if _states(labels)}
+    return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
+
+
 def kind(labels: Labels) -> str:
     """Return what the rows are: of several readings the one that explains most columns."""
     counts: Counter[str] = Counter()
@@ -160,18 +156,18 @@ def kind(labels: Labels) -> str:
         counts.update({option.id.partition(".")[0] for option in options})
     ids = {option.id for options in labels.values() for option in options}
     first = {option.id for option in labels[min(labels)]}
-    stated = sum(any(o.id in _STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
-    if PACKAGE_COLUMN in ids and "activity.title" not in ids:
+    stated = sum(any(o.id in STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
+    if ids & {PACKAGE_COLUMN, "wp.title"} and "activity.title" not in ids:
         if PACKAGE_COLUMN in first or ids & {"wp.title", "wp.amount"}:
             return "wp"
         counts["wp"] = 0
     if "organisation.name" in first and "activity.title" not in first:
         counts["organisation"] += 2
     best = max(_KINDS, key=lambda name: (counts[name], -_KINDS.index(name)))
-    if stated > 1 and stated >= counts[best] and "activity.venue" not in ids:
+    if stated > 1 and ids & _FRAMING and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
     if best == "activity" and not _tells_activities(labels):
-        return LOGIC if first & set(_STATEMENTS) else PROSE
+        return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 
 
@@ -200,10 +196,19 @@ def _vague() -> frozenset[str]:
 def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     """Return the fields a column of a table of this kind holds; several only if they are parts of an indicator."""
     ids = [o.id for o in options if o.id.startswith(kind + ".") or o.id == PACKAGE_COLUMN]
-    ids += [o.id for o in options if o.id in _STATEMENTS or o.id.startswith(PARTS)]
+    ids += [o.id for o in options if o.id in STATEMENTS or o.id.startswith(PARTS)]
+    ids += ["wp.amount" for o in options if kind == "wp" and o.id == "activity.amount"]
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
     parts = [name for name in ids if name.startswith(PARTS)]
     return tuple(parts if parts == ids else ids[:1])
+
+
+def numbered(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return the first column of a table of packages, if it only numbers them: "No.", "Nr."."""
+    first = min(column for _, column in grid)
+    head = grid.get((row, first))
+    counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
+    return {first: (PACKAGE_COLUMN,)} if counts and (PACKAGE_COLUMN,) not in meaning.values() else {}
 
 
 def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -215,39 +220,7 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
             found[column] = (NUMBER,)
-        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= _TOLD * len(cells):
+        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
-
-
-@cache
-def _structural_of(words: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Label, ...]]:
-    found: dict[str, tuple[Label, ...]] = {}
-    for folded, name in words:
-        found[folded] = (*found.get(folded, ()), _column(folded, name))
-    return found
-
-
-def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
-    """Return the heads of columns that are no labels elsewhere: who, when, the package, the parts of an indicator."""
-    words: list[tuple[str, str]] = []
-    for terms in catalogue.words.values():
-        words += [(fold(word), PACKAGE_COLUMN) for word in terms.lists.get("work_package", ())]
-        words += [(fold(word), INDICATOR) for word in terms.lists.get("indicator", ())]
-        for table, prefix in (("activity_columns", "activity."), ("indicator_columns", PARTS)):
-            for part, heads in terms.tables.get(table, {}).items():
-                words += [(fold(head), prefix + part) for head in heads]
-    return _structural_of(tuple(dict.fromkeys(words)))
-
-
-def _column(folded: str, name: str) -> Label:
-    return Label(
-        id=name,
-        kind=Kind.FIELD,
-        text=folded,
-        words=tuple(folded.split()),
-        form="common",
-        language="",
-        tier=Tier.SHORT,
-    )

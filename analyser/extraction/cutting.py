@@ -244,6 +244,8 @@ def _parts(page: Page, mark: Mark, number: int, sections: int) -> bool:
             return True
         own = subheads.depth(page, page.lines[mark.line])
         return not (mark.question or mark.record) and (not mark.heading or subheads.depth(page, line) <= own)
+    if line.opens and page.lines[mark.line].opens and page.text[line.span.start : line.span.end].endswith("?"):
+        return True
     asks = page.text[line.span.start : line.span.end].endswith("?") and len(line.words) <= cues.MOST_WORDS
     return asks and not (mark.question or page.wraps) and cues.alone(page, number)
 

@@ -13,15 +13,16 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from analyser.extraction import kinds
-from analyser.extraction.columns import PACKAGE_COLUMN
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.entries import values
 from analyser.extraction.folding import fold, words
+from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
-from analyser.extraction.stated import kept, needs, target_groups, with_values
-from analyser.extraction.tables import Record
+from analyser.extraction.records import Record
+from analyser.extraction.stated import is_code, kept, labelled, needs, stated, target_groups, with_values
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -32,7 +33,7 @@ from analyser.text.fold import fold as folded
 _SAME = 92
 _FEWEST = 3
 _CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
-_NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})\.?")
+_NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})(?!\d|[ .,]\d{3})\.?(?:\W.*)?", re.S)
 _JOINT = 3
 """Characters between a measure and its source: a semicolon and spaces."""
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
@@ -64,10 +65,16 @@ class Owners:
         return name if name in self.packages.values() else None
 
     def numbered(self, cell: str) -> str | None:
-        """Return the id of the work package a cell gives by its number: "2", "WP2"."""
+        """Return the id of the work package a cell gives by its number: "2", "WP2 A kit"."""
         match = _NUMBERED.fullmatch(cell.strip())
         name = f"WP{int(match['package'])}" if match else None
         return name if name in self.packages.values() else None
+
+    def of_row(self, draft: Draft, record: Record, place: Place) -> str | None:
+        """Return the id of the work package of a row: by its column, its place, or a code in the row."""
+        cell = record.cell(PACKAGE_COLUMN)
+        told = self.numbered(draft.text(cell)) if cell else None
+        return told or self.at(place) or self.coded(draft.text(record.span))
 
     def activity(self, answer: Answer) -> str | None:
         """Return the id of the activity an answer stands in."""
@@ -78,6 +85,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
     """Return the objectives of the project and its packages; those of the summary only if there are no others."""
     found: list[Objective] = []
     answers = draft.form.all("relevance.objectives", "wp.objectives") or summary_of(draft, "objectives")
+    answers = _counted(draft, answers)
     for answer in answers:
         for span in kept(draft, answer, StatementKind.OBJECTIVE):
             package = owners.package(answer)
@@ -95,6 +103,13 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
     return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
+
+
+def _counted(draft: Draft, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Leave out what a heading only hints at as objectives of the project, if another answer lists some."""
+    own = [answer for answer in answers if answer.id == "relevance.objectives"]
+    listing = [a for a in own if len(own) > 1 and stated(draft, a, StatementKind.OBJECTIVE)]
+    return tuple(a for a in answers if not listing or a not in own or a in listing or a.official)
 
 
 def _is_alone(record: Record) -> bool:
@@ -130,10 +145,7 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")
-        cell = record.cell(PACKAGE_COLUMN)
-        told = owners.numbered(draft.text(cell)) if cell else None
-        package = told or owners.at(place) or owners.coded(draft.text(record.span))
-        found.append(_row(draft, record, span, package, _KINDS.get(asked)))
+        found.append(_row(draft, record, span, owners.of_row(draft, record, place), _KINDS.get(asked)))
     assessed = draft.form.all("impact.assessment")
     if not found:
         found = [_indicator(draft, span, owners.package(a), None) for a in assessed for span in _measures(draft, a)]
@@ -158,15 +170,20 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         cells = [span for key, span in record.cells if key == f"indicator.{name}"]
         return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
+    baseline, target = cell("baseline", known.baseline), cell("target", known.target)
+    joint = record.cell("indicator.target")
+    if joint is not None and joint in (record.cell("indicator.baseline"), span):
+        start, target = values(draft.text(joint)) or (known.baseline, known.target)
+        baseline = start if joint == record.cell("indicator.baseline") else baseline
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
     told = kinds.named(cell("kind", None) or "") or kinds.said(known.text)
     return replace(
         known,
-        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(cell("target", None)) else known.kind),
-        baseline=cell("baseline", known.baseline),
-        target=cell("target", known.target),
+        kind=told or kind or (IndicatorKind.QUANTITATIVE if _counts(target) else known.kind),
+        baseline=baseline,
+        target=target,
         unit=cell("unit", known.unit),
         due=due,
         verification=verification,
@@ -246,8 +263,16 @@ def _only_counts(text: str, language: str | None) -> bool:
 
 
 def needs_of(draft: Draft) -> tuple[Need, ...]:
-    """Return the needs; where target groups and their needs are one question, only what names a need."""
+    """Return the needs: those of their question, else those that carry a label or stand in a column of needs.
+
+    Where target groups and their needs are one question, only what names a need is one.
+    """
     spans = [span for a in draft.form.all("needs.addressed") for span in needs(draft, a)]
+    if not spans:
+        told = [a for a in draft.form.answers if a.id.startswith("needs.")]
+        spans = [span for a in told for span in labelled(draft, a, StatementKind.NEED)]
+    if not spans:
+        spans = [span for _, span, _ in rows(draft, NEED) if not is_code(draft.text(span))]
     if not spans:
         spans = [span for a in draft.form.all("needs.target_groups") for span in needs(draft, a)]
     return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))

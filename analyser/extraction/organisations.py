@@ -15,7 +15,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.marks import What
 from analyser.extraction.naming import Partner, filled, named, of_line, prefix_of, role_of, roles, stated
-from analyser.extraction.tables import Record
+from analyser.extraction.records import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
 from analyser.text.values import parse_date

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyser.extraction import titles
-from analyser.extraction.columns import PACKAGE_COLUMN
+from analyser.extraction import structure, titles
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.model.span import Span
 from analyser.text.values import find_amounts
@@ -23,13 +24,17 @@ _PAGE_NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A work package before its statements are known; `places` are the numbers of its headings."""
+    """A work package before its statements are known; `places` are the numbers of its headings.
+
+    `amount_span` is the cell of its amount, if a table states it.
+    """
 
     number: int
     title: str
     span: Span
     amount_eur: float | None
     places: tuple[int, ...]
+    amount_span: Span | None = None
 
     @property
     def id(self) -> str:
@@ -57,6 +62,9 @@ def packages_of(draft: Draft) -> tuple[Package, ...]:
         )
     for package in _from_tables(draft):
         found.setdefault(package.number, package)
+    for package in () if found else _from_activities(draft):
+        known = found.setdefault(package.number, package)
+        found[package.number] = known if known.title else package
     return tuple(found[number] for number in sorted(found))
 
 
@@ -97,21 +105,31 @@ def _amount(draft: Draft, index: int, number: int, name: Span | None) -> float |
     return None
 
 
-def _from_tables(draft: Draft) -> list[Package]:
-    found: list[Package] = []
+def _from_tables(draft: Draft) -> Iterator[Package]:
+    """Yield the packages of the rows of tables of packages."""
+    totals = {fold(word) for word in draft.terms("total")}
     for table, _ in draft.form.tables:
-        if table.kind != "wp":
-            continue
-        for row, record in enumerate(table.records, 1):
+        for row, record in enumerate(table.records if table.kind == "wp" else (), 1):
             cell = record.cell(PACKAGE_COLUMN)
             written = draft.flat(cell) if cell else ""
             digits = re.search(r"\d{1,2}", written)
             title = record.cell("wp.title")
             name = draft.flat(title) if title else re.sub(r"^\W*(?:[^\W\d]+\W*)?\d{0,2}\W*", "", written, count=1)
-            if fold(written) in {fold(word) for word in draft.terms("total")} or not (name or digits):
+            if fold(written) in totals or not (name or digits):
                 continue
             amount = record.cell("wp.amount")
             value = next((a.value for a in find_amounts(draft.text(amount))), None) if amount else None
             number = int(digits[0]) if digits else row
-            found.append(Package(number=number, title=name, span=record.span, amount_eur=value, places=()))
-    return found
+            at = amount if value is not None else None
+            yield Package(number=number, title=name, span=record.span, amount_eur=value, places=(), amount_span=at)
+
+
+def _from_activities(draft: Draft) -> Iterator[Package]:
+    """Yield the packages that tables of activities name, in a column or in rows of their own."""
+    for table, _ in draft.form.tables:
+        cells = (record.cell(PACKAGE_COLUMN) for record in table.records if table.kind == "activity")
+        for cell in cells:
+            named = structure.package_named(draft.flat(cell)) if cell else None
+            if cell and named and named[0] is not None:
+                title = _TRAILING_AMOUNT.sub("", named[1])
+                yield Package(number=named[0], title=title, span=cell, amount_eur=None, places=())

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyser.extraction.catalogue import Kind
-from analyser.extraction.columns import DESCRIPTION, INDICATOR, LOGIC, SUBJECT
+from analyser.extraction.columns import DESCRIPTION, LOGIC, SUBJECT
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.entries import beside, by_lines, entries
 from analyser.extraction.folding import fold, words
-from analyser.extraction.tables import Record
+from analyser.extraction.heads import INDICATOR, PARTS
+from analyser.extraction.records import Record
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import classify, segment
@@ -99,7 +101,31 @@ def rows(draft: Draft, *columns: str) -> Iterator[tuple[Record, Span, Place]]:
             if span is not None and _REFERENCES.fullmatch(draft.text(span)):
                 span = record.cell(DESCRIPTION)
             if span is not None:
-                yield record, span, place
+                yield from ((one, at, place) for one, at in _entries(draft, record, span))
+
+
+def _entries(draft: Draft, record: Record, span: Span) -> Iterator[tuple[Record, Span]]:
+    """Yield each statement of a cell with what the cells of its row say of it."""
+    text = draft.form.page.text
+    found = entries(text, span)
+    if not found[0].marked and _is_frame(record):
+        found = by_lines(text, span)
+    for number, one in enumerate(found):
+        stated = one.span if one.codes else one.text
+        cells = tuple(
+            (
+                name,
+                stated if at == span else beside(text, at, one, number, len(found)) if name.startswith(PARTS) else at,
+            )
+            for name, at in record.cells
+        )
+        yield replace(record, cells=cells), stated
+
+
+def _is_frame(record: Record) -> bool:
+    """Say whether a row tells of statements of several kinds: the lines of its cells are statements of their own."""
+    names = {name.partition(".")[2] for name, _ in record.cells if not name.startswith(PARTS)}
+    return len(names & {"objectives", "results", "project", "indicators", "addressed"}) > 1
 
 
 def _asked(draft: Draft, table: Span) -> str:

@@ -80,7 +80,7 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
 def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
     """Yield the results that packages, the project and the activities state."""
     listed = [
-        Outcome(span=span, field="results.project", package=owners.at(place) or owners.coded(draft.text(record.span)))
+        Outcome(span=span, field="results.project", package=owners.of_row(draft, record, place))
         for record, span, place in rows(draft, "results.project", "wp.results", "activity.results")
     ]
     told = [_owned(draft, owners, answer) for answer in _asked(draft) if not (listed and _only_mentions(draft, answer))]

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction import audience, leaving, telling
+from analyser.extraction.columns import OBJECTIVE
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.entries import by_lines, entries
 from analyser.extraction.folding import fold, words
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.items import explains, objectives
 from analyser.extraction.listings import Listing, first_sentence, listings
 from analyser.extraction.numbering import kind_of_words
@@ -25,6 +28,12 @@ from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 
 _CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
+_NUMBERS = r"\d{1,2}\.?(?:\s*(?:[,&/–—-]|\b(?:and|un)\b)\s*\d{1,2}\.?)*"
+_NUMBERED = re.compile(
+    rf"\W*(?:[^\W\d_]{{3,}}\s+(?:n[ro]\.?\s*)?{_NUMBERS}"
+    r"|(?:\d{1,2}\.(?:\s*(?:[,–-]|un)\s*)?)+\s+[^\W\d_]{4,})\W*",
+    re.I,
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _HEADER = 5
 _LABEL = 3
@@ -38,8 +47,15 @@ _MIXED = ("relevance.objectives", "results.project", "summary")
 
 
 def is_code(text: str) -> bool:
-    """Say whether a text only names other statements by their codes: "R2.1, R5.1"."""
-    return _CODES.fullmatch(text) is not None or not any(character.isalpha() for character in text)
+    """Say whether a text only names other statements by codes or numbers: "R2.1, R5.1", "Need 1", "2. mērķis"."""
+    named = _CODES.fullmatch(text) or _NUMBERED.fullmatch(text)
+    return named is not None or not any(character.isalpha() for character in text)
+
+
+def labelled(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
+    """Return the statements of a kind that an answer labels as such with numbers: "Need 1: ...", "N2. ..."."""
+    named = [one for one in listings(draft, answer) if one.labelled and one.kind is wanted]
+    return tuple(_whole(draft, entry, wanted) for one in named for entry in one.entries)
 
 
 def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
@@ -57,7 +73,7 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
     for table, _ in draft.form.tables:
         # The head of a first column may have been read as the label of the answer.
         inside = table.span.overlaps(answer.span) and table.span.end <= answer.span.end
-        if not inside or len(table.rows) < 2:
+        if not inside or len(table.rows) < 2 or table.lying:
             continue
         head, *below = table.rows
         heads = {c: draft.text(table.cells[head, c]) for c in table.columns if (head, c) in table.cells}
@@ -67,12 +83,25 @@ def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span
         at = table.columns.index(named[0])
         beside = {kind_of_words(text, draft.language) for c, text in heads.items() if c != named[0]}
         alone = wanted is StatementKind.OBJECTIVE and beside <= {None, wanted}
+        framed = not beside <= {None, wanted}
+        own = {span for one in table.records for name, span in one.cells if name in (OBJECTIVE, PACKAGE_COLUMN)}
+        others = own if wanted is not StatementKind.OBJECTIVE else set()
         for row in below:
             cells = [table.cells[row, c] for c in table.columns[at:] if (row, c) in table.cells]
-            if cells and len(cells[0]):
+            if cells and len(cells[0]) and cells[0] not in others:
                 cell = cells[1] if is_code(draft.text(cells[0])) and len(cells) > 1 else cells[0]
                 if not is_code(draft.text(cell)):
-                    yield with_values(draft, cell, cells[-1].end) if alone else cell
+                    several = _several(draft, cell, framed=framed)
+                    yield from several or [with_values(draft, cell, cells[-1].end) if alone else cell]
+
+
+def _several(draft: Draft, cell: Span, *, framed: bool) -> list[Span]:
+    """Return the statements of a cell that marks them or holds several, else nothing; beside other kinds lines are."""
+    text = draft.form.page.text
+    found = entries(text, cell)
+    found = by_lines(text, cell) if framed and not found[0].marked else found
+    marked = len(found) > 1 or (found[0].marked and not found[0].codes)
+    return [one.span if one.codes else one.text for one in found] if marked else []
 
 
 def with_values(draft: Draft, span: Span, end: int) -> Span:

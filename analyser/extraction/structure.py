@@ -78,6 +78,16 @@ def members(page: Page, names: Container[str]) -> Iterator[Mark]:
                 )
 
 
+def package_named(text: str) -> tuple[int | None, str] | None:
+    """Return number and title if a text is the heading of a work package: "WP2 A kit", "2. darba pakotne: Saturs"."""
+    match = _patterns().package.fullmatch(text.strip(" *_:"))
+    title = (match["title"] or "") if match else ""
+    if match is None or len(title) > _LONGEST_TITLE or title[:1].islower():
+        return None
+    digits = match["number"] or match["first"] or _counted(match["ordinal"] or match["after"] or "")
+    return (int(digits) if digits else None), title
+
+
 def contents(page: Page) -> tuple[Span, ...]:
     """Return the tables of contents: they repeat headings that head nothing there."""
     words = _patterns().contents

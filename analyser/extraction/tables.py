@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyser.extraction import columns
+from analyser.extraction import columns, heads
 from analyser.extraction.catalogue import Catalogue, Label
 from analyser.extraction.columns import LOGIC, PROSE
+from analyser.extraction.heads import Grid, Labels
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, What
-from analyser.model.document import BlockKind, Document
+from analyser.extraction.records import Record, Sheet, records
+from analyser.model.document import BlockKind, Cell, Document
 from analyser.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """A row of a table: the field of each column with the cell's text."""
-
-    kind: str
-    span: Span
-    cells: tuple[tuple[str, Span], ...]
-
-    def cell(self, *ids: str) -> Span | None:
-        """Return the first of these columns that is filled in."""
-        return next((span for wanted in ids for name, span in self.cells if name == wanted and len(span)), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the document: its cells by row and column, and its records if its header names fields."""
+    """A table of the document: its cells by row and column, and its records if its header names fields.
+
+    `lying` says that the heads stand in the first column and each further column is a record.
+    """
 
     span: Span
-    cells: Mapping[tuple[int, int], Span]
+    cells: Grid
     records: tuple[Record, ...] = ()
     kind: str = ""
+    lying: bool = False
 
     def figures(self, text: str) -> bool:
         """Say whether most cells beside the first row and column are numbers: such a table holds no labels."""
@@ -64,20 +57,31 @@ class Table:
 
 def tables(document: Document, page: Page, catalogue: Catalogue) -> tuple[Table, ...]:
     """Return the tables of a document in reading order."""
-    grids: dict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
+    cells: dict[int, list[tuple[Cell, Span]]] = defaultdict(list)
     for block in document.blocks:
         if block.kind is BlockKind.CELL and block.cell:
-            place = (block.cell.row, block.cell.column)
-            trimmed = page.trim(block.span.start, block.span.end)
-            grids[block.cell.table][place] = trimmed
-    found = [_table(page, catalogue, grid) for _, grid in sorted(grids.items()) if grid]
+            cells[block.cell.table].append((block.cell, page.trim(block.span.start, block.span.end)))
+    found = [_table(page, catalogue, _sheet(own)) for _, own in sorted(cells.items())]
     return tuple(sorted(found, key=lambda table: table.span))
+
+
+def _sheet(cells: Sequence[tuple[Cell, Span]]) -> Sheet:
+    grid = {(cell.row, cell.column): span for cell, span in cells}
+    merged = {
+        (row, column): span
+        for cell, span in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+        if (row, column) not in grid
+    }
+    width = max(cell.column + cell.columns for cell, _ in cells)
+    return Sheet(grid, merged, frozenset(cell.row for cell, _ in cells if cell.columns == width))
 
 
 def field_marks(page: Page, catalogue: Catalogue, table: Table) -> Iterator[Mark]:
     """Yield a mark with its value for each column of a table of single-valued facts."""
     header = table.rows[0]
-    labels = columns.header(page, catalogue, table.cells, header)
+    labels = heads.header(page, catalogue, table.cells, header)
     for record in table.records[:1]:
         for name, value in record.cells:
             column = next(c for c, options in labels.items() if any(o.id == name for o in options))
@@ -92,51 +96,63 @@ def field_marks(page: Page, catalogue: Catalogue, table: Table) -> Iterator[Mark
             )
 
 
-def _table(page: Page, catalogue: Catalogue, grid: dict[tuple[int, int], Span]) -> Table:
-    filled = [span for span in grid.values() if len(span)] or list(grid.values())
+def _table(page: Page, catalogue: Catalogue, sheet: Sheet) -> Table:
+    filled = [span for span in sheet.grid.values() if len(span)] or list(sheet.grid.values())
     whole = Span(min(span.start for span in filled), max(span.end for span in filled))
-    rows = sorted({row for row, _ in grid})
-    for header in rows[:2]:
-        labels = columns.header(page, catalogue, grid, header)
-        below = [row for row in rows if row > header]
-        if not below or not labels or not _ends_header(page, catalogue, grid, labels, below[0]):
-            continue
-        measured = columns.measured(page, grid, header, labels)
-        if measured or _is_header(grid, header, labels):
-            kind = LOGIC if measured else columns.kind(labels)
-            meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
-            if kind == "activity":
-                meaning |= columns.unnamed(page, grid, header, labels)
-            return Table(whole, grid, tuple(r for row in below if (r := _record(grid, meaning, kind, row))), kind)
-    return Table(whole, grid)
+    for header in sheet.rows[:2]:
+        found = _read(page, catalogue, sheet, header)
+        if found is not None:
+            return Table(whole, sheet.grid, *found)
+    lying = sheet.lying()
+    stated = columns.states(page, catalogue, lying.grid)
+    turned = _read(page, catalogue, lying, lying.rows[0], corner=columns.AIMS) if stated else None
+    if turned is not None and turned[1] == LOGIC:
+        return Table(whole, sheet.grid, *turned, lying=True)
+    return Table(whole, sheet.grid)
 
 
-def _is_header(grid: Mapping[tuple[int, int], Span], row: int, labels: Mapping[int, tuple[Label, ...]]) -> bool:
-    cells = [column for (r, column), span in grid.items() if r == row and len(span)]
-    return len(labels) > 1 and 2 * len(labels) >= len(cells)
+def _read(
+    page: Page, catalogue: Catalogue, sheet: Sheet, header: int, corner: tuple[Label, ...] = ()
+) -> tuple[tuple[Record, ...], str] | None:
+    """Return the records below a header and what they are, or None if the row is no header.
+
+    `corner` is what an empty first head means where others tell of statements.
+    """
+    grid = {**{place: span for place, span in sheet.merged.items() if place[0] == header}, **sheet.grid}
+    labels = columns.certain(heads.header(page, catalogue, grid, header))
+    if corner and not len(grid.get((header, sheet.columns[0]), ())):
+        labels[sheet.columns[0]] = corner
+    months = columns.months(page, grid, header)
+    below = [row for row in sheet.rows if row > header]
+    first = next((row for row in below if not sheet.heads(row)), None)
+    if first is None or not labels or not _ends_header(page, catalogue, grid, labels, first):
+        return None
+    measured = columns.measured(page, grid, header, labels)
+    if not measured and not _is_header(grid, header, labels, months):
+        return None
+    known = labels | ({min(months): columns.DATES} if months else {})
+    kind = LOGIC if measured else columns.kind(known)
+    meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
+    if kind == "activity":
+        meaning |= columns.unnamed(page, grid, header, labels)
+    elif kind == "wp":
+        meaning |= columns.numbered(page, grid, header, meaning)
+    meaning = {column: ids for column, ids in meaning.items() if column not in months}
+    months = months if kind == "activity" else {}
+    return tuple(records(page, sheet, meaning, kind, below, months)), kind
+
+
+def _is_header(grid: Grid, row: int, labels: Labels, months: Container[int]) -> bool:
+    cells = [column for (r, column), span in grid.items() if r == row and len(span) and column not in months]
+    return len(labels) + bool(months) > 1 and 2 * len(labels) >= len(cells)
 
 
 def _ends_header(
     page: Page,
     catalogue: Catalogue,
-    grid: Mapping[tuple[int, int], Span],
-    labels: Mapping[int, tuple[Label, ...]],
+    grid: Grid,
+    labels: Labels,
     below: int,
 ) -> bool:
     """Say whether the row below a header is no header itself."""
-    return 3 * len(columns.header(page, catalogue, grid, below)) <= len(labels)
-
-
-def _record(
-    grid: Mapping[tuple[int, int], Span], meaning: Mapping[int, tuple[str, ...]], kind: str, row: int
-) -> Record | None:
-    cells = [
-        (name, span)
-        for column, ids in sorted(meaning.items())
-        if (span := grid.get((row, column))) is not None
-        for name in ids
-    ]
-    filled = [span for _, span in cells if len(span)]
-    if not filled:
-        return None
-    return Record(kind, Span(min(s.start for s in filled), max(s.end for s in filled)), tuple(cells))
+    return 3 * len(heads.header(page, catalogue, grid, below)) <= len(labels)

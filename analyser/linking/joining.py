@@ -10,6 +10,7 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking.coverage import Plan, covered, knows_needs
+from analyser.linking.frames import framed
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import MEANING_FROM, PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless
@@ -50,7 +51,8 @@ def link(
         return None
     use_meaning = semantic and embedding.available()
     weights = load(use_meaning)
-    stated = {(str(one.source), str(one.target)): one for one in stated_links(nodes)}
+    rows = framed(document, application)
+    stated = {(str(one.source), str(one.target)): one for one in (*rows, *stated_links(nodes))}
     scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
     candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
     firm = {pair: one for pair, one in stated.items() if one.reason != SAME_PACKAGE or not alone.has(pair)}

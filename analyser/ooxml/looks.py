@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from analyser.config import default_thresholds
 from analyser.model.document import BlockKind
@@ -42,9 +43,17 @@ def _marked(paragraph: Paragraph, bold_counts: bool) -> Paragraph:
         return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1 if numbered else 0)
     if short and numbered and paragraph.kind is BlockKind.PARAGRAPH and len(text) <= 80 and "\n" not in text:
         return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1)
-    if paragraph.kind is BlockKind.PARAGRAPH and _TYPED_ITEM.match(text):
+    if paragraph.kind is BlockKind.PARAGRAPH and _TYPED_ITEM.match(text) and not (bold_counts and _asks(paragraph)):
         return replace(paragraph, kind=BlockKind.ITEM, level=1)
     return paragraph
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    """Say whether a numbered paragraph begins with a question in bold, or with a label of several numbers."""
+    bold = "".join(
+        piece.text for piece in takewhile(lambda piece: piece.bold or not piece.text.strip(), paragraph.pieces)
+    )
+    return bold.rstrip().endswith("?") or (bold.rstrip()[-1:] in (":", ".") and _NUMBERED.match(bold) is not None)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

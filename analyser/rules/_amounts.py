@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyser.model.application import Application, WorkPackage
 from analyser.model.document import BlockKind, Document
@@ -22,6 +23,13 @@ _REASON = re.compile(
     r"(?:set|fixed|calculated|determined|follows?|rests?|based|noteikt|aprēķinā|balst|veid))",
     re.IGNORECASE,
 )
+_PACKAGE = re.compile(
+    r"\W*(?:(?:WP|DP|work package|darba pakotne)\s?(?:n[ro°]?\.?\s?)?(?P<number>\d{1,2})"
+    r"|(?P<first>\d{1,2})\.\s*darba pakotne)"
+    r"(?:\s[^:.\n]{3,60})?\s?[:–—-]\s+",
+    re.IGNORECASE,
+)
+"""How a paragraph of the budget begins that tells of one work package."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROSE = 6
 """Words other than the currency that make an account of an amount of what would only be the amount."""
@@ -55,6 +63,9 @@ def amount_span(application: Application, part: str, default: Span) -> Span:
     for field in application.answers(*_FIELDS):
         if field.owner == part:
             return field.span
+    tabled = application.fact(f"{part}/wp.amount")
+    if tabled is not None:
+        return tabled
     for line in application.budget:
         if line.part == part and line.organisation is None:
             return line.span
@@ -83,4 +94,17 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
         if activity or package:
             told = Span(block.span.start + label.start("label"), block.span.end)
             found.append((told, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
-    return found
+    return [*found, *_of_packages(document, application)]
+
+
+def _of_packages(document: Document, application: Application) -> Iterator[tuple[Span, str | None, str]]:
+    """Yield the paragraphs on the budget that begin with a work package: "WP2: 150 hours a school at 20 EUR"."""
+    packages = {package.id for package in application.work_packages}
+    answers = application.answers("budget.summary")
+    for block in document.blocks:
+        text = document.quote(block.span)
+        label = _PACKAGE.match(text) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
+        package = f"WP{int(label['number'] or label['first'])}" if label else ""
+        told = label is not None and len(_WORD.findall(text, label.end())) >= _PROSE
+        if label and told and package in packages and any(block.span in answer.span for answer in answers):
+            yield Span(block.span.start + label.end(), block.span.end), package, "wp.cost_reasoning"

@@ -11,6 +11,7 @@ from analyser.model.application import Application
 from analyser.model.document import Block, BlockKind, Cell, Document, RunningLine
 from analyser.model.span import Span
 
+UP, LEFT = "^", "<"
 Part = str | tuple[int, str] | Sequence[Sequence[str]]
 
 
@@ -20,7 +21,10 @@ def text(content: str, format: str = "txt") -> Document:
 
 
 def built(*parts: Part, running: Sequence[str] = (), format: str = "docx") -> Document:
-    """Return a document of paragraphs (strings), headings (level, text) and tables (rows of cells)."""
+    """Return a document of paragraphs (strings), headings (level, text) and tables (rows of cells).
+
+    A cell `UP` or `LEFT` is merged with the one above it or to its left.
+    """
     written, blocks, tables = "", [], 0
     for part in parts:
         if isinstance(part, str | tuple):
@@ -32,9 +36,13 @@ def built(*parts: Part, running: Sequence[str] = (), format: str = "docx") -> Do
             continue
         for row, cells in enumerate(part):
             for column, content in enumerate(cells):
+                if content in (UP, LEFT):
+                    continue
                 span = Span(len(written), len(written) + len(content))
-                blocks.append(Block(BlockKind.CELL, span, cell=Cell(tables, row, column)))
-                written += content + ("\n" if column == len(cells) - 1 else "\t")
+                high = next((n for n, more in enumerate(part[row + 1 :], 1) if more[column] != UP), len(part) - row)
+                wide = next((n for n, more in enumerate(cells[column + 1 :], 1) if more != LEFT), len(cells) - column)
+                blocks.append(Block(BlockKind.CELL, span, cell=Cell(tables, row, column, high, wide)))
+                written += content + ("\n" if column + wide == len(cells) else "\t")
         tables += 1
     lines = tuple(RunningLine(1, line) for line in running)
     return Document(name="draft", format=format, text=written, blocks=tuple(blocks), running_lines=lines)

@@ -68,6 +68,13 @@ def test_headings_are_found_by_style_by_outline_and_by_look(tmp_path: Path) -> N
     assert heads == [("By style", 2), ("By outline", 1), ("By look", 0), ("2.1 Relevance of the project", 2)]
 
 
+def test_a_number_before_a_question_in_bold_makes_no_list_item(tmp_path: Path) -> None:
+    body = p(r("6.2.6. Who does what?", "<w:b/>"), r(" The school leads, the others try it."))
+    body += p(r("1. Teachers.", "<w:b/>"), r(" They try the lessons."))
+    document = read(tmp_path, word(body + p(r("Plain text that says something."))))
+    assert [(b.kind, b.strong) for b in document.blocks][:2] == [(BlockKind.PARAGRAPH, 21), (BlockKind.ITEM, 0)]
+
+
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     body = p(
         r("kept "), f"<w:ins>{r('new ')}</w:ins>", "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>", r("end")

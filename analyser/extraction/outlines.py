@@ -1,0 +1,257 @@
+"""Where a draft tells of activities: headings with labels below, rows of tables, paragraphs with codes, items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from analyser.extraction import coded, structure, titles
+from analyser.extraction.answers import Head
+from analyser.extraction.columns import LOGIC, NUMBER, TOLD
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
+from analyser.extraction.marks import What
+from analyser.extraction.partners import Names
+from analyser.extraction.records import SCHEDULE, Record
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+SAME = 88
+FACTS = (
+    *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
+    *("activity.lead", "activity.participants", "activity.amount"),
+)
+_WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
+_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
+)
+_CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
+
+    `heading` is the whole of a heading that tells more than the title, `told` what it tells besides: the cells of
+    a table or label say it better. `scheduled` says that it is a row that only tells when.
+    """
+
+    title: str
+    span: Span
+    package: int | None = None
+    number: int | None = None
+    text: Span | None = None
+    cells: Mapping[str, Span] = field(default_factory=dict)
+    row: Span | None = None
+    body: Span | None = None
+    heading: str = ""
+    code: str | None = None
+    told: Mapping[str, Span] = field(default_factory=dict)
+    scheduled: bool = False
+
+
+def activities_told(draft: Draft, names: Names) -> list[Found]:
+    """Return the activities of a draft, each once, in order.
+
+    An activity named in a list and described below is one activity: codes or titles are compared. A timetable adds
+    to what is told elsewhere and counts alone only where nothing is.
+    """
+    found: list[Found] = []
+    rows = list(_from_tables(draft))
+    listed = (one for one in rows if not one.scheduled)
+    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
+        _add(found, one)
+    found += _from_text(draft, names, found)
+    alone = not found
+    for one in rows:
+        if one.scheduled:
+            _add(found, one, new=alone)
+    found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
+    """Add what is told of an activity to the same one among those found, or, if it is not among them, as a new one."""
+    at = next((i for i, known in enumerate(found) if _same(known, one)), None)
+    if at is not None:
+        found[at] = _merged(found[at], one)
+    elif new:
+        found.append(one)
+
+
+def _same(known: Found, one: Found) -> bool:
+    if known.number is not None and one.number is not None:
+        return False
+    if known.package is not None and one.package is not None and known.package != one.package:
+        return False
+    if known.code and one.code:
+        return known.code == one.code
+    return fuzz.ratio(fold(known.title), fold(one.title)) >= SAME
+
+
+def _merged(known: Found, more: Found) -> Found:
+    dated = more.scheduled and not known.cells.keys().isdisjoint(_WHEN)
+    cells = {**({} if dated else more.cells), **known.cells}
+    if more.row is not None and "activity.amount" in more.cells:
+        cells["activity.amount"] = more.cells["activity.amount"]
+    return replace(
+        known,
+        title=known.title or more.title,
+        package=known.package if known.package is not None else more.package,
+        number=known.number if known.number is not None else more.number,
+        text=known.text or more.text,
+        cells=cells,
+        code=known.code or more.code,
+        row=known.row or more.row,
+        told={**more.told, **known.told},
+    )
+
+
+def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
+    for number, head in enumerate(draft.form.activities):
+        answers = [a for a in draft.form.answers if a.place.activity == number and a.id.startswith("activity.")]
+        cells: dict[str, Span] = {}
+        for answer in answers:
+            if len(answer.span):
+                cells.setdefault(answer.id, answer.span)
+        name = head.mark.name if head.mark.what is What.ACTIVITY else None
+        title = name if name is not None and len(name) else cells.get("activity.title")
+        text = cells.get("activity.content")
+        if title is None and text is None and not cells:
+            continue
+        named, told = titles.parted(draft, title, names) if title and title == name else (title, {})
+        written = draft.flat(named) if named else ""
+        yield Found(
+            title=_CODE.sub("", written).strip(" *_:–-"),
+            span=_place(draft, head, title),
+            package=head.place.package,
+            number=number,
+            text=text,
+            cells=cells,
+            told=told,
+            code=coded.code(draft.flat(_place(draft, head, title))),
+            body=_body(draft, head, answers),
+            heading=draft.flat(title) if title else "",
+        )
+
+
+def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
+    """Return the text below the heading of an activity that no question of the form divides."""
+    divided = any(answer.official and not answer.id.startswith(FACTS) for answer in answers)
+    if divided or head.mark.what is not What.ACTIVITY:
+        return None
+    return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
+
+
+def _place(draft: Draft, head: Head, title: Span | None) -> Span:
+    if head.mark.what is What.ACTIVITY:
+        return draft.form.page.trim(head.mark.span.start, head.mark.span.end)
+    return title or head.mark.span
+
+
+def _from_tables(draft: Draft) -> Iterator[Found]:
+    for table, place in draft.form.tables:
+        if table.kind in ("activity", LOGIC) and place.section != "budget":
+            for record in table.records:
+                one = _of_record(draft, record, place.package)
+                if one:
+                    yield one
+
+
+def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
+    """Yield the activities of paragraphs that begin with a code, a title and a bracket with dates."""
+    for head in draft.form.packages:
+        for code, title, body in coded.listed(draft, head.body):
+            yield Found(
+                title=draft.flat(title).strip(" *_:–-."), span=title, package=head.place.package, code=code, body=body
+            )
+
+
+def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
+    title = record.cell("activity.title")
+    named = title or (record.cell("activity.content") if record.kind != LOGIC else None)
+    if named is None or _is_total(draft, record) or (title and structure.package_named(draft.text(title))):
+        return None
+    content, number = record.cell("activity.content"), record.cell(NUMBER)
+    written = draft.flat(named)
+    opened = re.search(r"\w:\s", written) and len(written) > TOLD and content is None
+    if opened or not title:
+        written = short(written)
+    return Found(
+        code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
+        title=_CODE.sub("", written).strip(" *_:–-"),
+        span=record.span,
+        package=package,
+        text=record.span if content and content != named else content,
+        cells={key: span for key, span in record.cells if len(span)},
+        row=record.span,
+        scheduled=record.kind == SCHEDULE,
+    )
+
+
+def _is_total(draft: Draft, record: Record) -> bool:
+    """Say whether a row sums up the others: one of its cells, the first filled one, says so."""
+    totals = {fold(word) for word in draft.terms("total")}
+    first = next((span for _, span in record.cells if len(span)), None)
+    title = record.cell("activity.title")
+    return any(fold(draft.text(span)) in totals for span in (first, title) if span)
+
+
+def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found]:
+    """Read the items of a description of activities where no activity has a heading or row of its own.
+
+    Beside packages that have some, only what a label of the writer's announces ("Activities: ...") counts.
+    """
+    told = {one.package for one in found}
+    read = []
+    for answer in draft.form.all("activities.list", "wp.activities_content"):
+        place = answer.place.package
+        if found and (answer.official or answer.direct or place is None or place in told):
+            continue
+        for span in _items(draft, answer):
+            named, cells = titles.parted(draft, span, names)
+            title = short(_NUMBERED.sub("", draft.flat(named))).rstrip(" .")
+            told_by = Found(title=title, span=span, package=place, text=span, body=span)
+            read.append(replace(told_by, cells={n: at for n, at in cells.items() if n == "activity.venue"}))
+    return read
+
+
+def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
+    """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
+
+    What stands below an item belongs to it; text above the first one introduces the list.
+    """
+    from analyser.statements import segment
+
+    page = draft.form.page
+    lines = [line for line in page.lines if line.span in answer.span]
+    heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
+    heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
+    if heads:
+        for first, following in pairwise([*heads, len(lines)]):
+            start = lines[first].words[0].start if lines[first].words else lines[first].span.start
+            named = _NUMBERED.match(draft.text(Span(start, lines[first].span.end)))
+            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
+    elif len(lines) > 1:
+        yield from (line.span for line in lines)
+    elif answer.official:
+        yield answer.span
+    elif ";" in draft.text(answer.span):
+        for match in re.finditer(r"[^;]+", draft.text(answer.span)):
+            yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
+    else:
+        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
+
+
+def short(text: str) -> str:
+    """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
+    text = _NUMBERED.sub("", text)
+    head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", _CODE.sub("", text), maxsplit=1)[0]
+    head = _DATED.sub("", head)
+    return head if len(head) <= 120 else " ".join(head.split()[:12])
