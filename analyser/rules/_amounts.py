@@ -22,6 +22,14 @@ _REASON = re.compile(
     r"(?:set|fixed|calculated|determined|follows?|rests?|based|noteikt|aprēķinā|balst|veid))",
     re.IGNORECASE,
 )
+# How an amount is said to be set where nothing is counted: "the amount follows from our experience".
+_DECLARED = re.compile(
+    r"\b(?:amounts?|sums?|costs?|budget|summ(?:a|as|u)|izmaks(?:as|u)|naud(?:a|u)|budžets?|budžetu)\b[^.:;\d\n]{0,40}?"
+    r"\b(?:set|fixed|worked out|estimated|calculated|determined|follows?|rests?|based|results? from|noteic\w+|noteikt\w*"
+    r"|aprēķin\w+|balst\w+|izriet|aplēs\w+)\b"
+    r"[^.:;\d\n]{0,60}?\b(?:experience|good faith|best (?:knowledge|judgement)|pieredz\w*|labticīg\w*|pēc labākās sirdsapziņas)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROSE = 6
 """Words other than the currency that make an account of an amount of what would only be the amount."""
@@ -83,4 +91,20 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
         if activity or package:
             told = Span(block.span.start + label.start("label"), block.span.end)
             found.append((told, activity or package, f"{'activity' if activity else 'wp'}.cost_reasoning"))
+    return found
+
+
+def declared(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
+    """Return what is said of amounts by experience or good faith alone, to the end of its paragraph, with its part."""
+    packages = {package.id for package in application.work_packages}
+    found: list[tuple[Span, str | None, str]] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        text = document.quote(block.span)
+        for match in _DECLARED.finditer(text):
+            told = Span(block.span.start + match.start(), block.span.end)
+            owner = next((f.owner for f in application.fields if told in f.span and f.owner), None)
+            part = "wp" if owner in packages else "activity"
+            found.append((told, owner, f"{part}.cost_reasoning" if owner else "budget.summary"))
     return found
