@@ -202,7 +202,10 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
     if sent and re.search(rf"{doers}\s+(?:[^\W\d_]+\s+)?\Z", before[: sent.start()], re.IGNORECASE):
         return True
     if sent or re.search(rf"{beside}\s+(?:the\s+)?\Z", before, re.IGNORECASE):
-        return _role_verbs(language).match(after) is not None or _role_verbs(language, several=True).match(after) is not None
+        return (
+            _role_verbs(language).match(after) is not None
+            or _role_verbs(language, several=True).match(after) is not None
+        )
     clause = re.split(r"[.;]\s", before)[-1]
     together = re.search(rf"{joined}\s+(?:the\s+)?\Z", clause, re.IGNORECASE)
     return together is not None and _role_verbs(language).search(clause[: together.start()]) is not None

@@ -157,12 +157,22 @@ def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Ite
 def _largest(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
     """A sum that the sentence calls the largest there is, where the call has a larger one."""
     known = rules.lump_sums_eur
-    if known is None or quantity.unit != "EUR" or quantity.value not in known.value or quantity.value == max(known.value):
+    if (
+        known is None
+        or quantity.unit != "EUR"
+        or quantity.value not in known.value
+        or quantity.value == max(known.value)
+    ):
         return
     start = max(0, quantity.span.start - _BEFORE)
     cue = any_of(sentence.language, "largest_sum_cues").search(sentence.text, start, quantity.span.start)
     if cue and _speaks_of(sentence, "offered_cues"):
-        yield Span(cue.start(), quantity.span.end), _text(sentence, quantity.span), f"{max(known.value):,}".replace(",", " "), known
+        yield (
+            Span(cue.start(), quantity.span.end),
+            _text(sentence, quantity.span),
+            f"{max(known.value):,}".replace(",", " "),
+            known,
+        )
 
 
 def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:

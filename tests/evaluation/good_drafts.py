@@ -103,7 +103,7 @@ def sources() -> Iterator[Source]:
 
 
 def written(words: str) -> str:
-    """Return words of a Markdown draft as its Word file has them: without bold and dashes of lists, cells apart by tabs."""
+    """Return words of a Markdown draft as its Word file has them: no bold, no dash of a list, tabs between cells."""
     return re.sub(r" *\| *", "\t", words.replace("**", "").removeprefix("- ").strip("| "))
 
 

@@ -13,7 +13,9 @@ from analyser.text.patterns import any_of
 
 _NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d{3,}"
 _CELL = re.compile(rf"\s*(?:EUR|€)?\s*(?P<amount>{_NUMBER})(?:[.,]\d\d)?\s*(?:EUR|€|euro|eiro)?\s*\Z", re.IGNORECASE)
-_LINE = re.compile(rf"[\s•*▪–-]*(?P<label>[^:\n]{{2,80}}):\s*(?P<amount>{_NUMBER})(?:[.,]\d\d)?\s*(?:EUR|€|euro|eiro)\.?\s*\Z")
+_LINE = re.compile(
+    rf"[\s•*▪–-]*(?P<label>[^:\n]{{2,80}}):\s*(?P<amount>{_NUMBER})(?:[.,]\d\d)?\s*(?:EUR|€|euro|eiro)\.?\s*\Z"
+)
 _TOLD = re.compile(rf"(?P<amount>{_NUMBER})\s*(?:EUR|€|euro|eiro)\s*[:=–]\s(?P<rest>[^\n]*)")
 _BRACKETED = re.compile(r"\((?:EUR|€)?\s*(?P<amount>\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)\s*(?:EUR|€)?\)")
 _BARE = re.compile(r"\d\s*(?:EUR|€|euro|eiro)(?![^,;()]*\()", re.IGNORECASE)
@@ -128,7 +130,10 @@ def _lists(document: Document) -> Iterator[Sum]:
         if line is None:
             parts = []
             continue
-        found = (_value(line["amount"]), Span(block.span.start + line.start("label"), block.span.start + line.end("amount")))
+        found = (
+            _value(line["amount"]),
+            Span(block.span.start + line.start("label"), block.span.start + line.end("amount")),
+        )
         if not _total_words(line["label"]):
             parts.append(found)
             continue

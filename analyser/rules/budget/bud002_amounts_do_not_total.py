@@ -13,7 +13,9 @@ from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, th
 from analyser.rules.budget._totals import spans, wrong_sums
 
 INCOMPLETE = "Not every work package or activity states its amount."
-OF_SUM = "The amounts named here add up to {found} EUR, their total is {amount} EUR: the difference is {difference} EUR."
+OF_SUM = (
+    "The amounts named here add up to {found} EUR, their total is {amount} EUR: the difference is {difference} EUR."
+)
 OF_PACKAGE = "The activities of work package {number} add up to {found} EUR, its amount is {amount} EUR."
 Part = tuple[float | None, Span]
 

@@ -48,7 +48,9 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     amounts = _amounts(application)
     answers = [(field.span, field.owner, field.id) for field in application.answers(*ANSWERS) if field.characters]
     answers += reasons(context.document, application)
-    sayings = [one for one in declared(context.document, application) if not any(one[0].overlaps(a[0]) for a in answers)]
+    sayings = [
+        one for one in declared(context.document, application) if not any(one[0].overlaps(a[0]) for a in answers)
+    ]
     if not answers and not amounts and not sayings:
         raise SkipRule(NO_AMOUNTS)
     needed = context.thresholds["formal.explained-figures"]

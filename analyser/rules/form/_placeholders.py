@@ -49,7 +49,7 @@ _CAPITALS = (
     r"\b(?:TBD|TBC|T\.B\.D\.|T\.B\.C\.|FIXME|XXX+)(?![\w’'])",
     r"\bA REMPLIR\b|\bÀ (?:REMPLIR|COMPLÉTER|ADAPTER|CONFIRMER)",
     r"\bNN\b(?= *(?:[,;)]|$))",
-    r"(?<![\w.-])XX(?= ?(?:%|EUR|€| [a-zāčēģīķļņšūž]{3,}))(?! (?:century|gadsimt\w*|gs|amž\w*|sajandi\w*|wiek\w*|a\.)\b)",
+    r"(?<![\w.-])XX(?= ?(?:%|EUR|€| [a-zāčēģīķļņšūž]{3,}))(?! (?:century|gadsimt\w*|gs|amž\w*|sajandi\w*|wiek\w*)\b)",
 )
 _TODO = r"\bTO-?DO\b(?! (?:EL|LA|LOS|LAS|O|OS|AS|EN|LO|A)\b)"
 _HINT = (
