@@ -39,7 +39,10 @@ _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """A date with what happens then: first and last day, the events named, and the telling words beside."""
+    """A date with what happens then: first and last day, the events named, and the telling words beside.
+
+    `bounded` says that a word of deadlines is part of it ("no 3. līdz 7. maijam"): it is laid beside activities only.
+    """
 
     first: date
     last: date
@@ -47,6 +50,7 @@ class Moment:
     content: frozenset[str]
     span: Span
     sentence: Sentence
+    bounded: bool = False
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the date and a stretch of days have a day in common."""
@@ -66,7 +70,7 @@ def observe(sentences: Sequence[Sentence], application: Application) -> Iterator
         if activity is not None:
             taken.add(id(moment))
             yield _observation(moment, activity.span, Confidence.MEDIUM)
-    yield from _events([m for m in moments if id(m) not in taken])
+    yield from _events([m for m in moments if id(m) not in taken and not m.bounded])
 
 
 def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observation:
@@ -87,7 +91,8 @@ def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
         days = _stay(sentence, one, two)
         if days is not None and not (application.start and days[1] < application.start):
             joined |= {id(one), id(two)}
-            yield _moment(sentence, one.span.cover(two.span), days)
+            bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
+            yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
     for mention in sentence.dates:
         found = _days(mention, application) or _day_without_year(sentence, mention, application)
         before_start = found is not None and application.start is not None and found[1] < application.start
@@ -96,7 +101,7 @@ def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
         yield _moment(sentence, mention.span, found)
 
 
-def _moment(sentence: Sentence, span: Span, days: tuple[date, date]) -> Moment:
+def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded: bool = False) -> Moment:
     start, end = _segment(sentence, span)
     return Moment(
         first=days[0],
@@ -105,6 +110,7 @@ def _moment(sentence: Sentence, span: Span, days: tuple[date, date]) -> Moment:
         content=telling(sentence.between(start, end), sentence.language),
         span=sentence.at(span),
         sentence=sentence,
+        bounded=bounded,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyser.model.document import Block, BlockKind, Document
 from analyser.model.span import Span
-from analyser.text.patterns import any_of
+from analyser.rules._vocabulary import PARTIAL, TOTAL
 
 _NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d{3,}"
 _CELL = re.compile(rf"\s*(?:EUR|€)?\s*(?P<amount>{_NUMBER})(?:[.,]\d\d)?\s*(?:EUR|€|euro|eiro)?\s*\Z", re.IGNORECASE)
@@ -22,6 +22,7 @@ _BARE = re.compile(r"\d\s*(?:EUR|€|euro|eiro)(?![^,;()]*\()", re.IGNORECASE)
 _END = re.compile(r"[.;](?=\s+[^\W\d_a-zāčēģīķļņšūž]|\s*\Z)")
 _MONEY = re.compile(r"EUR|€|\b(?:euros?|eiro|lump sum|budžet\w*|budget)\b", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_MARKS = " *_\t•▪–-"
 _ROUNDED = 1
 _PARTS = 2
 _TOLD_PARTS = 3
@@ -175,13 +176,12 @@ def _is_total(document: Document, block: Block | None) -> bool:
 
 
 def _total_words(text: str) -> bool:
-    return any(any_of(language, "total_words").match(text.strip(" *_\t")) for language in ("en", "lv"))
+    return TOTAL.match(text.strip(_MARKS)) is not None
 
 
 def _is_partial(document: Document, block: Block) -> bool:
     """Say whether a row gives a part of another: "of which management"."""
-    text = document.quote(block.span).strip(" *_\t–-")
-    return any(any_of(language, "partial_words").match(text) for language in ("en", "lv"))
+    return PARTIAL.match(document.quote(block.span).strip(_MARKS)) is not None
 
 
 def _value(text: str) -> float:
