@@ -185,11 +185,34 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     partner = alternatives(pack(language).phrases("partner_before")) or "(?!)"
     if re.search(rf"{partner}\s+\Z", text[: span.start], re.IGNORECASE):
         return True
+    before = text[: span.start]
     doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
-    return re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", text[: span.start], re.IGNORECASE) is not None
+    if re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", before, re.IGNORECASE):
+        return True
+    return _acts_with_others(before, text[span.end :], language)
+
+
+def _acts_with_others(before: str, after: str, language: str | None) -> bool:
+    """Say whether a name acts beside another or through its people: "and the College look after three firms"."""
+    people = alternatives(pack(language).phrases("people_from")) or "(?!)"
+    beside = alternatives(pack(language).phrases("beside_words")) or "(?!)"
+    joined = alternatives(pack(language).phrases("together_words")) or "(?!)"
+    doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
+    sent = re.search(rf"{people}\s+(?:the\s+)?\Z", before, re.IGNORECASE)
+    if sent and re.search(rf"{doers}\s+(?:[^\W\d_]+\s+)?\Z", before[: sent.start()], re.IGNORECASE):
+        return True
+    if sent or re.search(rf"{beside}\s+(?:the\s+)?\Z", before, re.IGNORECASE):
+        return (
+            _role_verbs(language).match(after) is not None
+            or _role_verbs(language, several=True).match(after) is not None
+        )
+    clause = re.split(r"[.;]\s", before)[-1]
+    together = re.search(rf"{joined}\s+(?:the\s+)?\Z", clause, re.IGNORECASE)
+    return together is not None and _role_verbs(language).search(clause[: together.start()]) is not None
 
 
 @cache
-def _role_verbs(language: str | None) -> re.Pattern[str]:
-    verbs = alternatives(pack(language).phrases("role_verbs")) or "(?!)"
+def _role_verbs(language: str | None, *, several: bool = False) -> re.Pattern[str]:
+    """Return a pattern for a verb of work behind a name; `several` for the form of it that two and more take."""
+    verbs = alternatives(pack(language).phrases("role_verbs_plural" if several else "role_verbs")) or "(?!)"
     return re.compile(rf"(?:,[^,]{{1,40}},)?\s+(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

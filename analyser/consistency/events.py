@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from analyser.consistency.counting import telling
 from analyser.consistency.passages import Part, Sentence, words
@@ -28,13 +29,20 @@ _SHORT = 15
 _LIMIT = 16
 _LONG = 75
 _FINAL = "final-"
-_THE = re.compile(r"\bthe (?P<event>[a-z-]+) (?:of|in|on)\s*\Z", re.IGNORECASE)
+_THE = re.compile(r"\bthe (?P<event>[a-z-]+(?: [a-z-]+)?) (?:of|in|on)\s*\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"[.\s]*(?:to|until|till|līdz|[–—-])?\s*")
+_WHICH = re.compile(r"\s*(?:which|that|kas|kurš|kura|kuri|kuras|ko|kuru)\s", re.IGNORECASE)
+_STAY = 21
+"""Days up to which a stretch of days is one event."""
 _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """A date with what happens then: first and last day, the events named, and the telling words beside."""
+    """A date with what happens then: first and last day, the events named, and the telling words beside.
+
+    `bounded` says that a word of deadlines is part of it ("no 3. līdz 7. maijam"): it is laid beside activities only.
+    """
 
     first: date
     last: date
@@ -42,6 +50,7 @@ class Moment:
     content: frozenset[str]
     span: Span
     sentence: Sentence
+    bounded: bool = False
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the date and a stretch of days have a day in common."""
@@ -61,7 +70,7 @@ def observe(sentences: Sequence[Sentence], application: Application) -> Iterator
         if activity is not None:
             taken.add(id(moment))
             yield _observation(moment, activity.span, Confidence.MEDIUM)
-    yield from _events([m for m in moments if id(m) not in taken])
+    yield from _events([m for m in moments if id(m) not in taken and not m.bounded])
 
 
 def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observation:
@@ -77,21 +86,40 @@ def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observa
 
 def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
     """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
+    joined: set[int] = set()
+    for one, two in pairwise(sentence.dates):
+        days = _stay(sentence, one, two)
+        if days is not None and not (application.start and days[1] < application.start):
+            joined |= {id(one), id(two)}
+            bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
+            yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
     for mention in sentence.dates:
-        days = _days(mention, application) or _day_without_year(sentence, mention, application)
-        before_start = days is not None and application.start is not None and days[1] < application.start
-        if days is None or before_start or _is_limit(sentence, mention.span):
+        found = _days(mention, application) or _day_without_year(sentence, mention, application)
+        before_start = found is not None and application.start is not None and found[1] < application.start
+        if found is None or before_start or id(mention) in joined or _is_limit(sentence, mention.span):
             continue
-        start, end = _segment(sentence, mention.span)
-        piece = sentence.text[start:end]
-        yield Moment(
-            first=days[0],
-            last=days[1],
-            events=_named(piece, sentence.language),
-            content=telling(sentence.between(start, end), sentence.language),
-            span=sentence.at(mention.span),
-            sentence=sentence,
-        )
+        yield _moment(sentence, mention.span, found)
+
+
+def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded: bool = False) -> Moment:
+    start, end = _segment(sentence, span)
+    return Moment(
+        first=days[0],
+        last=days[1],
+        events=_named(sentence.text[start:end], sentence.language),
+        content=telling(sentence.between(start, end), sentence.language),
+        span=sentence.at(span),
+        sentence=sentence,
+        bounded=bounded,
+    )
+
+
+def _stay(sentence: Sentence, one: DateMention, two: DateMention) -> tuple[date, date] | None:
+    """Return the days of "3 to 14 April" where they are few enough for one event."""
+    if one.kind is not DateKind.DAY or two.kind is not DateKind.DAY or not one.start or not two.end:
+        return None
+    close = timedelta(0) < two.end - one.start <= timedelta(days=_STAY)
+    return (one.start, two.end) if close and _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) else None
 
 
 def _days(mention: DateMention, application: Application) -> tuple[date, date] | None:
@@ -141,6 +169,8 @@ def _segment(sentence: Sentence, span: Span) -> tuple[int, int]:
     lefts = [0, *(m.end() for m in cuts if m.end() <= span.start)]
     rights = [*(m.start() for m in cuts if m.start() >= span.end), len(sentence.text)]
     start, end = lefts[-1], rights[0]
+    if len(lefts) > 1 and _WHICH.match(sentence.text, start):
+        start = lefts[-2]
     if not _says(sentence, start, end):
         if span.end < len(sentence.text) - _SHORT and len(lefts) == 1:
             later = [d.start for d in inside if d.start >= span.end] + [
@@ -183,7 +213,8 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
-    meant = [a for a in application.activities if _is_short(a) and _speaks_of(moment, a, application)]
+    short = [a for a in application.activities if _is_short(a)]
+    meant = [a for a in short if _speaks_of(moment, a, application) or _is_of(moment, a)]
     if any(_holds(a, moment) for a in meant) or any(
         _holds(a, moment) and (a.id == moment.sentence.owner or _shares(moment, a)) for a in application.activities
     ):
@@ -193,6 +224,13 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
 
 def _holds(activity: Activity, moment: Moment) -> bool:
     return bool(activity.start and activity.end and moment.meets(activity.start, activity.end))
+
+
+def _is_of(moment: Moment, activity: Activity) -> bool:
+    """Say whether the text of an activity gives it the days of a stay: "No 11. līdz 15. oktobrim dzīvo ..."."""
+    sentence = moment.sentence
+    own = sentence.owner == activity.id and sentence.field == "activity.content"
+    return own and moment.first < moment.last <= moment.first + timedelta(days=_STAY)
 
 
 def _is_short(activity: Activity) -> bool:

@@ -27,6 +27,7 @@ from analyser.text.quantities import Quantity, QuantityKind
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
+_BEFORE = 70
 
 Wrong = tuple[Span, str, str, Known[Any]]
 
@@ -57,7 +58,9 @@ def _wrong(sentence: Sentence, application: Application, call: Call, rules: Acti
         return
     yield from _deadline(sentence, rules)
     for quantity in sentence.quantities:
-        if _is_own(quantity, application):
+        if quantity.kind is QuantityKind.MONEY:
+            yield from _largest(sentence, quantity, rules)
+        if _is_own(quantity, application) and not _is_limit(sentence, quantity):
             continue
         if quantity.kind is QuantityKind.MONEY:
             yield from _lump_sum(sentence, quantity, rules)
@@ -76,6 +79,13 @@ def _is_own(quantity: Quantity, application: Application) -> bool:
     return quantity.kind is QuantityKind.MONEY and quantity.value == application.lump_sum_eur
 
 
+def _is_limit(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a length is what no project may exceed, so that it is a rule although it is ours as well."""
+    before = sentence.text[: quantity.span.start]
+    cue = alternatives(pack(sentence.language).phrases("exceed_cues")) or "(?!)"
+    return quantity.kind is QuantityKind.DURATION and re.search(rf"{cue}\s+\Z", before, re.IGNORECASE) is not None
+
+
 def _speaks_of(sentence: Sentence, name: str) -> bool:
     return any_of(sentence.language, name).search(sentence.text) is not None
 
@@ -83,7 +93,7 @@ def _speaks_of(sentence: Sentence, name: str) -> bool:
 def _names_another(sentence: Sentence, rules: ActionRules) -> bool:
     """Say whether the sentence is about another action ("KA122", "KA210" in a draft for KA220)."""
     named = set(re.findall(r"\bKA\d{3}\b", sentence.text))
-    return bool(named) and rules.action not in named
+    return bool(named) and rules.action.partition("-")[0] not in named
 
 
 def _period(sentence: Sentence, call: Call) -> Iterator[Wrong]:
@@ -144,6 +154,27 @@ def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Ite
         yield quantity.span, _text(sentence, quantity.span), amounts, known
 
 
+def _largest(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
+    """A sum that the sentence calls the largest there is, where the call has a larger one."""
+    known = rules.lump_sums_eur
+    if (
+        known is None
+        or quantity.unit != "EUR"
+        or quantity.value not in known.value
+        or quantity.value == max(known.value)
+    ):
+        return
+    start = max(0, quantity.span.start - _BEFORE)
+    cue = any_of(sentence.language, "largest_sum_cues").search(sentence.text, start, quantity.span.start)
+    if cue and _speaks_of(sentence, "offered_cues"):
+        yield (
+            Span(cue.start(), quantity.span.end),
+            _text(sentence, quantity.span),
+            f"{max(known.value):,}".replace(",", " "),
+            known,
+        )
+
+
 def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
     """A limit for management that is not the call's."""
     known = rules.management_share
@@ -161,7 +192,7 @@ def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Itera
     months = quantity.value * (_YEAR if quantity.unit == "year" else 1)
     if known is None or quantity.unit not in {"month", "year"} or months in known.value:
         return
-    if _speaks_of(sentence, "length_cues") and (
+    if (_speaks_of(sentence, "length_cues") or _is_limit(sentence, quantity)) and (
         _near(sentence, quantity.span, "limit_cues") or _is_range(sentence, quantity)
     ):
         least, most = known.value

@@ -20,9 +20,10 @@ from analyser.text.patterns import alternatives, any_of
 
 _UPPER = "A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÉ"
 _SHOUTED = rf"[{_UPPER}][{_UPPER}\d-]{{3,}}"
-_SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED})?|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
+_SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED}){{0,2}}|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
 _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
+_YEAR = re.compile(r"\d")
 _LONG = 5
 
 
@@ -30,10 +31,11 @@ def observe(sentences: Sequence[Sentence], application: Application, names: Name
     """Yield one observation for each strange name in the place of this project's, the first time it stands there."""
     if not names.own:
         return
-    elsewhere = {name for s in sentences if s.part is Part.PAST or _refers(s) for name in _LOOK.findall(s.text)}
+    past = [s for s in sentences if s.part is Part.PAST or _refers(s, application)]
+    elsewhere = {name for s in past for name in _LOOK.findall(s.text)}
     seen: set[str] = set()
     for sentence in sentences:
-        if sentence.part is Part.PAST or sentence.field.startswith("relevance.follow_up") or _refers(sentence):
+        if sentence in past or sentence.field.startswith("relevance.follow_up"):
             continue
         for span, sure in _candidates(sentence):
             name = sentence.text[span.start : span.end]
@@ -57,9 +59,24 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
     )
 
 
-def _refers(sentence: Sentence) -> bool:
-    """Say whether a sentence speaks of another project as such."""
-    return any_of(sentence.language, "other_project_cues").search(sentence.text) is not None
+def _refers(sentence: Sentence, application: Application) -> bool:
+    """Say whether a sentence speaks of another project as such.
+
+    A year before the project ("the counts of 2025 and 2028") does not where a date of the project stands too,
+    unless it stands in brackets, as that of a project.
+    """
+    text = sentence.text
+    for cue in any_of(sentence.language, "other_project_cues").finditer(text):
+        bracketed = text.rfind("(", 0, cue.start()) > text.rfind(")", 0, cue.start())
+        if bracketed or not _YEAR.search(cue[0]) or not _is_dated(sentence, application):
+            return True
+    return False
+
+
+def _is_dated(sentence: Sentence, application: Application) -> bool:
+    """Say whether a sentence has a date on which the project runs."""
+    start, end = application.start, application.end
+    return any(start and end and d.start and d.end and start <= d.end and d.start <= end for d in sentence.dates)
 
 
 def _candidates(sentence: Sentence) -> Iterator[tuple[Span, bool]]:
@@ -86,6 +103,7 @@ def _patterns(language: str | None) -> tuple[tuple[re.Pattern[str], bool], ...]:
     project = alternatives(words.phrases("project_words")) or "(?!)"
     verbs = alternatives(words.phrases("project_verbs")) or "(?!)"
     within = alternatives(words.phrases("within_project")) or "(?!)"
+    holdings = alternatives(words.phrases("project_holdings")) or "(?!)"
     name = rf"(?P<name>(?-i:{_SHORT}))"
     return tuple(
         (re.compile(source, re.IGNORECASE), sure)
@@ -95,5 +113,7 @@ def _patterns(language: str | None) -> tuple[tuple[re.Pattern[str], bool], ...]:
             (rf"{_QUOTED}\s+{project}", True),
             (rf"(?<![\w-]){within}\s+(?:the\s+)?{name}(?![\w-])", False),
             (rf"(?<![\w-]){name}\s+{verbs}", False),
+            (rf"{holdings}\s+of\s+(?:the\s+)?{name}(?![\w-])", False),
+            (rf"(?<![\w-]){name}(?:[’']s)?\s+{holdings}", False),
         )
     )

@@ -30,6 +30,14 @@ _PACKAGE = re.compile(
     re.IGNORECASE,
 )
 """How a paragraph of the budget begins that tells of one work package."""
+# How an amount is said to be set where nothing is counted: "the amount follows from our experience".
+_DECLARED = re.compile(
+    r"\b(?:amounts?|sums?|costs?|budget|summ(?:a|as|u)|izmaks(?:as|u)|naud(?:a|u)|budžets?|budžetu)\b[^.:;\d\n]{0,40}?"
+    r"\b(?:set|fixed|worked out|estimated|calculated|determined|follows?|rests?|based|results? from|noteic\w+"
+    r"|noteikt\w*|aprēķin\w+|balst\w+|izriet|aplēs\w+)\b"
+    r"[^.:;\d\n]{0,60}?\b(?:experience|good faith|best (?:knowledge|judgement)|pieredz\w*|labticīg\w*)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROSE = 6
 """Words other than the currency that make an account of an amount of what would only be the amount."""
@@ -108,3 +116,19 @@ def _of_packages(document: Document, application: Application) -> Iterator[tuple
         told = label is not None and len(_WORD.findall(text, label.end())) >= _PROSE
         if label and told and package in packages and any(block.span in answer.span for answer in answers):
             yield Span(block.span.start + label.end(), block.span.end), package, "wp.cost_reasoning"
+
+
+def declared(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
+    """Return what is said of amounts by experience or good faith alone, to the end of its paragraph, with its part."""
+    packages = {package.id for package in application.work_packages}
+    found: list[tuple[Span, str | None, str]] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        text = document.quote(block.span)
+        for match in _DECLARED.finditer(text):
+            told = Span(block.span.start + match.start(), block.span.end)
+            owner = next((f.owner for f in application.fields if told in f.span and f.owner), None)
+            part = "wp" if owner in packages else "activity"
+            found.append((told, owner, f"{part}.cost_reasoning" if owner else "budget.summary"))
+    return found

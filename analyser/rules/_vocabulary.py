@@ -46,6 +46,18 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 
+# How a row or line says that it gives the total of those above it, or a part of the row above.
+TOTAL = re.compile(
+    r"(?:totals?|grand total|sum(?: total)?|in total|altogether|all together|together|overall|pavisam|kopā|kopsumma"
+    r"|kopējā summa|summa kopā|visi kopā)(?!\w)",
+    re.IGNORECASE,
+)
+PARTIAL = re.compile(
+    r"(?:of (?:which|this|these)|thereof|incl(?:uding)?|sub-?total|tostarp|tai skaitā|t\. ?sk|no (?:tā|tās|tiem)"
+    r"|ieskaitot|starpsumma)(?!\w)",
+    re.IGNORECASE,
+)
+
 # How the kind or the name of an organisation says what it is, for partnerships for school development.
 AUTHORITY = re.compile(
     r"\b(?:authorit(?:y|ies)|municipalit\w+|coordinating body|ministry|department of education|city council"

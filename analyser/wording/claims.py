@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
@@ -22,6 +23,7 @@ _REFERENCE = re.compile(
     r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b",
     re.IGNORECASE,
 )
+_FIGURES = frozenset({QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.SCALE, QuantityKind.MONEY})
 _NEAR = 60
 _SHOWN = 90
 
@@ -35,8 +37,7 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
             claim = _claim(answer, sentence, shares)
             if claim is None:
                 continue
-            around = [s for s in sentences[max(0, index - 1) : index + 2] if _same_paragraph(answer, s, sentence)]
-            if not any(_has_source(answer, beside) for beside in around):
+            if not _has_source(answer, sentence) and not _is_told_beside(answer, index, cited=_cue(answer, sentence)):
                 yield Observation(
                     kind="unsourced-claim",
                     span=answer.at(sentence),
@@ -48,13 +49,13 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
 
 def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span | None:
     """Return the words that make a sentence a claim about the world; `shares` are the percentages of the answer."""
-    cue = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+    cue = _cue(answer, sentence)
     if cue is not None:
         return _quoted(answer, cue, sentence)
     if not answer.id or answer.id.startswith(_OWN_FIGURES):
         return None
     language = answer.reading.language
-    if any_of(language, "own_plan_cues").search(answer.text, sentence.start, sentence.end):
+    if _is_plan(answer, sentence):
         return None
     for quantity in shares:
         if quantity.span not in sentence:
@@ -68,12 +69,49 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
     return None
 
 
+def _cue(answer: Answer, sentence: Span) -> Span | None:
+    """Return the words of a sentence that call on research: "studies show"."""
+    return next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+
+
+def _is_plan(answer: Answer, sentence: Span) -> bool:
+    """Say whether a sentence tells what is planned: by its words, or by a number that is a least one.
+
+    A word between the two ends of a range ("vecumā no 16 līdz 74 gadiem") plans nothing.
+    """
+    figures = [q for q in answer.reading.quantities if q.span in sentence]
+    if any(q.comparator == ">=" for q in figures):
+        return True
+    between = [Span(one.span.end, two.span.start) for one, two in pairwise(figures) if one.comparator == "from"]
+    cues = any_of(answer.reading.language, "own_plan_cues").finditer(answer.text, sentence.start, sentence.end)
+    return any(not any(Span(cue.start(), cue.end()) in stretch for stretch in between) for cue in cues)
+
+
 def _quoted(answer: Answer, cue: Span, sentence: Span) -> Span:
     """Return the words from the cue on: "Studies show that 85 % of technicians ..."."""
     if len(sentence) <= _SHOWN:
         return Span(sentence.start, sentence.start + len(answer.text[sentence.start : sentence.end].rstrip(" .!?")))
     end = answer.text.rfind(" ", cue.end, cue.start + _SHOWN)
     return Span(cue.start, end if end > 0 else min(sentence.end, cue.start + _SHOWN))
+
+
+def _is_told_beside(answer: Answer, index: int, *, cited: Span | None) -> bool:
+    """Say whether the sentence before or behind, in the same paragraph, names the source of a claim.
+
+    What it names is its own source where it has figures of its own: of "studies show" always, of a share where
+    the sentence behind tells whom the writer asked before it gives them.
+    """
+    sentences = answer.reading.sentences
+    for beside in (*sentences[max(0, index - 1) : index], *sentences[index + 1 : index + 2]):
+        if not _same_paragraph(answer, beside, sentences[index]) or not _has_source(answer, beside):
+            continue
+        first = next((q.span for q in answer.reading.quantities if q.span in beside and q.kind in _FIGURES), None)
+        if first is None:
+            return True
+        asked = any_of(answer.reading.language, "asked_cues").search(answer.text, beside.start, first.start)
+        if cited is None and (beside.start < sentences[index].start or asked is None):
+            return True
+    return False
 
 
 def _same_paragraph(answer: Answer, one: Span, two: Span) -> bool:

@@ -8,6 +8,7 @@ Both without the extra and, where it is installed, with it.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import tomllib
@@ -97,8 +98,13 @@ def sources() -> Iterator[Source]:
     for path in sorted((DRAFTS / "sources").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         planted = tomllib.loads((DRAFTS / "faults" / f"{path.stem}.toml").read_text(encoding="utf-8"))["fault"]
-        faults = tuple(Fault(one["code"], one.get("at", "").replace("**", ""), one.get("field", "")) for one in planted)
+        faults = tuple(Fault(one["code"], written(one.get("at", "")), one.get("field", "")) for one in planted)
         yield Source(path.stem, text, twin(text, planted), faults)
+
+
+def written(words: str) -> str:
+    """Return words of a Markdown draft as its Word file has them: no bold, no dash of a list, tabs between cells."""
+    return re.sub(r" *\| *", "\t", words.replace("**", "").removeprefix("- ").strip("| "))
 
 
 def twin(text: str, planted: list[dict[str, Any]]) -> str:

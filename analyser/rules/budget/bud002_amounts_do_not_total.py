@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyser.model.application import Application
 from analyser.model.finding import Severity, Term
 from analyser.model.span import Span
 from analyser.rules._amounts import NO_AMOUNTS, NO_LUMP_SUM, amount_span, euros, package_amount
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application
+from analyser.rules.budget._totals import spans, wrong_sums
 
 INCOMPLETE = "Not every work package or activity states its amount."
+OF_SUM = (
+    "The amounts named here add up to {found} EUR, their total is {amount} EUR: the difference is {difference} EUR."
+)
 OF_PACKAGE = "The activities of work package {number} add up to {found} EUR, its amount is {amount} EUR."
 Part = tuple[float | None, Span]
 
@@ -26,7 +31,8 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     """The amounts of all work packages (KA220) or activities (KA210) add up to the lump sum.
 
     A difference of a euro or less comes from rounding and is a warning; the form refuses it all the same.
-    If an amount is missing, only a total that is already too high is reported.
+    If an amount is missing, only a total that is already too high is reported. Where all this is well or not known,
+    the tables, lists and sentences that write out a sum are added up as they stand.
 
     Bad:
         Lump sum 60 000 EUR; activities of 30 000 EUR and 20 000 EUR
@@ -37,6 +43,38 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     Source: European Commission, wiki for National Agencies, KA210 and KA220
     """
     application = the_application(context)
+    hits: list[Hit] = []
+    skip: SkipRule | None = None
+    try:
+        hits = list(_whole(context, application))
+    except SkipRule as reason:
+        skip = reason
+    sums = list(_written(context, application))
+    if skip and not sums:
+        raise skip
+    if hits:
+        also = tuple(span for one in sums for span in one.spans)
+        hits[0] = replace(hits[0], spans=hits[0].spans + also)
+    yield from hits or sums
+
+
+def _written(context: Context, application: Application) -> Iterator[Hit]:
+    """Yield the sums that the draft writes out and that are wrong."""
+    for one in wrong_sums(context.document, application.lump_sum_eur):
+        difference = round(abs(one.found - one.amount), 2)
+        yield at(
+            *((span, "Amount") for span in spans(one)),
+            place="budget.summary",
+            severity=_slight(context, difference),
+            message=OF_SUM,
+            found=euros(one.found),
+            amount=euros(one.amount),
+            difference=euros(difference),
+        )
+
+
+def _whole(context: Context, application: Application) -> Iterator[Hit]:
+    """Yield a finding if the parts do not make the lump sum, or those of a package not its amount."""
     whole = required(application.lump_sum_eur, NO_LUMP_SUM)
     parts, what = _parts(application)
     amounts = [amount for amount, _ in parts if amount is not None]

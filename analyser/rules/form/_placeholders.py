@@ -14,6 +14,7 @@ from analyser.model.span import Span
 _ASKING = (
     r"to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled)|to (?:confirm|complete|define)"
     r"|placeholder|tbc|tbd|todo|xx+"
+    r"|to be (?:agreed|discussed|settled|clarified|written|calculated)|still (?:open|missing)|jāsaskaņo|jāvienojas"
     r"|name of (?:the )?(?:partner|organisation|school|project|coordinator|person|contact|expert|trainer|teacher|town)"
     r"|your (?:text|name|answer|organisation)"
     r"|à (?:compléter|remplir|adapter|préciser|confirmer)|a (?:completer|remplir|adapter|preciser)"
@@ -48,6 +49,7 @@ _CAPITALS = (
     r"\b(?:TBD|TBC|T\.B\.D\.|T\.B\.C\.|FIXME|XXX+)(?![\w’'])",
     r"\bA REMPLIR\b|\bÀ (?:REMPLIR|COMPLÉTER|ADAPTER|CONFIRMER)",
     r"\bNN\b(?= *(?:[,;)]|$))",
+    r"(?<![\w.-])XX(?= ?(?:%|EUR|€| [a-zāčēģīķļņšūž]{3,}))(?! (?:century|gadsimt\w*|gs|amž\w*|sajandi\w*|wiek\w*)\b)",
 )
 _TODO = r"\bTO-?DO\b(?! (?:EL|LA|LOS|LAS|O|OS|AS|EN|LO|A)\b)"
 _HINT = (
