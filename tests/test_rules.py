@@ -51,6 +51,13 @@ def test_catalogue_row_has_a_rule(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_rule_can_head_findings_whose_messages_differ(code: str) -> None:
+    rule = check_of(code).rule
+    assert bool(rule.title) or "{" not in rule.message
+    assert "{" not in rule.title
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_rule_has_its_own_module(code: str) -> None:
     module = check_of(code).function.__module__
     assert module.rpartition(".")[2] == f"{code}_{CATALOGUE[code]['name']}".lower().replace("-", "_")

@@ -120,7 +120,7 @@ def rule_keys() -> set[str]:
     """Return messages, advice and the plain paragraphs of the page of every rule, and the titles of its examples."""
     from analyser.reporters._cards import EXAMPLES, parts
 
-    texts = {text for check in checks() for text in (check.rule.message, check.rule.advice)}
+    texts = {text for check in checks() for text in (check.rule.message, check.rule.title, check.rule.advice)}
     pages = {part.text for check in checks() for part in parts(check.rule.documentation) if not part.title}
     return texts | pages | set(EXAMPLES)
 

@@ -17,6 +17,7 @@ NOT_STATED = "The draft does not state start, duration and end of the project, a
     "end-date-mismatch",
     severity=Severity.WARNING,
     message="The project ends on {found}, but {months} months from {start} end on {expected}.",
+    title="The end of the project does not fit its start and duration.",
     advice="Correct the start date, the duration or the end date. The form computes the end from the other two.",
 )
 def end_date_mismatch(context: Context) -> Iterator[Hit]:

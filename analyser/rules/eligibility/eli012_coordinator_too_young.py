@@ -24,6 +24,7 @@ NOT_STATED = "The draft does not say when the applicant was established."
     needs=("application", "rules"),
     message="The applicant {name} was established on {found}; it must have existed for {years} years on the deadline, "
     "{deadline}.",
+    title="The applicant was established too late.",
     advice="Let a partner that was established by {latest} apply for the partnership.",
 )
 def coordinator_too_young(context: Context) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ NOBODY = "No activity of the draft names an organisation."
     "organisation-unknown",
     severity=Severity.ERROR,
     message="{name}, named in the activity “{activity}”, is not in the partnership.",
+    title="Activities name organisations that are not in the partnership.",
     advice="Add the organisation to the partnership, or name one that is in it, by the same name.",
 )
 def organisation_unknown(context: Context) -> Iterator[Hit]:

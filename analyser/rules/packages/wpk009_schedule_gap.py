@@ -20,6 +20,7 @@ NO_DATES = "No activity of the draft has start and end."
     "schedule-gap",
     severity=Severity.NOTE,
     message="No activity takes place from {first} to {last} ({months} months).",
+    title="Months pass in which no activity takes place.",
     advice="Say what happens in these months, or spread the activities.",
 )
 def schedule_gap(context: Context) -> Iterator[Hit]:
