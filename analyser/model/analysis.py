@@ -42,7 +42,8 @@ class Analysis:
 
     `matches` are passages shared with other applications; `inside` those repeated within the
     draft or copied from the programme's own texts. `titles` pairs the id of a question of the
-    form with its short English name, a translation key.
+    form with its short English name, a translation key. `labels` pairs the id of a statement that
+    opens with a date with what follows it.
     """
 
     document: Document
@@ -62,6 +63,7 @@ class Analysis:
     rules: tuple[Rule, ...]
     provenance: Provenance
     titles: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from types import MappingProxyType
 
-from analyser import __version__, calls, criteria
+from analyser import __version__, calls, criteria, statements
 from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Provenance
@@ -100,6 +100,7 @@ def conclude(
             masked=masked,
         ),
         titles=tuple(calls.titles().items()),
+        labels=statements.labels(application, facts.language) if application else (),
     )
 
 

@@ -67,6 +67,7 @@ def _project(analysis: Analysis, say: Translator) -> dict[str, object]:
     return {
         "application": application,
         "logic": structure,
+        "said_of": {rule.code: say.text(rule.message) for rule in analysis.rules},
         "flow": flow.flow(structure) if structure else None,
         "timeline": timeline.timeline(application) if application else None,
         "effort": effort.effort(application, say) if application else None,

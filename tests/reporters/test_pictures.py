@@ -13,12 +13,13 @@ from analyser.i18n import translator
 from analyser.model.application import BudgetLine
 from analyser.model.link import LinkMethod, TraceLink
 from analyser.model.span import Span
+from analyser.reporters import html
 from analyser.reporters._html.effort import effort
 from analyser.reporters._html.flow import BOX, GAP, flow
 from analyser.reporters._html.logic import logic
 from analyser.reporters._html.roundmap import roundmap, shared
 from analyser.reporters._html.timeline import LABEL, WIDTH, timeline
-from tests.reporters._analysis import analysis
+from tests.reporters._analysis import Draft, analysis
 from tests.reporters._round import NAMES, round_of_four
 
 
@@ -65,6 +66,36 @@ def test_a_box_says_its_links() -> None:
         ("I1", LinkMethod.LEXICAL, 0.8),
         ("O1", LinkMethod.SEMANTIC, 0.7),
     )
+
+
+def test_a_missing_kind_of_link_is_seen_in_table_and_picture() -> None:
+    given = analysis()
+    missed = tuple(
+        replace(given.findings[0], code=code, place=place, evidence=(Draft().evidence("needs.addressed"),))
+        for code, place in (("LNK005", "R1"), ("LNK004", "R1"), ("LNK007", "N1"))
+    )
+    known = logic(replace(given, findings=missed))
+    assert known
+    assert next(item for item in known.items if item.id == "R1").lacks == ("I", "A")
+    assert [(gap.kind, gap.id, gap.code) for gap in known.gaps] == [("Need", "N1", "LNK007")]
+    picture = flow(known)
+    assert picture
+    assert next(node for node in picture.nodes if node.item.id == "R1").alone
+    page = html.render(replace(given, findings=missed), "en").decode()
+    assert page.count("no indicator, no activity</text>") == 1
+    assert "; no indicator; no activity" in page
+
+
+def test_a_box_has_at_most_two_lines_and_no_opening_date() -> None:
+    given = analysis()
+    text = "By 31 May 2028 ninety-six learners in three schools have restored one window each"
+    labels = (("O1", text.removeprefix("By 31 May 2028 ").capitalize()),)
+    known = logic(replace(given, labels=labels))
+    assert known
+    picture = flow(known)
+    assert picture
+    assert picture.nodes[0].lines == ("Ninety-six learners in", "three schools have…")
+    assert max(node.x for node in picture.nodes) + BOX < picture.width
 
 
 def test_work_and_money_by_package_and_organisation() -> None:
