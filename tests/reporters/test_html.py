@@ -21,6 +21,7 @@ from analyser.model.match import Passage
 from analyser.model.span import Span
 from analyser.reporters import html, index
 from analyser.reporters._html import findings, passages, sections
+from analyser.reporters._html.page import soft
 from tests.reporters._analysis import Draft, analysis, bare
 from tests.reporters._round import comparison, round_of_four
 
@@ -344,6 +345,11 @@ def test_the_round_says_where_to_look_first() -> None:
     worst = max(found.applications, key=lambda entry: entry.errors)
     assert f"{worst.name} " in summary
     first = found.findings[0]
-    rows = {row.xpath("./th//text()")[0]: row for row in root.xpath("//section[@id='drafts']//tbody/tr")}
+    rows = {row.xpath("./th/a")[0].text_content(): row for row in root.xpath("//section[@id='drafts']//tbody/tr")}
     for name in first.members:
         assert first.finding.code in rows[name].xpath("./td[6]")[0].text_content()
+
+
+def test_the_name_of_a_file_breaks_at_its_joints_and_is_escaped() -> None:
+    assert str(soft("ka210-sch_a.docx")) == "ka210-<wbr>sch_<wbr>a.<wbr>docx"
+    assert str(soft("<b>-x")) == "&lt;b&gt;-<wbr>x"
