@@ -37,6 +37,15 @@ class CriterionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The people and the working days that a draft states of an activity, a work package or an organisation."""
+
+    owner: str
+    participants: tuple[Span, ...] = ()
+    days: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """One draft, analysed. `links` and `matches` are None when they were not computed.
 
@@ -64,6 +73,7 @@ class Analysis:
     provenance: Provenance
     titles: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    people: tuple[People, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

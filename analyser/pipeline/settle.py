@@ -100,6 +100,7 @@ def conclude(
             masked=masked,
         ),
         titles=tuple(calls.titles().items()),
+        people=facts.people,
         labels=statements.labels(application, facts.language) if application else (),
     )
 

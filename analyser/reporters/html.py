@@ -70,7 +70,7 @@ def _project(analysis: Analysis, say: Translator) -> dict[str, object]:
         "said_of": {rule.code: say.text(rule.message) for rule in analysis.rules},
         "flow": flow.flow(structure) if structure else None,
         "timeline": timeline.timeline(application) if application else None,
-        "effort": effort.effort(application, say) if application else None,
+        "effort": effort.effort(analysis, say),
         "single": reading.single(application, analysis, say) if application else (),
         "packages": reading.packages(application, say) if application else (),
         "answers": reading.answers(application, analysis, say) if application else (),

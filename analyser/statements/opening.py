@@ -1,4 +1,4 @@
-"""What a statement says once the date before it is left out: "By 31 May 2028 96 learners ..." speaks of the learners."""
+"""What a statement says without the date before it: "By 31 May 2028 96 learners ..." speaks of the learners."""
 
 from __future__ import annotations
 

@@ -111,9 +111,9 @@ def _column(logic: Logic, column: int, ties: Mapping[str, tuple[tuple[str, LinkM
 
 def _lines(item: Item) -> tuple[str, ...]:
     """Return the words of a box on at most two lines; the first leaves room for the id."""
-    id = f"{item.id} "
-    first, *more = wrap(item.label, LETTERS, initial_indent=id, max_lines=2, placeholder="…") or [id]
-    return (first[len(id) :], *more)
+    head = f"{item.id} "
+    first, *more = wrap(item.label, LETTERS, initial_indent=head, max_lines=2, placeholder="…") or [head]
+    return (first[len(head) :], *more)
 
 
 def _curve(left: Node, right: Node, method: LinkMethod, nodes: list[Node]) -> Curve:

@@ -77,7 +77,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Logic:
-    """The table, what no row holds, and what else is served by nothing. `links` is None when links were not computed."""
+    """The table, what no row holds, and what else nothing serves. `links` is None when links were not computed."""
 
     items: tuple[Item, ...]
     links: tuple[TraceLink, ...] | None
