@@ -78,19 +78,22 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a comparison."""
+    """One side of a comparison; `document` is kept so that a report can show what stands round a passage."""
 
     name: str
     characters: int
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The shared passages of two documents."""
+    """The shared passages of two documents, what made them, and the names of the questions they answer."""
 
     left: Side
     right: Side
     matches: tuple[Match, ...]
+    provenance: Provenance | None = None
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,5 +96,5 @@ def render_comparison(comparison: Comparison, language: str) -> bytes:
         say,
         comparison=comparison,
         most=passages.MOST,
-        shared=passages.pairs(comparison.matches, "", say, "match"),
+        shared=passages.compared(comparison, say),
     )
