@@ -42,7 +42,7 @@ def end_date_mismatch(context: Context) -> Iterator[Hit]:
     expected = expected_end(application.start, application.duration_months)
     if application.end == expected:
         return
-    notes = (("context.end", ""), ("context.start", "Start of the project"), ("context.duration", "Duration"))
+    notes = (("context.end", ""), ("context.start", "Start of the project."), ("context.duration", "Duration"))
     spans = [(span, note) for name, note in notes if isinstance(span := application.fact(name), Span)]
     yield at(
         *spans,

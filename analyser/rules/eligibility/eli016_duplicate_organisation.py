@@ -40,4 +40,4 @@ def duplicate_organisation(context: Context) -> Iterator[Hit]:
     for first, second in combinations(application.organisations, 2):
         if second.id not in reported and same(first, second):
             reported.add(second.id)
-            yield at(second.span, (first.span, "First entry"), name=second.name, first=first.name)
+            yield at(second.span, (first.span, "First entry."), name=second.name, first=first.name)

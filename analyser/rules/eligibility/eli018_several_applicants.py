@@ -40,5 +40,5 @@ def several_applicants(context: Context) -> Iterator[Hit]:
     for other in applicants[1:]:
         first = applicants[0]
         if not same(first, other):
-            named = (first.span, "First entry")
+            named = (first.span, "First entry.")
             yield at(other.span, named, confidence=Confidence.MEDIUM, name=other.name, first=first.name)

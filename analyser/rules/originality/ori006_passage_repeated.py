@@ -33,4 +33,4 @@ def passage_repeated(context: Context) -> Iterator[Hit]:
     """
     for match in context.programme_matches or ():
         if match.origin is Origin.SELF:
-            yield at(match.left.span, (match.right.span, "First place"), words=match.words)
+            yield at(match.left.span, (match.right.span, "First place."), words=match.words)
