@@ -29,11 +29,15 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionView:
-    """An award criterion and, per element, the passages of the draft that answer it."""
+    """An award criterion and, per element, the passages of the draft that answer it: those of its own question first.
+
+    `idle` pairs an element that does not apply to this draft with the reason.
+    """
 
     criterion: Criterion
     elements: tuple[tuple[str, tuple[Span, ...]], ...]
     codes: tuple[str, ...] = ()
+    idle: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,9 @@ def conclude(
         skipped=outcome.skipped,
         failures=outcome.failures,
         criteria=(
-            criteria.views(facts.document, application, facts.language, seen.rules, kept, config) if application else ()
+            criteria.views(facts.document, application, facts.language, seen.rules, kept, config, seen.call)
+            if application
+            else ()
         ),
         rules=tuple(check.rule for check in chosen),
         provenance=Provenance(
