@@ -48,7 +48,9 @@ def test_translations_end_like_their_originals(language: str) -> None:
     unlike = [
         source
         for source, target in known.texts.items()
-        if (source[-1] in ".!?") != (target[-1] in ".!?") and not target.endswith(("}", "pp."))
+        if (source[-1] in ".!?") != (target[-1] in ".!?")
+        and not target.endswith(("}", "pp."))
+        and source not in example_keys()
     ]
     assert unlike == []
 
@@ -91,7 +93,8 @@ def test_latvian_is_spelled_as_in_the_dictionary() -> None:
     dictionary = assets.location("models", "hunspell-lv", "lv_LV.dic")
     spelling = Hunspell("lv_LV", hunspell_data_dir=str(dictionary.parent))
     known = catalogue("lv")
-    sentences = [*known.texts.values(), *(form for forms in known.plurals.values() for form in forms)]
+    told = [target for source, target in known.texts.items() if source not in example_keys()]  # they hold names
+    sentences = [*told, *(form for forms in known.plurals.values() for form in forms)]
     wrong = set()
     for sentence in sentences:
         plain = re.sub(r"\{\w*\}|'[^']*'|\"[^\"]*\"|\[\w+\]|--\w+", " ", sentence)
