@@ -56,7 +56,7 @@ class Analysis:
     `matches` are passages shared with other applications; `inside` those repeated within the
     draft or copied from the programme's own texts. `titles` pairs the id of a question of the
     form with its short English name, a translation key. `labels` pairs the id of a statement that
-    opens with a date with what follows it.
+    opens with its own number or a date with what follows it.
     """
 
     document: Document

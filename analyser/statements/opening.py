@@ -12,15 +12,21 @@ from analyser.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = " \u00a0.,;:–—-"
+_NUMBER = re.compile(r"\A\s*(?:[A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*)[.):]\s+")
 LEAST = 15
 """Characters that a statement without its date must have left to be told from others."""
 
 
 def labels(application: Application, language: str | None) -> tuple[tuple[str, str], ...]:
-    """Return the ids of statements that open with a date, each with what follows it."""
+    """Return the ids of statements that open with a number of their own or with a date, each with what follows it."""
     groups = (application.objectives, application.results, application.indicators)
-    short = ((one.id, one.text, without_date(one.text, language)) for group in groups for one in group)
+    short = ((one.id, one.text, without_date(_bare(one.text), language)) for group in groups for one in group)
     return tuple((key, label) for key, text, label in short if label != text)
+
+
+def _bare(text: str) -> str:
+    """Return a statement without the number that its writer gave it: "O1.", "2)", "R3:"."""
+    return _NUMBER.sub("", text, count=1) if len(_NUMBER.sub("", text, count=1)) >= LEAST else text
 
 
 def without_date(text: str, language: str | None) -> str:

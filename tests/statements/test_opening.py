@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analyser.statements.opening import without_date
+from analyser.model.application import Application, Objective
+from analyser.model.span import Span
+from analyser.statements.opening import labels, without_date
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,9 @@ def test_the_opening_date_is_left_out(language: str, text: str, label: str) -> N
 )
 def test_the_rest_stays_as_it_is(language: str | None, text: str) -> None:
     assert without_date(text, language) == text
+
+
+def test_the_number_of_a_statement_is_no_part_of_its_label() -> None:
+    one = Objective(id="O1", text="O1. By month 24, 90 of 120 trainers teach repair", span=Span(0, 1))
+    other = Objective(id="O2", text="90 of 120 trainers teach repair", span=Span(0, 1))
+    assert labels(Application(objectives=(one, other)), "en") == (("O1", "90 of 120 trainers teach repair"),)
