@@ -48,6 +48,9 @@ COMPARED = (
     "frequent prints",
     "organisation profiles",
     "quotations with a source",
+    "documents",
+    "state",
+    "keyed documents of other agencies",
 )
 NOT_SHOWN = frozenset(
     {
