@@ -167,6 +167,14 @@ def test_wrong_usage_is_one_line_that_says_what_to_do(tmp_path: Path, arguments:
     assert (tmp_path / "draft.txt").read_text(encoding="utf-8") == GOOD
 
 
+def test_rules_as_data_speak_the_language_asked_for() -> None:
+    [card] = json.loads(analyser("rules", "ind002", "--lang", "lv", "--format", "json").stdout)
+    assert card["message"] == "Šim rādītājam nav sasniedzamās vērtības."
+    assert "Avots: KA220 veidlapas norāde" in card["documentation"]
+    [card] = json.loads(analyser("rules", "ind002", "--format", "json").stdout)
+    assert card["message"] == "This indicator names no target value."
+
+
 def test_the_page_of_a_rule_is_translated() -> None:
     page = analyser("rules", "ind002", "--lang", "lv").stdout
     assert page.startswith("IND002 indicator-without-target (brīdinājums)")

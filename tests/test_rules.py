@@ -51,6 +51,13 @@ def test_catalogue_row_has_a_rule(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_rule_can_head_findings_whose_messages_differ(code: str) -> None:
+    rule = check_of(code).rule
+    assert bool(rule.title) or "{" not in rule.message
+    assert "{" not in rule.title
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_rule_has_its_own_module(code: str) -> None:
     module = check_of(code).function.__module__
     assert module.rpartition(".")[2] == f"{code}_{CATALOGUE[code]['name']}".lower().replace("-", "_")
@@ -92,3 +99,17 @@ def test_message_and_advice_speak_in_sentences(check: object) -> None:
 def test_document_of_the_rules_is_fresh() -> None:
     path = Path(__file__).parent.parent / "docs" / "rules.md"
     assert path.read_text(encoding="utf-8") == _pages.document()
+
+
+def test_a_name_loses_the_full_stop_of_its_sentence_only() -> None:
+    from analyser.rules.packages.wpk005_organisation_unknown import plain
+
+    names = ("Pärnu muuseum. ", "Foo e.V.", "Northern Bee Ltd.", "SIA Koks")
+    assert [plain(name) for name in names] == ["Pärnu muuseum", "Foo e.V.", "Northern Bee Ltd.", "SIA Koks"]
+
+
+def test_a_year_of_foundation_is_not_made_a_day() -> None:
+    found = {case.name: apply(case).findings for case in CASES if case.code == "ELI012"}
+    said = {name: dict(findings[0].values)["found"] for name, findings in found.items() if findings}
+    assert said["founded-in-a-year-without-a-day"] == "2025"
+    assert said["founded-last-year"] == "15/06/2025"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_module
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from analyser.cli.options import LANGUAGES
 from analyser.errors import UsageError
+from analyser.model.finding import Rule
 
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
@@ -32,14 +34,24 @@ def rules(code: str | None, lang: str, form: str) -> None:
         raise UsageError(message, "'analyser rules' lists them.")
     say = translator(lang).text
     if form == "json":
-        keys = ("code", "name", "severity", "message", "advice", "source", "documentation")
-        click.echo(json_module.dumps([{key: getattr(card, key) for key in keys} for card in cards], ensure_ascii=False))
+        click.echo(json_module.dumps([_card(card, say) for card in cards], ensure_ascii=False))
     elif code is None:
         for card in cards:
             about = say(parts(card.documentation)[0].text)
             click.echo(f"{card.code}  {say(card.severity.value):12}{about}")
     else:
         print_bytes(render_rule(cards[0], lang))
+
+
+def _card(card: Rule, say: Callable[[str], str]) -> dict[str, str]:
+    """Return a rule as data; its sentences in the language asked for, its page paragraph by paragraph."""
+    from analyser.reporters._cards import parts
+
+    told = {key: say(str(getattr(card, key))) for key in ("message", "advice", "source")}
+    found = parts(card.documentation)
+    pages = (f"{say(part.title)}: {say(part.text)}" if part.title else say(part.text) for part in found)
+    head = {"code": card.code, "name": card.name, "severity": card.severity.value}
+    return {**head, **told, "documentation": "\n\n".join(pages)}
 
 
 @click.command()

@@ -9,11 +9,14 @@ from analyser.consistency import actors, differing, events, parts, programme, pr
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import sentences
+from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import Call
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
+
+__all__ = ["BY_WORDS", "observe", "people"]
 
 BY_WORDS = (
     *("number-differs", "organisation-not-in-partnership", "other-project-named"),

@@ -17,7 +17,7 @@ from analyser.consistency.places import places
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call, Known
-from analyser.model.finding import Confidence
+from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.dates import DateKind
@@ -29,7 +29,7 @@ _MONEY_LEAST = 10_000
 _YEAR = 12
 _BEFORE = 70
 
-Wrong = tuple[Span, str, str, Known[Any]]
+Wrong = tuple[Span, str, str | tuple[str, ...], Known[Any]]
 
 
 def observe(sentence: Sentence, application: Application, call: Call | None) -> Iterator[Observation]:
@@ -45,7 +45,7 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
             values=(
                 ("call", there),
                 ("here", here),
-                ("source", dict(call.sources).get(known.source, known.source)),
+                ("source", Term(dict(call.sources).get(known.source, known.source))),
             ),
             confidence=Confidence.HIGH if known.firm else Confidence.LOW,
         )
@@ -140,8 +140,8 @@ def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
             yield mention.span, _text(sentence, mention.span), _dates(allowed), rules.deadline
 
 
-def _dates(days: set[date]) -> str:
-    return ", ".join(day.isoformat() for day in sorted(days))
+def _dates(days: set[date]) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in sorted(days))
 
 
 def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:

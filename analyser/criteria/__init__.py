@@ -5,10 +5,10 @@ from __future__ import annotations
 from analyser.config import Config
 from analyser.criteria import observing
 from analyser.criteria.answers import answers, is_known
-from analyser.criteria.views import view
+from analyser.criteria.views import does_not_apply, view
 from analyser.model.analysis import CriterionView
 from analyser.model.application import Application
-from analyser.model.call import ActionRules
+from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
 from analyser.model.finding import Finding
 from analyser.model.observation import Observation
@@ -28,10 +28,12 @@ def views(
     rules: ActionRules | None,
     findings: tuple[Finding, ...],
     config: Config,
+    call: Call | None = None,
 ) -> tuple[CriterionView, ...]:
     """Return the draft as an assessor reads it: by award criterion; none where the criteria are not known."""
     if rules is None or not rules.criteria:
         return ()
     read = answers(document, application, language)
     known = tuple(answer for answer in read if is_known(answer.language))
-    return tuple(view(criterion, known, findings, config) for criterion in rules.criteria) if known else ()
+    idle = does_not_apply(application, call)
+    return tuple(view(criterion, known, findings, config, idle) for criterion in rules.criteria) if known else ()

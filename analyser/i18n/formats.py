@@ -55,6 +55,11 @@ def money(amount: float, language: str) -> str:
     return f"{text}{NBSP}EUR"
 
 
+def amount(written: str, language: str) -> str:
+    """Return an amount that a rule has written with a point ("22 014.40") with the sign of the language."""
+    return written.replace(".", ",") if language in _COMMA else written
+
+
 def day(value: date, language: str) -> str:
     """Return a date in a form that needs no inflection: "1 September 2026", "01.09.2026."."""
     if language == "lv":

@@ -14,6 +14,7 @@ from analyser.i18n.templates import Templates, fill, templates
 from analyser.model.finding import LanguageName, Term, Value
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_AMOUNT = re.compile(r"\d{1,3}(?:\u00a0\d{3})*\.\d{2}$")
 _FORM = re.compile(r"(\d{2})/(\d{2})/(\d{4})$")
 
 
@@ -52,7 +53,7 @@ class Translator:
         if isinstance(value, tuple):
             return self.list(self.value(part) for part in value)
         if isinstance(value, str):
-            return self._dated(value)
+            return formats.amount(value, self.language) if _AMOUNT.match(value) else self._dated(value)
         return self.date(value) if isinstance(value, date) else self.number(value)
 
     def _dated(self, text: str) -> str:

@@ -29,11 +29,24 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionView:
-    """An award criterion and, per element, the passages of the draft that answer it."""
+    """An award criterion and, per element, the passages of the draft that answer it: those of its own question first.
+
+    `idle` pairs an element that does not apply to this draft with the reason.
+    """
 
     criterion: Criterion
     elements: tuple[tuple[str, tuple[Span, ...]], ...]
     codes: tuple[str, ...] = ()
+    idle: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The people and the working days that a draft states of an activity, a work package or an organisation."""
+
+    owner: str
+    participants: tuple[Span, ...] = ()
+    days: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +55,8 @@ class Analysis:
 
     `matches` are passages shared with other applications; `inside` those repeated within the
     draft or copied from the programme's own texts. `titles` pairs the id of a question of the
-    form with its short English name, a translation key.
+    form with its short English name, a translation key. `labels` pairs the id of a statement that
+    opens with its own number or a date with what follows it.
     """
 
     document: Document
@@ -62,23 +76,28 @@ class Analysis:
     rules: tuple[Rule, ...]
     provenance: Provenance
     titles: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    people: tuple[People, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a comparison."""
+    """One side of a comparison; `document` is kept so that a report can show what stands round a passage."""
 
     name: str
     characters: int
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The shared passages of two documents."""
+    """The shared passages of two documents, what made them, and the names of the questions they answer."""
 
     left: Side
     right: Side
     matches: tuple[Match, ...]
+    provenance: Provenance | None = None
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

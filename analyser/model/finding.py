@@ -60,6 +60,7 @@ class Rule:
     """The card of a check. `message` and `advice` are English and also the translation keys.
 
     `message` may hold `{names}` that a finding's values fill in.
+    `title` states the fault of several findings whose messages differ; empty where the message does.
     `needs` names the attributes of the context without which the rule is skipped.
     """
 
@@ -68,6 +69,7 @@ class Rule:
     severity: Severity
     message: str
     advice: str
+    title: str = ""
     needs: tuple[str, ...] = ("application",)
     documentation: str = ""
     source: str = ""

@@ -1,7 +1,7 @@
 """Passages shared with other documents: copied, reworded, translated, repeated."""
 
 from analyser.originality.candidates import Sieve
-from analyser.originality.comparing import compare
+from analyser.originality.comparing import compare, left_out
 from analyser.originality.draft import Draft, Inside, RoundMatches
 from analyser.originality.fingerprints import Prints
 from analyser.originality.inside import inside
@@ -19,5 +19,6 @@ __all__ = [
     "compare",
     "in_turn",
     "inside",
+    "left_out",
     "round_matches",
 ]

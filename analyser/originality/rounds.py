@@ -205,13 +205,14 @@ def _sieve(config: Config) -> Sieve:
 
 def _masked(compared: Field, tally: Tally) -> tuple[tuple[str, str], ...]:
     hidden = sum(one.masked for one in compared.prepared[: compared.drafts])
+    frequent, most = len(compared.frequent), compared.most
     return (
         ("prints", SCHEME),
         ("sketches", scheme()),
         ("wordings", f"{compared.mask.version}: {compared.mask.wordings}"),
         ("masked words", str(hidden)),
         ("translations", method()),
-        ("frequent prints", f"{len(compared.frequent)} in more than {compared.most} documents"),
+        ("frequent prints", f"{frequent} in more than {most} documents."),
         ("organisation profiles", str(tally.profiles)),
         ("quotations with a source", str(tally.quotations)),
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from dataclasses import replace
 from pathlib import Path
 
-from analyser import calls, extraction, originality, readers
+from analyser import __version__, calls, extraction, originality, readers
 from analyser.config import Config
-from analyser.model.analysis import Analysis, Comparison, Side
+from analyser.model.analysis import Analysis, Comparison, Provenance, Side
+from analyser.model.application import Application
 from analyser.model.document import Document
+from analyser.model.match import Passage
 from analyser.pipeline.corpus import against_corpus, see_corpus
 from analyser.pipeline.facts import Facts, gather
+from analyser.pipeline.models import models_used
 from analyser.pipeline.settle import Baseline, conclude
 from analyser.text import detect
 
@@ -52,10 +56,33 @@ def compare(a: Path, b: Path, config: Config | None = None) -> Comparison:
     settings = config or Config()
     left, right = (_compared(_whole(path, settings), settings) for path in (a, b))
     return Comparison(
-        left=Side(name=left.name, characters=len(left.document.text)),
-        right=Side(name=right.name, characters=len(right.document.text)),
-        matches=originality.compare(left, right, settings),
+        left=_side(left),
+        right=_side(right),
+        matches=tuple(
+            replace(one, left=placed(one.left, left.application), right=placed(one.right, right.application))
+            for one in originality.compare(left, right, settings)
+        ),
+        provenance=Provenance(
+            version=__version__,
+            call=None,
+            rules_hash="",
+            languages=tuple(dict.fromkeys(side.language for side in (left, right) if side.language)),
+            models=models_used(),
+            masked=originality.left_out(left, right),
+        ),
+        titles=tuple(calls.titles().items()),
     )
+
+
+def placed(passage: Passage, application: Application | None) -> Passage:
+    """Return a passage with the question that it answers, the first one if it answers several."""
+    known = application.fields if application else ()
+    at = next((field for field in known if field.span.overlaps(passage.span)), None)
+    return replace(passage, place=f"{at.owner}/{at.id}" if at.owner else at.id) if at else passage
+
+
+def _side(draft: originality.Draft) -> Side:
+    return Side(name=draft.name, characters=len(draft.document.text), document=draft.document)
 
 
 def _compared(document: Document, config: Config) -> originality.Draft:

@@ -9,6 +9,7 @@ from itertools import groupby
 from analyser import calls, consistency, criteria, extraction, linking, originality, statements, wording
 from analyser.config import Config
 from analyser.errors import LimitExceeded
+from analyser.model.analysis import People
 from analyser.model.application import Application
 from analyser.model.call import Call
 from analyser.model.document import Document
@@ -45,6 +46,7 @@ class Facts:
     linking: Linking | None
     observations: tuple[Observation, ...]
     inside: tuple[Match, ...]
+    people: tuple[People, ...] = ()
 
 
 def gather(document: Document, config: Config) -> Facts:
@@ -73,6 +75,7 @@ def gather(document: Document, config: Config) -> Facts:
         linking=linking.link(document, application, main) if application else None,
         observations=_observe(document, application, smart, main, found.call, config),
         inside=_inside(document, application, main, config),
+        people=consistency.people(document, application, main) if application else (),
     )
 
 

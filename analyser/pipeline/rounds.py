@@ -15,13 +15,13 @@ from analyser import __version__, calls, execution, originality, readers
 from analyser.config import Config
 from analyser.errors import AnalyserError, UsageError
 from analyser.model.analysis import Analysis, Entry, FailedDraft, Provenance, Round, RoundFinding
-from analyser.model.application import Field, Role
+from analyser.model.application import Application, Role
 from analyser.model.call import ActionRules
 from analyser.model.finding import Scope, Severity
 from analyser.model.match import Match, Passage
 from analyser.pipeline import checkpoint
 from analyser.pipeline.corpus import Description, against_corpus, see_corpus
-from analyser.pipeline.draft import draft_of
+from analyser.pipeline.draft import draft_of, placed
 from analyser.pipeline.drafts import drafts_below, report_names
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
@@ -149,16 +149,14 @@ def _compare(
         found, corpus = against_corpus(drafts, config.corpus, config, _mapper(how))
     else:
         found = originality.round_matches(drafts, None, config, _mapper(how))
-    fields = {one.document.name: one.application.fields for one in facts if one.application}
-    placed = tuple(replace(m, left=_placed(m.left, fields), right=_placed(m.right, fields)) for m in found.matches)
-    return replace(found, matches=placed), corpus
+    known = {one.document.name: one.application for one in facts}
+    matches = tuple(replace(m, left=_placed(m.left, known), right=_placed(m.right, known)) for m in found.matches)
+    return replace(found, matches=matches), corpus
 
 
-def _placed(passage: Passage, fields: Mapping[str, tuple[Field, ...]]) -> Passage:
+def _placed(passage: Passage, known: Mapping[str, Application | None]) -> Passage:
     """Return a passage with the question it answers, as far as its document is a draft of the round."""
-    known = fields.get(passage.document, ()) if passage.source is None else ()
-    at = next((field for field in known if field.span.overlaps(passage.span)), None)
-    return replace(passage, place=f"{at.owner}/{at.id}" if at.owner else at.id) if at else passage
+    return placed(passage, known.get(passage.document) if passage.source is None else None)
 
 
 def _mapper(how: ScanOptions) -> originality.Mapper:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from types import MappingProxyType
 
-from analyser import __version__, calls, criteria
+from analyser import __version__, calls, criteria, statements
 from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Provenance
@@ -87,7 +87,9 @@ def conclude(
         skipped=outcome.skipped,
         failures=outcome.failures,
         criteria=(
-            criteria.views(facts.document, application, facts.language, seen.rules, kept, config) if application else ()
+            criteria.views(facts.document, application, facts.language, seen.rules, kept, config, seen.call)
+            if application
+            else ()
         ),
         rules=tuple(check.rule for check in chosen),
         provenance=Provenance(
@@ -100,6 +102,8 @@ def conclude(
             masked=masked,
         ),
         titles=tuple(calls.titles().items()),
+        people=facts.people,
+        labels=statements.labels(application, facts.language) if application else (),
     )
 
 

@@ -99,7 +99,7 @@ def matches(found: Round, say: Translator) -> Table:
             match.right.title,
             place_of(match.right.place, titles, None, say),
             match.right.page,
-            kind_of(match.kind, say),
+            kind_of(match, say),
             origin_of(match.origin, say),
             match.words,
             round(match.similarity, 2),

@@ -70,14 +70,15 @@ def of_unplaced(findings: Sequence[Finding], analysis: Analysis, say: Translator
 
 
 def _of_group(members: Sequence[Finding], analysis: Analysis, say: Translator) -> Iterator[tuple[str, str]]:
-    """Yield one paragraph for the findings of a rule: the message, or what the rule is about and all places."""
+    """Yield one paragraph for the findings of a rule: the message, or the fault they share and all places."""
     rules = by_code(analysis.rules)
     words = said(members[0], rules, say)
     if len(members) == 1:
         place = where(members[0], analysis, say)
         yield f"{members[0].code} ", f"{place}: {words.message}" if place else words.message
     else:
-        title = about(rules.get(members[0].code), say) or words.message
+        several = len({said(finding, rules, say).message for finding in members}) > 1
+        title = about(rules.get(members[0].code), say) if several else words.message
         places = "; ".join(listed(finding, analysis, say) for finding in members)
         yield f"{members[0].code} ", f"{title} ({len(members)}): {places}"
     for sentence in (words.advice, words.caveat):

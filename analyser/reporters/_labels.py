@@ -44,9 +44,11 @@ def confidence_of(confidence: Confidence, say: Translator) -> str:
     return say.text(_CONFIDENCE[confidence])
 
 
-def kind_of(kind: MatchKind, say: Translator) -> str:
-    """Return how alike two passages are."""
-    return say.text(_KINDS[kind])
+def kind_of(match: Match, say: Translator) -> str:
+    """Return how alike two passages are; word for word is said only of those whose words are all the same."""
+    if match.kind is MatchKind.VERBATIM and match.similarity < 1:
+        return say.text("copied almost word for word")
+    return say.text(_KINDS[match.kind])
 
 
 def origin_of(origin: Origin, say: Translator) -> str:

@@ -10,7 +10,6 @@ from analyser.model.analysis import Analysis
 from analyser.model.application import Application, Field
 from analyser.model.finding import Finding, Rule, Term
 from analyser.model.span import Span
-from analyser.reporters._cards import parts
 from analyser.reporters._grouping import clip
 
 UNANSWERED = "FRM002"
@@ -46,11 +45,10 @@ def by_code(rules: tuple[Rule, ...]) -> dict[str, Rule]:
 
 
 def about(rule: Rule | None, translator: Translator) -> str:
-    """Return what a rule is about: the first paragraph of its page, or its name if it has none."""
+    """Return the fault that a rule finds, as the heading of findings whose messages differ."""
     if rule is None:
         return ""
-    paragraphs = parts(rule.documentation)
-    return translator.text(paragraphs[0].text) if paragraphs else rule.name
+    return translator.text(rule.title or rule.message) if rule.title or "{" not in rule.message else rule.name
 
 
 def title_of(field: str, titles: Mapping[str, str], translator: Translator) -> str:

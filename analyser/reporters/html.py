@@ -44,7 +44,7 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         warnings=findings.of_severity(found, Severity.WARNING),
         notes=findings.of_severity(found, Severity.NOTE),
         sections=sections.sections(found, analysis, say),
-        about={rule.code: about(rule, say) for rule in analysis.rules if rule.documentation},
+        about={rule.code: about(rule, say) for rule in analysis.rules},
         unchecked=len(of_kind(analysis.skipped, SkipKind.NOT_CHECKED)),
         skipped=grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_CHECKED), say),
         elsewhere=grouped_skips(of_kind(analysis.skipped, SkipKind.NOT_APPLICABLE), say),
@@ -67,9 +67,10 @@ def _project(analysis: Analysis, say: Translator) -> dict[str, object]:
     return {
         "application": application,
         "logic": structure,
+        "said_of": {rule.code: say.text(rule.message) for rule in analysis.rules},
         "flow": flow.flow(structure) if structure else None,
         "timeline": timeline.timeline(application) if application else None,
-        "effort": effort.effort(application, say) if application else None,
+        "effort": effort.effort(analysis, say),
         "single": reading.single(application, analysis, say) if application else (),
         "packages": reading.packages(application, say) if application else (),
         "answers": reading.answers(application, analysis, say) if application else (),
@@ -95,5 +96,5 @@ def render_comparison(comparison: Comparison, language: str) -> bytes:
         say,
         comparison=comparison,
         most=passages.MOST,
-        shared=passages.pairs(comparison.matches, "", say, "match"),
+        shared=passages.compared(comparison, say),
     )

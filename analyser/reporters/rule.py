@@ -11,13 +11,13 @@ from analyser.reporters.text import encoded
 
 
 def render_rule(rule: Rule, language: str) -> bytes:
-    """Return the page of a rule; its examples stay in English."""
+    """Return the page of a rule; an example without a translation stays in English."""
     say = translator(language).text
     lines = [f"{rule.code} {rule.name} ({say(rule.severity.value)})", "", say(rule.message), say(rule.advice)]
     for part in parts(rule.documentation):
         lines.append("")
         if part.example:
-            lines += [f"{say(part.title)}:", *indent(part.text, "    ").splitlines()]
+            lines += [f"{say(part.title)}:", *indent(say(part.text), "    ").splitlines()]
         else:
-            lines.append(f"{say(part.title)}: {part.text}" if part.title else say(part.text))
+            lines.append(f"{say(part.title)}: {say(part.text)}" if part.title else say(part.text))
     return encoded(lines)

@@ -31,7 +31,7 @@ def render_comparison(comparison: Comparison, language: str) -> bytes:
     say = translator(language)
     lines = []
     for number, match in enumerate(comparison.matches, start=1):
-        lines.append(f"{number}. {kind_of(match.kind, say)}, {similarity_of(match, say)}")
+        lines.append(f"{number}. {kind_of(match, say)}, {similarity_of(match, say)}")
         lines += [
             f"   {_stands(passage.document, passage.page, say)}: {clip(passage.quote, 400)}"
             for passage in _sides(match)

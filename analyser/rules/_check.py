@@ -154,10 +154,14 @@ def rule(
     severity: Severity,
     message: str,
     advice: str,
+    title: str = "",
     needs: tuple[str, ...] = ("application",),
     scope: Scope = Scope.DRAFT,
 ) -> Callable[[F], F]:
-    """Make a function a rule. Its docstring becomes the rule's page (What, Bad, Good, Source)."""
+    """Make a function a rule. Its docstring becomes the rule's page (What, Bad, Good, Source).
+
+    `title` states the fault without the particulars of one finding; a message with `{names}` needs one.
+    """
 
     def register(function: F) -> F:
         documentation = function.__doc__ or ""
@@ -167,6 +171,7 @@ def rule(
             severity=severity,
             message=message,
             advice=advice,
+            title=title,
             needs=needs,
             documentation=documentation,
             source=_source(documentation),

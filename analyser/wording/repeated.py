@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from analyser import calls
 from analyser.config import Config
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
+from analyser.model.finding import Term
 from analyser.model.observation import Observation
 from analyser.text.fold import fold
 from analyser.wording.answers import is_prose, place_of
@@ -40,7 +42,7 @@ def _repeated(first: Field, second: Field) -> Observation:
         span=second.span,
         place=place_of(second),
         related=((first.span, "The same text stands here."),),
-        values=(("other", place_of(first)),),
+        values=(("other", Term(calls.titles().get(first.id, first.id))),),
     )
 
 

@@ -41,6 +41,29 @@ def test_the_noun_a_number_counts(language: str, text: str, expected: tuple[floa
     assert expected in counted(text, language)
 
 
+PLAN = """KA220-SCH
+
+# Work package 2: Kits
+
+## Number and profile of the participants
+
+24 teachers of Alder School and 96 pupils take part.
+
+## How the amount of the work package was determined
+
+Of 310 teachers asked, most agree. We need 40 working days and 70 days of trainers at 190 EUR.
+"""
+
+
+def test_people_and_working_days_are_quoted_by_work_package() -> None:
+    document = txt.parse(PLAN, name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
+    assert found.application
+    stated = {one.owner: one for one in consistency.people(document, found.application, "en")}
+    assert [document.quote(span) for span in stated["WP2"].participants] == ["24 teachers", "96 pupils"]
+    assert [document.quote(span) for span in stated["WP2"].days] == ["40 working days", "70 days"]
+
+
 @pytest.mark.parametrize("draft", [d for d in DRAFTS if d.part == "dev"], ids=lambda d: d.name)
 def test_good_drafts_are_left_alone_and_spans_lie_inside(draft: object) -> None:
     from tests.evaluation.consistency import Gold

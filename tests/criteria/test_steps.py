@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -13,7 +14,7 @@ from analyser import calls, criteria
 from analyser.config import Config
 from analyser.criteria.elements import ALL
 from analyser.languages import pack
-from analyser.model.application import Application, Field
+from analyser.model.application import Application, Field, Organisation
 from analyser.model.document import Document
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import NOT_JUDGED, Observation
@@ -122,6 +123,36 @@ def test_an_assessor_is_shown_the_passage_that_answers() -> None:
     design = dict(next(view for view in views if view.criterion.id == "design").elements)
     assert [document.quote(span) for span in design["Environmentally friendly practices"]] == [green]
     assert design["Participation and civic engagement"] == ()
+
+
+def test_the_answer_to_the_very_question_is_shown_first() -> None:
+    green = "Partners travel by night train and cook from the garden."
+    other = "In the training all 24 teachers travel by night train, share one bus and print nothing in June 2027."
+    call = calls.year(2026)
+    assert call is not None
+    document, application = draft(
+        ("wp.activities_content", other), ("management.green", green), action="KA220-SCH", language="en"
+    )
+    views = criteria.views(document, application, "en", call.action("KA220-SCH"), (), Config(), call)
+    design = dict(next(view for view in views if view.criterion.id == "design").elements)
+    assert document.quote(design["Environmentally friendly practices"][0]) == green
+
+
+@pytest.mark.parametrize(("country", "applies"), [("EL", False), ("GE", True)])
+def test_what_only_partners_from_third_countries_answer_does_not_apply_without_one(country: str, applies: bool) -> None:
+    call = calls.year(2026)
+    assert call is not None
+    document, known = draft(("partnership.formation", "We met."), action="KA220-SCH", language="en")
+    application = replace(
+        known,
+        organisations=tuple(
+            Organisation(id=f"P{n}", name=f"School {n}", country=code, span=Span(0, 1))
+            for n, code in enumerate(("LV", country), start=1)
+        ),
+    )
+    views = criteria.views(document, application, "en", call.action("KA220-SCH"), (), Config(), call)
+    idle = dict(next(view for view in views if view.criterion.id == "partnership").idle)
+    assert ("A partner from a third country adds essential value" in idle) is not applies
 
 
 @settings(max_examples=60, deadline=None)

@@ -48,6 +48,9 @@ COMPARED = (
     "frequent prints",
     "organisation profiles",
     "quotations with a source",
+    "documents",
+    "state",
+    "keyed documents of other agencies",
 )
 NOT_SHOWN = frozenset(
     {
@@ -120,9 +123,21 @@ def rule_keys() -> set[str]:
     """Return messages, advice and the plain paragraphs of the page of every rule, and the titles of its examples."""
     from analyser.reporters._cards import EXAMPLES, parts
 
-    texts = {text for check in checks() for text in (check.rule.message, check.rule.advice)}
-    pages = {part.text for check in checks() for part in parts(check.rule.documentation) if not part.title}
+    texts = {text for check in checks() for text in (check.rule.message, check.rule.title, check.rule.advice)}
+    pages = {part.text for check in checks() for part in parts(check.rule.documentation) if not part.example}
     return texts | pages | set(EXAMPLES)
+
+
+def example_keys() -> set[str]:
+    """Return the examples of the rules: they may be translated and need not be."""
+    from analyser.reporters._cards import parts
+
+    return {part.text for check in checks() for part in parts(check.rule.documentation) if part.example}
+
+
+def source_keys() -> set[str]:
+    """Return the sources of the values of the calls."""
+    return {text for call in calls.load() for _, text in call.sources}
 
 
 def call_keys() -> set[str]:
@@ -193,7 +208,7 @@ def all_keys() -> tuple[set[str], set[tuple[str, str]]]:
     for more_texts, more_plurals in (reporter_keys(), table_keys()):
         texts |= more_texts
         plurals |= more_plurals
-    texts |= rule_keys() | call_keys() | engine_keys() | data_keys()
+    texts |= rule_keys() | source_keys() | call_keys() | engine_keys() | data_keys()
     return {text for text in texts if text}, plurals
 
 

@@ -143,3 +143,12 @@ msgstr[1] "{count} Tage"
 
 def test_a_language_is_named_in_the_language_of_the_report() -> None:
     assert (EN.value(LanguageName("English", "en")), LV.value(LanguageName("English", "en"))) == ("English", "angļu")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("22\N{NO-BREAK SPACE}014.40", "22\N{NO-BREAK SPACE}014,40"), ("950.50", "950,50"), ("1.2.3", "1.2.3")],
+)
+def test_cents_follow_the_sign_of_the_language(written: str, expected: str) -> None:
+    assert LV.value(written) == expected
+    assert EN.value(written) == written

@@ -47,4 +47,4 @@ def test_the_page_of_a_rule_for_the_terminal() -> None:
     assert page[0] == "FRM002 missing-mandatory-field (kļūda)"
     assert page[page.index("Slikti:") + 1] == "    Innovation:"
     assert page[page.index("Labi:") + 1] == "    Innovation: new"
-    assert page[-1] == "Avots: red asterisks of the KA210 and KA220 forms"
+    assert page[-1] == "Avots: KA210 un KA220 veidlapu sarkanās zvaigznītes"

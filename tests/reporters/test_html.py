@@ -17,10 +17,11 @@ from lxml.html import HtmlElement
 from analyser.i18n import translator
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Evidence, Finding, Severity, Skip
-from analyser.model.match import Passage
+from analyser.model.match import MatchKind, Passage
 from analyser.model.span import Span
 from analyser.reporters import html, index
 from analyser.reporters._html import findings, passages, sections
+from analyser.reporters._html.page import soft
 from tests.reporters._analysis import Draft, analysis, bare
 from tests.reporters._round import comparison, round_of_four
 
@@ -344,6 +345,37 @@ def test_the_round_says_where_to_look_first() -> None:
     worst = max(found.applications, key=lambda entry: entry.errors)
     assert f"{worst.name} " in summary
     first = found.findings[0]
-    rows = {row.xpath("./th//text()")[0]: row for row in root.xpath("//section[@id='drafts']//tbody/tr")}
+    rows = {row.xpath("./th/a")[0].text_content(): row for row in root.xpath("//section[@id='drafts']//tbody/tr")}
     for name in first.members:
         assert first.finding.code in rows[name].xpath("./td[6]")[0].text_content()
+
+
+def test_the_name_of_a_file_breaks_at_its_joints_and_is_escaped() -> None:
+    assert str(soft("ka210-sch_a.docx")) == "ka210-<wbr>sch_<wbr>a.<wbr>docx"
+    assert str(soft("<b>-x")) == "&lt;b&gt;-<wbr>x"
+
+
+def test_a_comparison_says_where_its_passages_stand_and_how_they_were_found() -> None:
+    known = comparison()
+    first = known.matches[0]
+    document = Draft().document
+    placed = replace(
+        first, left=replace(first.left, place="relevance.innovation"), similarity=0.97, kind=MatchKind.VERBATIM
+    )
+    again = replace(placed, right=replace(first.right, span=Span(500, 560)))
+    shown = replace(
+        known,
+        left=replace(known.left, document=document),
+        matches=(placed, again),
+        provenance=analysis().provenance,
+        titles=(("relevance.innovation", "Innovation"),),
+    )
+    root = tree(html.render_comparison(shown, "en"))
+    words = " ".join(root.text_content().split())
+    assert "Passage 1: copied almost word for word" in words
+    assert "another application of this round" not in words
+    assert "Innovation" in root.xpath("//p[@class='doc']")[0].text_content()
+    assert root.xpath("//span[@class='around']")
+    assert [link.get("href") for link in root.xpath("//article[1]/p[@class='meta']/a")] == ["#match-2"]
+    assert "Method and limits" in words
+    assert "analyser 0.1.0" in words

@@ -10,15 +10,17 @@ from datetime import date
 import pytest
 
 from analyser.i18n import translator
+from analyser.model.analysis import People
 from analyser.model.application import BudgetLine
 from analyser.model.link import LinkMethod, TraceLink
 from analyser.model.span import Span
+from analyser.reporters import html
 from analyser.reporters._html.effort import effort
 from analyser.reporters._html.flow import BOX, GAP, flow
 from analyser.reporters._html.logic import logic
 from analyser.reporters._html.roundmap import roundmap, shared
 from analyser.reporters._html.timeline import LABEL, WIDTH, timeline
-from tests.reporters._analysis import analysis
+from tests.reporters._analysis import Draft, analysis
 from tests.reporters._round import NAMES, round_of_four
 
 
@@ -67,15 +69,46 @@ def test_a_box_says_its_links() -> None:
     )
 
 
+def test_a_missing_kind_of_link_is_seen_in_table_and_picture() -> None:
+    given = analysis()
+    missed = tuple(
+        replace(given.findings[0], code=code, place=place, evidence=(Draft().evidence("needs.addressed"),))
+        for code, place in (("LNK005", "R1"), ("LNK004", "R1"), ("LNK007", "N1"))
+    )
+    known = logic(replace(given, findings=missed))
+    assert known
+    assert next(item for item in known.items if item.id == "R1").lacks == ("I", "A")
+    assert [(gap.kind, gap.id, gap.code) for gap in known.gaps] == [("Need", "N1", "LNK007")]
+    picture = flow(known)
+    assert picture
+    assert next(node for node in picture.nodes if node.item.id == "R1").alone
+    page = html.render(replace(given, findings=missed), "en").decode()
+    assert page.count("no indicator, no activity</text>") == 1
+    assert "; no indicator; no activity" in page
+
+
+def test_a_box_has_at_most_two_lines_and_no_opening_date() -> None:
+    given = analysis()
+    text = "By 31 May 2028 ninety-six learners in three schools have restored one window each"
+    labels = (("O1", text.removeprefix("By 31 May 2028 ").capitalize()),)
+    known = logic(replace(given, labels=labels))
+    assert known
+    picture = flow(known)
+    assert picture
+    assert picture.nodes[0].lines == ("Ninety-six learners in", "three schools have…")
+    assert max(node.x for node in picture.nodes) + BOX < picture.width
+
+
 def test_work_and_money_by_package_and_organisation() -> None:
-    application = analysis().application
+    given = analysis()
+    application = given.application
     assert application
     grid = (
         BudgetLine(part="WP2", organisation="P1", amount_eur=150_000.0, span=Span(0, 1)),
         BudgetLine(part="WP1", organisation="P1", amount_eur=40_000.0, span=Span(0, 1)),
         BudgetLine(part=None, organisation="P1", amount_eur=190_000.0, span=Span(0, 1)),
     )
-    found = effort(replace(application, budget=grid), translator("en"))
+    found = effort(replace(given, application=replace(application, budget=grid)), translator("en"))
     assert found
     assert [(part.id, part.bar) for part in found.parts] == [("WP1", 16), ("WP2", 84)]
     assert found.parts[1].activities == ("A1", "A2", "A3", "A4")
@@ -85,13 +118,27 @@ def test_work_and_money_by_package_and_organisation() -> None:
 
 
 def test_without_work_packages_the_activities_are_listed() -> None:
-    application = analysis().application
+    given = analysis()
+    application = given.application
     assert application
-    found = effort(replace(application, work_packages=()), translator("en"))
+    found = effort(replace(given, application=replace(application, work_packages=())), translator("en"))
     assert found
     assert not found.packaged
     assert [part.id for part in found.parts] == ["A1", "A2", "A3", "A4"]
-    assert effort(replace(application, work_packages=(), activities=()), translator("en")) is None
+    nothing = replace(application, work_packages=(), activities=())
+    assert effort(replace(given, application=nothing), translator("en")) is None
+
+
+def test_people_and_days_are_those_of_the_part_else_of_its_activities() -> None:
+    given = analysis()
+    one, other = Draft().span("wp.indicators", words="participants"), Draft().span("wp.indicators", words="24")
+    stated = (People(owner="A2", participants=(one,), days=(other,)), People(owner="P1", participants=(one, one)))
+    found = effort(replace(given, people=stated), translator("en"))
+    assert found
+    assert [(part.people, part.days) for part in found.parts] == [((), ()), (("participants",), ("24",))]
+    assert [part.people for part in found.organisations[:2]] == [("participants",), ()]
+    page = html.render(replace(given, people=stated), "en").decode()
+    assert "not stated" in page.partition('id="effort"')[2].partition("</section>")[0]
 
 
 def test_links_to_unknown_statements_are_left_out() -> None:

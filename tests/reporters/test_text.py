@@ -32,6 +32,20 @@ def test_what_says_the_same_is_said_once_with_all_its_places() -> None:
     assert [f"  Sharing of the results, page {page}" in shown.splitlines() for page in (1, 2, 3)] == [True] * 3
 
 
+def test_findings_that_differ_stand_below_the_fault_they_share() -> None:
+    known = analysis()
+    rule = replace(
+        known.rules[0],
+        message="{found} priorities are chosen.",
+        title="Too many priorities are chosen.",
+        documentation="A project names one priority.",
+    )
+    one, other = (replace(known.findings[0], code=rule.code, values=(("found", count),)) for count in (4, 5))
+    shown = text.render(replace(known, rules=(rule,), findings=(one, other)), "en").decode()
+    assert f"{rule.code} error: Too many priorities are chosen. (2)" in shown
+    assert "A project names one priority." not in shown
+
+
 def test_the_worst_comes_first() -> None:
     heads = [line for line in text.render(analysis(), "en").decode().splitlines() if re.match(r"[A-Z]{3}\d{3} ", line)]
     levels = [line.split(":")[0].split(" ")[1] for line in heads]

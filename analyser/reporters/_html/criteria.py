@@ -25,11 +25,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What the guide asks, and the passages that speak to it; `more` are not shown."""
+    """What the guide asks, and the passages that speak to it; `more` are not shown, `idle` is why it does not apply."""
 
     text: str
     passages: tuple[Answered, ...]
     more: int
+    idle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ def criteria(analysis: Analysis, found: Iterable[FindingView], say: Translator) 
 
 def _part(view: CriterionView, analysis: Analysis, known: tuple[FindingView, ...], say: Translator) -> CriterionPart:
     criterion = view.criterion
-    elements = []
+    elements, idle = [], dict(view.idle)
     for text, spans in view.elements:
         shown = tuple(
             Answered(clip(analysis.document.quote(span), 160), analysis.document.page_of(span))
             for span in spans[:SHOWN]
         )
-        elements.append(Element(say.text(text), shown, len(spans) - len(shown)))
+        elements.append(Element(say.text(text), shown, len(spans) - len(shown), say.text(idle.get(text, ""))))
     return CriterionPart(
         title=say.text(criterion.title),
         points=criterion.points,

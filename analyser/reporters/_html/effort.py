@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.i18n import Translator
+from analyser.model.analysis import Analysis
 from analyser.model.application import Activity, Application, Organisation
+from analyser.model.span import Span
 from analyser.reporters._grouping import clip
 
 BAR = 100
@@ -17,7 +19,8 @@ class Part:
     """A work package, an activity or an organisation; `bar` is its share of the money in hundredths, None = not stated.
 
     `activities` are those it holds, or those the organisation leads; `others` are the organisations
-    that take part, or the activities the organisation takes part in.
+    that take part, or the activities the organisation takes part in. `people` and `days` are what the
+    draft states of participants and working days, in its own words.
     """
 
     id: str
@@ -28,6 +31,8 @@ class Part:
     amount: str
     share: str
     bar: int | None
+    people: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,33 @@ class Effort:
     organisations: tuple[Part, ...]
 
 
-def effort(application: Application, say: Translator) -> Effort | None:
+def effort(analysis: Analysis, say: Translator) -> Effort | None:
     """Return who does what for how much, None when the draft plans nothing."""
-    if not application.activities and not application.work_packages:
+    application = analysis.application
+    if application is None or not (application.activities or application.work_packages):
         return None
     packaged = bool(application.work_packages)
     parts = _packages(application, say) if packaged else _activities(application, say)
+    organisations = (_organisation(one, application, say) for one in application.organisations)
     return Effort(
-        packaged, tuple(parts), tuple(_organisation(one, application, say) for one in application.organisations)
+        packaged,
+        tuple(_peopled(one, analysis) for one in parts),
+        tuple(_peopled(one, analysis) for one in organisations),
     )
+
+
+def _peopled(part: Part, analysis: Analysis) -> Part:
+    """Add what is stated of people and days: of the part itself, else of its activities."""
+    stated = {one.owner: one for one in analysis.people}
+    inside = part.activities if analysis.application and part.id.startswith("WP") else ()
+    owners = [stated[key] for key in (part.id, *inside) if key in stated]
+    people = next((one.participants for one in owners if one.participants), ())
+    days = next((one.days for one in owners if one.days), ())
+    return replace(part, people=_quotes(people, analysis), days=_quotes(days, analysis))
+
+
+def _quotes(spans: Iterable[Span], analysis: Analysis) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clip(analysis.document.quote(span), 50) for span in spans))
 
 
 def _packages(application: Application, say: Translator) -> Iterable[Part]:
@@ -67,10 +90,10 @@ def _part(
     dates = sorted(date for one in inside for date in (one.start, one.end) if date)
     period = f"{say.date(dates[0])} – {say.date(dates[-1])}" if dates else ""
     activities = tuple(one.id for one in inside if one.id != id)
-    return Part(id, clip(title, 90), period, activities, _people(inside), *_money(amount, application, say))
+    return Part(id, clip(title, 90), period, activities, _partners(inside), *_money(amount, application, say))
 
 
-def _people(inside: Iterable[Activity]) -> tuple[str, ...]:
+def _partners(inside: Iterable[Activity]) -> tuple[str, ...]:
     """Return the organisations of some activities, each once, those that lead first."""
     activities = tuple(inside)
     named = [one.lead for one in activities if one.lead]

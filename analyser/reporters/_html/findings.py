@@ -12,10 +12,11 @@ from analyser.model.document import Document
 from analyser.model.finding import Evidence, Finding, Severity
 from analyser.model.span import Span
 from analyser.reporters._html.passages import MOST
+from analyser.reporters._html.surroundings import CONTEXT, surroundings
 from analyser.reporters._sentences import by_code, listed, said, where
 
-CONTEXT, BESIDE = 80, 40
-"""Characters of surroundings shown round the primary evidence, and round what stands beside it."""
+BESIDE = 40
+"""Characters of surroundings shown round what stands beside the primary evidence."""
 LONGEST, SHORT = 700, 240
 """Characters shown of a primary quote; of the others, and of a passage that is shown side by side below."""
 
@@ -113,19 +114,3 @@ def _shortened(quote: str, longest: int) -> tuple[str, int]:
     """Return a quote without its middle if it is too long, and how many characters that was."""
     cut = max(0, len(quote) - longest)
     return (quote[: longest // 2] + " […] " + quote[-longest // 2 :], cut) if cut else (quote, 0)
-
-
-def surroundings(document: Document, span: Span, width: int = CONTEXT) -> tuple[str, str]:
-    """Return about `width` characters on either side of a span, cut between words and at line ends."""
-    text = document.text
-    left = text[max(0, span.start - width) : span.start]
-    right = text[span.end : span.end + width]
-    if len(left) == width and span.start > width:
-        left = "…" + left.partition(" ")[2]
-    if len(right) == width and span.end + width < len(text):
-        right = right.rpartition(" ")[0] + "…"
-    return _without_gaps(left).lstrip(), _without_gaps(right).rstrip()
-
-
-def _without_gaps(text: str) -> str:
-    return re.sub(r"\n\s*\n", "\n", text)

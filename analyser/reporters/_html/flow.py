@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 
 from analyser.model.link import LinkMethod, TraceLink
-from analyser.reporters._grouping import clip
 from analyser.reporters._html.logic import COLUMNS, Item, Logic
 
-WIDTH, BOX, GAP, HEIGHT, TOP = 1060, 220, 60, 30, 34
-LABEL = 24
+BOX, GAP, TOP = 220, 60, 34
+EDGE = 3
+"""Room for the border of the outermost boxes."""
+WIDTH = len(COLUMNS) * BOX + (len(COLUMNS) - 1) * GAP + 2 * EDGE
+LINE, PADDING, BETWEEN = 16, 14, 10
+"""Heights in a box, and between two boxes."""
+LETTERS = 26
+"""Letters that a line of a box holds in the widest of the fonts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box of the picture; `alone` when no link touches it, else `ties` are its links."""
+    """A box of the picture: its id and words in `lines`, its links in `ties`."""
 
     item: Item
     x: int
     y: int
-    label: str
+    lines: tuple[str, ...]
     ties: tuple[tuple[str, LinkMethod, float], ...]
 
     @property
     def alone(self) -> bool:
-        """Say whether no link touches the statement."""
-        return not self.ties
+        """Say whether no link touches the statement, or one of a kind that it needs is missing."""
+        return not self.ties or bool(self.item.lacks)
+
+    @property
+    def height(self) -> int:
+        """Return its height: a line more where something is missing."""
+        return LINE * (len(self.lines) + self.alone) + PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ def flow(logic: Logic) -> Flow | None:
         for left, right, link in ends
         if right.x - left.x == BOX + GAP or (right.x > left.x and not _reachable(left, right, near))
     )
-    height = max(node.y for node in nodes) + HEIGHT + 8
+    height = max(node.y + node.height for node in nodes) + 8
     return Flow(WIDTH, height, tuple(nodes), curves)
 
 
@@ -89,23 +100,30 @@ def _reachable(left: Node, right: Node, near: set[tuple[str, str]]) -> bool:
 
 
 def _column(logic: Logic, column: int, ties: Mapping[str, tuple[tuple[str, LinkMethod, float], ...]]) -> list[Node]:
-    members = [item for item in logic.items if item.kind == COLUMNS[column]]
-    tallest = max(sum(item.kind == kind for item in logic.items) for kind in COLUMNS)
-    step = HEIGHT + 10 if not members else min(56, (HEIGHT + 10) * tallest // len(members))
-    return [
-        Node(item, column * (BOX + GAP), TOP + row * step, clip(item.text, LABEL), ties.get(item.id, ()))
-        for row, item in enumerate(members)
-    ]
+    nodes, y = [], TOP
+    for item in logic.items:
+        if item.kind == COLUMNS[column]:
+            node = Node(item, EDGE + column * (BOX + GAP), y, _lines(item), ties.get(item.id, ()))
+            nodes.append(node)
+            y += node.height + BETWEEN
+    return nodes
+
+
+def _lines(item: Item) -> tuple[str, ...]:
+    """Return the words of a box on at most two lines; the first leaves room for the id."""
+    head = f"{item.id} "
+    first, *more = wrap(item.label, LETTERS, initial_indent=head, max_lines=2, placeholder="…") or [head]
+    return (first[len(head) :], *more)
 
 
 def _curve(left: Node, right: Node, method: LinkMethod, nodes: list[Node]) -> Curve:
-    x, y = left.x + BOX, left.y + HEIGHT // 2
+    x, y = left.x + BOX, left.y + left.height // 2
     path = f"M{x} {y}"
     for column in range(left.x + BOX + GAP, right.x, BOX + GAP):
         gap = _gap_below(y, column, nodes)
         path += f"{_bend(x, y, column, gap)}H{column + BOX}"
         x, y = column + BOX, gap
-    path += _bend(x, y, right.x, right.y + HEIGHT // 2)
+    path += _bend(x, y, right.x, right.y + right.height // 2)
     return Curve(path, method, left.item.id, right.item.id)
 
 
@@ -116,5 +134,5 @@ def _bend(x1: int, y1: int, x2: int, y2: int) -> str:
 
 def _gap_below(y: int, column: int, nodes: list[Node]) -> int:
     """Return the height between two boxes of a column where a line to a later column can pass."""
-    above = [node.y for node in nodes if node.x == column and node.y <= y]
-    return max(above, default=TOP - HEIGHT - 5) + HEIGHT + 5
+    above = [node.y + node.height for node in nodes if node.x == column and node.y <= y]
+    return max(above, default=TOP - BETWEEN) + BETWEEN // 2

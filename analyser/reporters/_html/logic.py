@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyser.model.analysis import Analysis
 from analyser.model.application import Application
+from analyser.model.finding import Finding
 from analyser.model.link import WEAK, LinkMethod, TraceLink
 from analyser.model.span import Span
 
 COLUMNS = ("O", "A", "R", "I")
+MISSED = {"LNK001": "A", "LNK002": "R", "LNK003": "O", "LNK004": "A", "LNK005": "I"}
+"""The kind of statement that each rule on links misses."""
+UNSERVED = {"LNK006": "Work package", "LNK007": "Need", "LNK008": "Target group", "LNK009": "Priority"}
+"""What else the rules on links find unserved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement: objective (O), activity (A), result (R) or indicator (I)."""
+    """A statement: objective (O), activity (A), result (R) or indicator (I).
+
+    `label` is what tells it from the others, `lacks` the kinds that a finding misses beside it.
+    """
 
     id: str
     kind: str
     text: str
     work_package: str | None
     page: int | None
+    label: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A work package, need, target group or priority (`kind`) that nothing serves; `code` is the rule that says so."""
+
+    kind: str
+    id: str
+    text: str
+    page: int | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Logic:
-    """The table and what no row holds. `links` is None when links were not computed."""
+    """The table, what no row holds, and what else nothing serves. `links` is None when links were not computed."""
 
     items: tuple[Item, ...]
     links: tuple[TraceLink, ...] | None
     rows: tuple[Row, ...]
     alone: tuple[Item, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def logic(analysis: Analysis) -> Logic | None:
@@ -71,8 +93,9 @@ def logic(analysis: Analysis) -> Logic | None:
     found = items(analysis.application, analysis)
     if not found:
         return None
+    gaps = tuple(_gaps(analysis))
     if analysis.links is None:
-        return Logic(found, None, (), ())
+        return Logic(found, None, (), (), gaps)
     known = {item.id: item for item in found}
     links = tuple(link for link in analysis.links if str(link.source) in known and str(link.target) in known)
     near = _neighbours(links)
@@ -80,7 +103,7 @@ def logic(analysis: Analysis) -> Logic | None:
     rows = _told_once(_row(item, known, near, _nearest(item, known, refused)) for item in found if item.kind == "O")
     held = {linked.item.id for row in rows for linked in (*row.activities, *row.results, *row.indicators)}
     alone = tuple(item for item in found if item.kind != "O" and item.id not in held)
-    return Logic(found, links, rows, alone)
+    return Logic(found, links, rows, alone, gaps)
 
 
 def items(application: Application, analysis: Analysis) -> tuple[Item, ...]:
@@ -89,11 +112,29 @@ def items(application: Application, analysis: Analysis) -> tuple[Item, ...]:
     def page(span: Span) -> int | None:
         return analysis.document.page_of(span)
 
+    lacks, labels = _lacks(analysis.findings), dict(analysis.labels)
     found = [Item(o.id, "O", o.text, o.work_package, page(o.span)) for o in application.objectives]
     found += [Item(a.id, "A", a.title or a.text, a.work_package, page(a.span)) for a in application.activities]
     found += [Item(r.id, "R", r.text, r.work_package, page(r.span)) for r in application.results]
     found += [Item(i.id, "I", i.text, i.work_package, page(i.span)) for i in application.indicators]
-    return tuple(found)
+    return tuple(replace(one, label=labels.get(one.id, one.text), lacks=lacks.get(one.id, ())) for one in found)
+
+
+def _lacks(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return, per statement, the kinds that the rules on links miss beside it."""
+    lacks: dict[str, tuple[str, ...]] = {}
+    for finding in findings:
+        if finding.code in MISSED and finding.place:
+            lacks[finding.place] = (*lacks.get(finding.place, ()), MISSED[finding.code])
+    return lacks
+
+
+def _gaps(analysis: Analysis) -> Iterator[Gap]:
+    """Yield what the rules find unserved beside the statements themselves."""
+    for finding in analysis.findings:
+        if finding.code in UNSERVED and finding.evidence:
+            first = finding.evidence[0]
+            yield Gap(UNSERVED[finding.code], finding.place or "", first.quote, first.page, finding.code)
 
 
 Neighbours = dict[str, dict[str, tuple[LinkMethod, float]]]

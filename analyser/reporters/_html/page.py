@@ -6,6 +6,7 @@ The policy forbids everything but the one style sheet and the one script, named 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -19,6 +20,9 @@ from analyser.reporters._grouping import clip
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_JOINTS = re.compile(r"(?<=[-_.])(?=\w)")
 
 
 def page(template: str, say: Translator, **data: object) -> bytes:
@@ -83,4 +87,12 @@ def environment() -> Environment:
         Severity=Severity,
     )
     made.filters["clip"] = clip
+    made.filters["soft"] = soft
     return made
+
+
+def soft(name: str) -> Markup:
+    """Return the name of a file that may break after its joints only: "ka210-sch_draft.docx"."""
+    from markupsafe import Markup
+
+    return Markup("<wbr>").join(_JOINTS.split(name))

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analyser.i18n import Translator
-from analyser.model.analysis import Analysis
+from analyser.model.analysis import Analysis, Comparison
+from analyser.model.document import Document
 from analyser.model.match import Match, MatchKind, Passage
 from analyser.model.span import Span
+from analyser.reporters._html.surroundings import surroundings
 from analyser.reporters._sentences import place_at, place_of
 
 MOST, LONGEST = 60, 1600
@@ -25,7 +27,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One side of a match, in pieces; `language` is empty when it is not known, `cut` counts what is not shown."""
+    """One side of a match, in pieces; `language` is empty when it is not known, `cut` counts what is not shown.
+
+    `before` and `after` are what stands round the passage, where its document is at hand.
+    """
 
     document: str
     page: int | None
@@ -33,6 +38,8 @@ class Half:
     pieces: tuple[Piece, ...]
     cut: int = 0
     place: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,42 @@ def pairs(
     return tuple(made)
 
 
+def compared(comparison: Comparison, say: Translator) -> tuple[Pair, ...]:
+    """Return the matches of two documents with their surroundings, their questions and their other places."""
+    titles, made = dict(comparison.titles), []
+    for pair in pairs(comparison.matches, "", say, "match"):
+        left, right = (
+            replace(_within(half, side.span, whole.document), place=place_of(side.place, titles, None, say))
+            for half, side, whole in (
+                (pair.left, pair.match.left, comparison.left),
+                (pair.right, pair.match.right, comparison.right),
+            )
+        )
+        made.append(replace(pair, left=left, right=right, also=_elsewhere(pair.match, comparison.matches[:MOST], say)))
+    return tuple(made)
+
+
+def _within(half: Half, span: Span, document: Document | None) -> Half:
+    if document is None:
+        return half
+    before, after = surroundings(document, span)
+    return replace(half, before=before, after="" if half.cut else after)
+
+
+def _elsewhere(match: Match, known: tuple[Match, ...], say: Translator) -> tuple[tuple[str, str], ...]:
+    """Return the other matches that hold the same passage of either document, with their anchors."""
+    return tuple(
+        (say.text("passage {number}", number=number), f"match-{number}")
+        for number, one in enumerate(known, start=1)
+        if one is not match and (_mostly(one.left.span, match.left.span) or _mostly(one.right.span, match.right.span))
+    )
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= max(1, min(len(one), len(other)))
+
+
 def _place(side: Passage, analysis: Analysis, say: Translator) -> str:
     """Return the question that a passage answers, in the draft itself or in another draft of the round."""
     if side.document == analysis.document.name:
@@ -75,8 +118,7 @@ def _also(match: Match, known: tuple[Match, ...], prefix: str) -> tuple[tuple[st
     """Return where else the same passage of the draft was found: document and anchor, each document once."""
     found: dict[str, str] = {}
     for number, one in enumerate(known, start=1):
-        shared = min(one.left.span.end, match.left.span.end) - max(one.left.span.start, match.left.span.start)
-        if one.right.document != match.right.document and 2 * shared >= min(len(one.left.span), len(match.left.span)):
+        if one.right.document != match.right.document and _mostly(one.left.span, match.left.span):
             found.setdefault(one.right.document, f"{prefix}-{number}")
     return tuple(found.items())
 

@@ -52,8 +52,8 @@ class Section:
 class Kind:
     """Findings of one rule that one piece of advice answers.
 
-    `title` is what all of them say, or, when each says something else (`several`), what the rule
-    is about; `other` names the document that the passages share.
+    `title` is what all of them say, or, when each says something else (`several`), the fault they
+    share; `other` names the document that the passages share.
     """
 
     anchor: str

@@ -60,7 +60,7 @@
     table.querySelectorAll("thead th").forEach(function (heading, column) {
       var button = document.createElement("button");
       button.type = "button";
-      button.textContent = heading.textContent + " ↕";
+      button.textContent = heading.textContent;
       heading.textContent = "";
       heading.appendChild(button);
       button.addEventListener("click", function () { sort(table, column, heading); });

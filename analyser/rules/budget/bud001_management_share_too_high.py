@@ -21,6 +21,7 @@ NOT_STATED = "The draft does not state the amount for project management."
     needs=("application", "rules"),
     message="Project management takes {found} EUR, {share} % of the lump sum; at most {limit} % "
     "({most} EUR) are allowed.",
+    title="Project management takes too large a share.",
     advice="Lower the amount of work package 1 and give the difference to the implementation work packages.",
 )
 def management_share_too_high(context: Context) -> Iterator[Hit]:

@@ -25,6 +25,7 @@ Part = tuple[float | None, Span]
     "amounts-do-not-total",
     severity=Severity.ERROR,
     message="The {parts} add up to {found} EUR, the lump sum is {lump_sum} EUR: the difference is {difference} EUR.",
+    title="The amounts do not add up.",
     advice="Correct the amounts until they add up to the lump sum; the form does not accept another total.",
 )
 def amounts_do_not_total(context: Context) -> Iterator[Hit]:

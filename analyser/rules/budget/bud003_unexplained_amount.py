@@ -28,6 +28,7 @@ ABSENT = "The amount of {amount} EUR is not explained anywhere."
     "unexplained-amount",
     severity=Severity.WARNING,
     message="The answer does not show how the amount was set: no quantities, rates or comparison.",
+    title="The draft does not show how an amount was set.",
     advice="Show the calculation: how many days, people or items at what rate, and with what the price was compared.",
 )
 def unexplained_amount(context: Context) -> Iterator[Hit]:

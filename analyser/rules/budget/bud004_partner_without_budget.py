@@ -19,6 +19,7 @@ NO_GRID = "The draft does not divide the money between the organisations."
     "partner-without-budget",
     severity=Severity.WARNING,
     message="The full partner {name} receives no money in the budget.",
+    title="A full partner receives no money in the budget.",
     advice="Give the partner the money for its tasks, or make it an associated partner.",
 )
 def partner_without_budget(context: Context) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ NOT_ENOUGH = "Too few short activities state amount, dates and organisations to 
     severity=Severity.NOTE,
     message="Among {count} short activities, “{activity}” takes {money} % of the money ({amount} EUR) and {work} % "
     "of the work (days: {days}, organisations: {organisations}).",
+    title="The money of an activity is out of proportion to its work.",
     advice="Check the amount. If it is right, say in the reasoning what makes this activity cost more or less.",
 )
 def amount_out_of_proportion(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="The same is counted as {here} in one place and as {there} in another.",
+    title="The same is counted differently in two places.",
     advice="Correct one of the two numbers, or say in both places what makes them different.",
 )
 def number_differs(context: Context) -> Iterator[Hit]:

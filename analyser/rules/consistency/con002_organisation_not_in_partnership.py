@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="{name} has a role in the text but is not in the list of organisations.",
+    title="An organisation with a role in the text is not in the list of organisations.",
     advice="Add the organisation to the partnership, or give its task to a partner.",
 )
 def organisation_not_in_partnership(context: Context) -> Iterator[Hit]:

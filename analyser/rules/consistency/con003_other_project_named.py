@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.ERROR,
     needs=("application", "observations"),
     message="{name} stands where this project's name {own} should.",
+    title="The name of another project stands in the text.",
     advice="Replace the name; if the other project is meant, say so and say what you take from it.",
 )
 def other_project_named(context: Context) -> Iterator[Hit]:

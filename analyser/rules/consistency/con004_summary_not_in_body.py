@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="The summary promises what the body of the application does not describe: {passage}.",
+    title="The summary promises what the body of the application does not describe.",
     advice="Describe it in a work package or an activity, or leave it out of the summary.",
 )
 def summary_not_in_body(context: Context) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ NOT_KNOWN = "How many organisations this action needs is not known for this call
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="Full partners, the applicant included: {found}. This action needs at least {limit}.",
+    title="There are too few full partners.",
     advice="Add full partners. Associated partners do not count for the minimum.",
 )
 def too_few_organisations(context: Context) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ NO_LIST = "The countries that take part in the programme are not known for this 
     needs=("application", "call", "rules"),
     message="EU or associated countries of the full partners: {found} ({countries}). This action needs "
     "at least {limit}.",
+    title="The full partners come from too few countries.",
     advice="Add a full partner from another EU Member State or a country associated to the programme.",
 )
 def too_few_countries(context: Context) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ NO_LIST = "The countries that may take part in this action are not known for thi
     severity=Severity.ERROR,
     needs=("application", "call", "rules"),
     message="{name} is from a country ({country}) whose organisations may not be partners in this action.",
+    title="A partner is from a country whose organisations may not take part.",
     advice="Replace the partner, or ask your National Agency whether it can be an associated partner without funding.",
 )
 def ineligible_country(context: Context) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ NO_COUNTRY = "The draft does not say from which country the applicant is."
     severity=Severity.ERROR,
     needs=("application", "call"),
     message="The applicant {name} is from {country}, which is neither in the EU nor associated to the programme.",
+    title="The applicant is from a country whose organisations may not apply.",
     advice="Let a partner from an EU Member State or an associated country apply for the partnership.",
 )
 def coordinator_not_eligible(context: Context) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ NOT_STATED = "The draft does not state the duration of the project."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The project lasts {found} months; this action takes {least} to {most} months.",
+    title="The project is shorter or longer than the action permits.",
     advice="Choose a duration within the range and adapt the timetable.",
 )
 def duration_out_of_range(context: Context) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ SECOND = (
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The project starts on {found}; it must start between {first} and {last}.",
+    title="The project starts outside the dates permitted.",
     advice="Move the start date into the range, and the dates of the activities with it.",
 )
 def start_date_out_of_range(context: Context) -> Iterator[Hit]:

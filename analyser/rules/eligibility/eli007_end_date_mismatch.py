@@ -17,6 +17,7 @@ NOT_STATED = "The draft does not state start, duration and end of the project, a
     "end-date-mismatch",
     severity=Severity.WARNING,
     message="The project ends on {found}, but {months} months from {start} end on {expected}.",
+    title="The end of the project does not fit its start and duration.",
     advice="Correct the start date, the duration or the end date. The form computes the end from the other two.",
 )
 def end_date_mismatch(context: Context) -> Iterator[Hit]:
@@ -41,7 +42,7 @@ def end_date_mismatch(context: Context) -> Iterator[Hit]:
     expected = expected_end(application.start, application.duration_months)
     if application.end == expected:
         return
-    notes = (("context.end", ""), ("context.start", "Start of the project"), ("context.duration", "Duration"))
+    notes = (("context.end", ""), ("context.start", "Start of the project."), ("context.duration", "Duration"))
     spans = [(span, note) for name, note in notes if isinstance(span := application.fact(name), Span)]
     yield at(
         *spans,

@@ -17,6 +17,7 @@ NOT_KNOWN = "The lump sums of this action are not known for this call year."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The lump sum is {found} EUR; the lump sums of this action are {sums} EUR.",
+    title="The lump sum is none of those of the action.",
     advice="Choose one of the lump sums: the one nearest below the estimated costs, and adapt the activities to it.",
 )
 def wrong_lump_sum(context: Context) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ HORIZONTAL = "HORIZONTAL"
     severity=Severity.ERROR,
     needs=("application", "call", "rules"),
     message="The chosen priorities include neither a horizontal one nor one of {sector}.",
+    title="No priority is chosen that the action accepts.",
     advice="Choose at least one horizontal priority or one priority of the field, worded as in the form's list.",
 )
 def no_eligible_priority(context: Context) -> Iterator[Hit]:

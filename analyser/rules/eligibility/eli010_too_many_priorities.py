@@ -18,6 +18,7 @@ TOPICS = "{found} topics are chosen; the form takes at most {limit}."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="{found} priorities are chosen; the form takes at most {limit}, the most relevant one included.",
+    title="Too many priorities or topics are chosen.",
     advice="Keep those that the objectives and activities really serve.",
 )
 def too_many_priorities(context: Context) -> Iterator[Hit]:

@@ -30,6 +30,7 @@ _AS_WELL = re.compile(r"\)\s+(?:and|un)\s+$")
     needs=("application", "call", "rules"),
     message="“{activity}” takes place in {venue} ({country}), which is neither the country of a participating "
     "organisation nor the seat of an EU institution.",
+    title="An activity takes place where the action does not permit it.",
     advice="Move the activity to the country of a participating organisation, hold it online, or drop it.",
 )
 def venue_not_eligible(context: Context) -> Iterator[Hit]:

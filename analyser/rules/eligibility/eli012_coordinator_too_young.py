@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from analyser.model.application import Application, Organisation
 from analyser.model.call import ActionRules, Known
 from analyser.model.finding import Severity
 from analyser.rules._calendar import later, written
@@ -14,6 +16,10 @@ from analyser.rules._partnership import NO_COORDINATOR, coordinator
 NO_RULE = "This action sets no least age for the applicant."
 NOT_KNOWN = "Whether this action sets a least age for the applicant is not known for this call year."
 NO_DEADLINE = "The deadline of this action is not known for this call year."
+IN_YEAR = "The applicant {name} was established in {found}; on the deadline, {deadline}, it must be {years} years old."
+STATED = "organisation.established"
+NEW_YEAR = re.compile(r"\b0?1\s?[./-]\s?0?1\s?[./-]|-01-01\b|\b1(?:st)?\.?\s*jan|\bjan\w*\s+1\b", re.IGNORECASE)
+"""The first of January as a date."""
 NOT_STATED = "The draft does not say when the applicant was established."
 
 
@@ -24,6 +30,7 @@ NOT_STATED = "The draft does not say when the applicant was established."
     needs=("application", "rules"),
     message="The applicant {name} was established on {found}; it must have existed for {years} years on the deadline, "
     "{deadline}.",
+    title="The applicant was established too late.",
     advice="Let a partner that was established by {latest} apply for the partnership.",
 )
 def coordinator_too_young(context: Context) -> Iterator[Hit]:
@@ -47,15 +54,25 @@ def coordinator_too_young(context: Context) -> Iterator[Hit]:
     established = required(applicant.established, NOT_STATED)
     latest = later(deadline.value, -12 * years.value)
     if established > latest:
+        dated = _is_dated(context, application, applicant)
         yield at(
             applicant.span,
             known=years if deadline.firm else deadline,
+            message=None if dated else IN_YEAR,
             name=applicant.name,
-            found=written(established),
+            found=written(established) if dated else str(established.year),
             years=years.value,
             deadline=written(deadline.value),
             latest=written(latest),
         )
+
+
+def _is_dated(context: Context, application: Application, applicant: Organisation) -> bool:
+    """Say whether a day is stated; where only a year is, its first day stands for it."""
+    if (applicant.established or date.min).timetuple().tm_yday > 1:
+        return True
+    answers = [field.span for field in application.answers(STATED) if field.owner in {None, applicant.id}]
+    return any(NEW_YEAR.search(context.document.quote(span)) for span in (*answers, applicant.span))
 
 
 def _deadline(rules: ActionRules, number: int | None) -> Known[date] | None:

@@ -19,6 +19,7 @@ ABSENT = "{name} has no OID."
     "invalid-oid",
     severity=Severity.ERROR,
     message="{oid} is not a well-formed OID of {name}: an OID is the letter E and eight digits.",
+    title="An OID is missing or not well formed.",
     advice="Look the organisation up in the Organisation Registration System, or register it there, and enter its OID.",
 )
 def invalid_oid(context: Context) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ FIELD = "The agency {agency} does not handle applications in {sector}; {other} d
     "wrong-national-agency",
     severity=Severity.ERROR,
     message="The application is addressed to the agency {agency}, but the applicant is from {country}.",
+    title="The application is addressed to the wrong agency.",
     advice="Apply to the National Agency of the applicant's country that handles the field of the application.",
 )
 def wrong_national_agency(context: Context) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ NO_SECTOR = "The draft does not say in which field it applies."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="{action} is not open in {sector}; it is open in {open}.",
+    title="The action is not open in this field.",
     advice="Choose an action that is open in this field, or apply in another field.",
 )
 def field_not_open(context: Context) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from analyser.rules._partnership import NO_ORGANISATIONS, same
     "duplicate-organisation",
     severity=Severity.ERROR,
     message="{name} is listed twice: first as {first}.",
+    title="An organisation is listed twice.",
     advice="List each organisation once, in one role. If they are two organisations, give each its own OID and name.",
 )
 def duplicate_organisation(context: Context) -> Iterator[Hit]:
@@ -39,4 +40,4 @@ def duplicate_organisation(context: Context) -> Iterator[Hit]:
     for first, second in combinations(application.organisations, 2):
         if second.id not in reported and same(first, second):
             reported.add(second.id)
-            yield at(second.span, (first.span, "First entry"), name=second.name, first=first.name)
+            yield at(second.span, (first.span, "First entry."), name=second.name, first=first.name)

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     needs=("application", "rules"),
     message="The partnership lacks: {parts}. This action needs at least {organisations} organisations from {countries} "
     "countries, with a school authority and {schools} schools in each of them.",
+    title="The partnership lacks members that this action asks for.",
     advice="Complete the partnership, and let a school authority apply.",
 )
 def partnership_composition(context: Context) -> Iterator[Hit]:

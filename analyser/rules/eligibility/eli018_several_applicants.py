@@ -15,6 +15,7 @@ from analyser.rules._partnership import NO_ORGANISATIONS, same
     "several-applicants",
     severity=Severity.WARNING,
     message="{name} is named as the applicant too, beside {first}.",
+    title="More than one organisation is named as the applicant.",
     advice="Let one organisation apply and coordinate; enter the others as partners.",
 )
 def several_applicants(context: Context) -> Iterator[Hit]:
@@ -39,5 +40,5 @@ def several_applicants(context: Context) -> Iterator[Hit]:
     for other in applicants[1:]:
         first = applicants[0]
         if not same(first, other):
-            named = (first.span, "First entry")
+            named = (first.span, "First entry.")
             yield at(other.span, named, confidence=Confidence.MEDIUM, name=other.name, first=first.name)

@@ -20,6 +20,7 @@ OTHER = (
     needs=(),
     message="This does not look like a KA210, KA220 or KA240 form: the action is not named and {recognised} of its "
     "questions were found.",
+    title="The draft is not recognised as a form of these actions.",
     advice="Name the action with --action, or put the questions of the form above the answers. Until then mandatory "
     "questions, limits, eligibility and amounts are not checked; the skipped rules are listed.",
 )

@@ -49,6 +49,7 @@ ELSEWHERE = ("organisation.profile", "summary_en.")
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The mandatory question “{question}” has no answer.",
+    title="Mandatory questions have no answer.",
     advice="Answer the question; an application with an empty mandatory field cannot be submitted.",
 )
 def missing_mandatory_field(context: Context) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ NO_LIMITS = "The limits of this form are not known for this call year."
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The answer to “{question}” has {characters} characters with spaces; the form takes {limit}.",
+    title="An answer is longer than the form permits.",
     advice="Shorten the answer by {surplus} characters.",
 )
 def field_over_limit(context: Context) -> Iterator[Hit]:

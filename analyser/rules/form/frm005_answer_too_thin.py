@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="{characters} characters, where {limit} are offered and less than {least} hardly answers the question.",
+    title="An answer is too short for its question.",
     advice="Answer every part of the question: what, who, when, how, and how it will be known.",
 )
 def answer_too_thin(context: Context) -> Iterator[Hit]:

@@ -24,6 +24,7 @@ PARTS = {
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The form is not in English and its English summary is missing: {parts}.",
+    title="The English summary is missing in part or whole.",
     advice="Translate the three answers of the project summary into English, at most 500 characters each.",
 )
 def english_summary_missing(context: Context) -> Iterator[Hit]:

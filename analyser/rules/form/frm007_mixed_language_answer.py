@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("observations",),
     message="A passage in another language ({found}) than the form ({expected}).",
+    title="A passage is in another language than the form.",
     advice="Translate it: experts read the form in its own language.",
 )
 def mixed_language_answer(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="The same text as in {other}.",
+    title="The same text stands below two questions.",
     advice="Answer each question with what it asks; refer to the other answer where needed.",
 )
 def repeated_answer(context: Context) -> Iterator[Hit]:

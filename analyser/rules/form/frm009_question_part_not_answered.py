@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="The question has several parts; not addressed: {parts}.",
+    title="Parts of a question are not addressed.",
     advice="Read the question again and add a sentence for each missing part.",
 )
 def question_part_not_answered(context: Context) -> Iterator[Hit]:

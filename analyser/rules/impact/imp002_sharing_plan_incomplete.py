@@ -15,6 +15,7 @@ from analyser.rules._criteria import judged
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="The plan for sharing results does not say: {parts}.",
+    title="The plan for sharing results has gaps.",
     advice="Name for each group of people the channel and the month.",
 )
 def sharing_plan_incomplete(context: Context) -> Iterator[Hit]:

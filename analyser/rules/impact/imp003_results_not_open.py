@@ -30,7 +30,7 @@ def results_not_open(context: Context) -> Iterator[Hit]:
     Good:
         Dissemination: all sheets are published under CC BY 4.0 and may be changed and translated.
 
-    Source: award criterion impact (free access, open licence; usable outside the partnership); results re-
-    usable, transferable, scalable
+    Source: award criterion impact (free access, open licence; usable outside the partnership);
+    reusable, transferable, scalable results
     """
     yield from judged(context, "results-not-open", DECLARED)

@@ -15,6 +15,7 @@ from analyser.rules._criteria import judged
     severity=Severity.WARNING,
     needs=("application", "observations"),
     message="How success is judged is not said: {parts}.",
+    title="The draft does not fully say how success is judged.",
     advice="Say who judges each objective, when, and with which test, sheet, survey or figures.",
 )
 def no_evaluation_method(context: Context) -> Iterator[Hit]:

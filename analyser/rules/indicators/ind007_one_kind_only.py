@@ -17,6 +17,7 @@ _ENOUGH = 2
     "one-kind-only",
     severity=Severity.WARNING,
     message="Only {stated} indicators are given; {absent} ones are missing.",
+    title="One kind of indicators is missing.",
     advice="Add the other kind: a number with its source, or a judged quality with scale and threshold.",
 )
 def one_kind_only(context: Context) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from analyser.rules.objectives._letters import lacking, place_of
     severity=Severity.WARNING,
     needs=("application", "smart"),
     message="This objective does not fit the time, people or money planned ({reason}).",
+    title="An objective does not fit the time, people or money planned.",
     advice="Adapt the target or the date, or plan the time, people and money it needs.",
 )
 def objective_not_achievable(context: Context) -> Iterator[Hit]:

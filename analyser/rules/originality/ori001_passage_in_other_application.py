@@ -21,6 +21,7 @@ UNSEEN = (
     severity=Severity.ERROR,
     needs=("matches",),
     message="This passage also stands in “{document}”: {words} words, {alike} % of the passage.",
+    title="A passage also stands in another application.",
     advice="Compare both passages; write what is true of this project only, and name the source of what is quoted.",
 )
 def passage_in_other_application(context: Context) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ UNSEEN = (
     severity=Severity.ERROR,
     needs=("families", "matches"),
     message="As a whole, this application is nearly the same as “{document}”: {alike} % of the shorter one.",
+    title="As a whole, the application is nearly the same as another one.",
     advice="Submit one application to one agency; a different project needs its own needs, objectives and activities.",
 )
 def near_duplicate_application(context: Context) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from analyser.rules.originality._passages import OTHERS, chosen, hits
     severity=Severity.WARNING,
     needs=("matches",),
     message="Sentence by sentence, this passage says what a passage of “{document}” says in another language.",
+    title="A passage says what another application says in another language.",
     advice="Compare both passages; an application may be handed in to one agency only.",
 )
 def translated_passage(context: Context) -> Iterator[Hit]:

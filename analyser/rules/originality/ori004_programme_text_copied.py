@@ -16,6 +16,7 @@ from analyser.rules.originality._passages import COPIED, by_likeness, chosen, hi
     severity=Severity.WARNING,
     needs=("programme_matches",),
     message="This passage is text of the programme (“{document}”): {words} words.",
+    title="A passage is text of the programme.",
     advice="Say in your own words what the project does about it; experts know the text of the programme.",
 )
 def programme_text_copied(context: Context) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from analyser.rules.originality._passages import by_likeness, chosen, hits
     severity=Severity.WARNING,
     needs=("matches",),
     message="This passage stands in another application of the same applicant, “{document}”: {words} words.",
+    title="A passage stands in another application of the same applicant.",
     advice="Bring it up to date for this project, or say that it continues the earlier one and what is new.",
 )
 def own_text_reused(context: Context) -> Iterator[Hit]:

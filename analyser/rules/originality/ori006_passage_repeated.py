@@ -15,6 +15,7 @@ from analyser.rules._check import Context, Hit, at, rule
     severity=Severity.NOTE,
     needs=("programme_matches",),
     message="This passage stands twice in the draft: {words} words.",
+    title="A passage stands twice in the draft.",
     advice="Answer each question with what it asks; point back to the first place instead of repeating it.",
 )
 def passage_repeated(context: Context) -> Iterator[Hit]:
@@ -32,4 +33,4 @@ def passage_repeated(context: Context) -> Iterator[Hit]:
     """
     for match in context.programme_matches or ():
         if match.origin is Origin.SELF:
-            yield at(match.left.span, (match.right.span, "First place"), words=match.words)
+            yield at(match.left.span, (match.right.span, "First place."), words=match.words)

@@ -16,6 +16,7 @@ from analyser.rules.originality._passages import OTHERS, chosen, hits
     severity=Severity.WARNING,
     needs=("matches",),
     message="This passage rewords a passage of “{document}”: {alike} % of the words are the same.",
+    title="A passage rewords one of another application.",
     advice="Compare both passages; describe this project's own situation instead of rewording another text.",
 )
 def paraphrased_passage(context: Context) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ RECOMMENDED = "The project has {found} work packages; at most {limit} are recomm
     severity=Severity.ERROR,
     needs=("application", "rules"),
     message="The project has {found} work packages; the form takes at most {limit}, project management included.",
+    title="There are too many work packages.",
     advice="Join work packages that serve the same objectives.",
 )
 def too_many_work_packages(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._packages import absent_packages
     "package-without-activity",
     severity=Severity.ERROR,
     message="Work package {number} has no activity.",
+    title="Work packages have no activity.",
     advice="List at least one activity with dates, venue, leading organisation and amount, or join the work package "
     "with another.",
 )

@@ -21,6 +21,7 @@ ONLY_TEXT = "The activities are told in running text, so their parts cannot be c
     "activity-incomplete",
     severity=Severity.WARNING,
     message="The activity “{activity}” does not say: {parts}.",
+    title="Activities do not say all that is asked of them.",
     advice="Add what is missing. Each activity should say what is done, by whom, for whom, when, where, why and how.",
 )
 def activity_incomplete(context: Context) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ REVERSED = "The activity “{activity}” ends on {found}, before it starts on {
     "activity-outside-project",
     severity=Severity.ERROR,
     message="The activity “{activity}” starts on {found}, before the start of the project on {limit}.",
+    title="Dates of activities do not fit the project.",
     advice="Correct the dates: an activity lies within the project, and its end is not before its start.",
 )
 def activity_outside_project(context: Context) -> Iterator[Hit]:

@@ -11,6 +11,9 @@ from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_applicat
 from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, capitals, letters
 from analyser.rules._vocabulary import EVERYBODY
 
+ABBREVIATED = 5
+"""Letters that an abbreviation at the end of a name has at most, its full stop included."""
+
 NOBODY = "No activity of the draft names an organisation."
 
 
@@ -19,6 +22,7 @@ NOBODY = "No activity of the draft names an organisation."
     "organisation-unknown",
     severity=Severity.ERROR,
     message="{name}, named in the activity “{activity}”, is not in the partnership.",
+    title="Activities name organisations that are not in the partnership.",
     advice="Add the organisation to the partnership, or name one that is in it, by the same name.",
 )
 def organisation_unknown(context: Context) -> Iterator[Hit]:
@@ -52,7 +56,14 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
             continue
         span = _span(context, application, activity, role, name)
         place = f"{activity.id}/activity.{role}"
-        yield at(span, place=place, name=name.strip(), activity=activity.title or activity.id)
+        yield at(span, place=place, name=plain(name), activity=activity.title or activity.id)
+
+
+def plain(name: str) -> str:
+    """Return a name without the full stop of its sentence; that of an abbreviation ("e.V.", "Ltd.") stays."""
+    name = name.strip()
+    last = name.rpartition(" ")[2]
+    return name[:-1] if last.endswith(".") and "." not in last[:-1] and len(last) > ABBREVIATED else name
 
 
 def means(name: str, organisation: Organisation) -> bool:

@@ -19,6 +19,7 @@ STEM = 4
     "partner-without-task",
     severity=Severity.WARNING,
     message="The partner {name} leads no activity, and no task of it is described.",
+    title="Full partners have no task of their own.",
     advice="Say what the partner does, with what result and until when; a partner without a task weakens "
     "the partnership.",
 )

@@ -15,6 +15,7 @@ from analyser.rules._packages import absent_packages
     "package-element-missing",
     severity=Severity.ERROR,
     message="Work package {number} lacks: {parts}.",
+    title="Work packages lack parts that they must have.",
     advice="Complete the work package: objectives, results, qualitative and quantitative indicators, tasks of each "
     "partner, and how the amount was determined.",
 )

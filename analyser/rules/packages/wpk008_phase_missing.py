@@ -24,6 +24,7 @@ NAMES = {
     "phase-missing",
     severity=Severity.WARNING,
     message="No activity is about: {phases}.",
+    title="No activity is about some of the phases.",
     advice="Plan activities for all four phases: preparation, implementation, evaluation, and use of results.",
 )
 def phase_missing(context: Context) -> Iterator[Hit]:

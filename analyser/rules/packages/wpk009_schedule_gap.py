@@ -20,6 +20,7 @@ NO_DATES = "No activity of the draft has start and end."
     "schedule-gap",
     severity=Severity.NOTE,
     message="No activity takes place from {first} to {last} ({months} months).",
+    title="Months pass in which no activity takes place.",
     advice="Say what happens in these months, or spread the activities.",
 )
 def schedule_gap(context: Context) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def schedule_gap(context: Context) -> Iterator[Hit]:
 def _hit(dated: list[tuple[Activity, int, int]], months: list[int], sure: bool) -> Hit:
     before = [activity for activity, _, end in dated if end < months[0]]
     after = [activity for activity, start, _ in dated if start > months[-1]]
-    spans = [(a.span, "Last activity before") for a in before[-1:]] + [(a.span, "Next activity") for a in after[:1]]
+    spans = [(a.span, "Last activity before.") for a in before[-1:]] + [(a.span, "Next activity.") for a in after[:1]]
     return at(
         *spans,
         confidence=Confidence.HIGH if sure else Confidence.LOW,

@@ -23,6 +23,7 @@ PERHAPS = (
     needs=(),
     scope=Scope.ROUND,
     message="The same consortium applies more than once: {drafts}.",
+    title="The same consortium applies more than once.",
     advice="A consortium may submit one application per deadline. Ask the applicants which one they keep.",
 )
 def same_consortium_twice(context: RoundContext) -> Iterator[Hit]:

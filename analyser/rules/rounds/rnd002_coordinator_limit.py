@@ -22,6 +22,7 @@ PERHAPS = (
     scope=Scope.ROUND,
     message="{organisation} is the applicant of {found} applications for {action}; at most {limit} per "
     "deadline is allowed.",
+    title="An organisation is the applicant too often.",
     advice="Ask the organisation which application it keeps; the others cannot be considered.",
 )
 def coordinator_limit(context: RoundContext) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ PERHAPS = (
     needs=(),
     scope=Scope.ROUND,
     message="{organisation} takes part in {found} applications for {action}; at most {limit} per deadline are allowed.",
+    title="An organisation takes part in too many applications.",
     advice="Ask the organisation in which applications it stays; other agencies may have received more of them.",
 )
 def participation_limit(context: RoundContext) -> Iterator[Hit]:

@@ -27,6 +27,7 @@ PERHAPS = (
     needs=(),
     scope=Scope.ROUND,
     message="The same or a very similar application goes to several agencies: {drafts} ({agencies}).",
+    title="The same or a very similar application goes to several agencies.",
     advice="Tell the other agency and the applicants: applications sent to several agencies may all be rejected.",
 )
 def several_agencies(context: RoundContext) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.NOTE,
     needs=("observations",),
     message="{count} vague expressions in {words} words: {phrases}.",
+    title="Answers are full of vague expressions.",
     advice="Say how many, who, when and where; keep a vague word only where the fact cannot be known yet.",
 )
 def vague_wording(context: Context) -> Iterator[Hit]:

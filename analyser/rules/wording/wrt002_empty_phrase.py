@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.NOTE,
     needs=("observations",),
     message="{count} stock phrases in {words} words: {phrases}.",
+    title="Answers are full of stock phrases.",
     advice="Replace each by what is meant in this project: the method, the partner, the product, the effect.",
 )
 def empty_phrase(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.NOTE,
     needs=("observations",),
     message="A sentence of {words} words: more than {limit} are hard to read once.",
+    title="Sentences are too long to be read once.",
     advice="Make two or three sentences of it; put an enumeration into a list.",
 )
 def long_sentence(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.NOTE,
     needs=("observations",),
     message="{abbreviation} is nowhere spelled out.",
+    title="Abbreviations are nowhere spelled out.",
     advice="Write the full name where the abbreviation first stands, with the abbreviation in brackets.",
 )
 def unexplained_abbreviation(context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("observations",),
     message="A claim of fact with no source beside it: {claim}.",
+    title="Claims of fact have no source beside them.",
     advice="Name the source and its year, or your own survey with date and number of answers.",
 )
 def unsourced_claim(context: Context) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     needs=("observations",),
     message="{words} words with {specifics} names, places, numbers, times or terms of this project: the answer "
     "would fit any project.",
+    title="Answers would fit any project.",
     advice="Say who, where, how many and when in this project.",
 )
 def generic_answer(context: Context) -> Iterator[Hit]:

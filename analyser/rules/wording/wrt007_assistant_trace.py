@@ -14,6 +14,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     severity=Severity.WARNING,
     needs=("observations",),
     message="Traces of a text tool ({count}): {what}.",
+    title="Traces of a text tool were left.",
     advice="Remove the trace and read the whole answer again as if another had written it: check each fact and source.",
 )
 def assistant_trace(context: Context) -> Iterator[Hit]:
