@@ -45,10 +45,14 @@ _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
 def label_spans(draft: Draft) -> tuple[Span, ...]:
     """Return where the draft prints what is no answer: labels of the form, headings, short cells, addresses."""
-    fields = draft.application.fields if draft.application else ()
-    labels = tuple(field.label_span for field in fields if field.label_span)
     text = draft.document.text
-    return labels + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
+    return questions(draft) + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
+
+
+def questions(draft: Draft) -> tuple[Span, ...]:
+    """Return the questions and labels of the form above the draft's answers."""
+    fields = draft.application.fields if draft.application else ()
+    return tuple(field.label_span for field in fields if field.label_span)
 
 
 def headings(draft: Draft) -> tuple[Span, ...]:
