@@ -40,8 +40,12 @@ def check(
     """Analyse one draft (.docx .pdf .odt .txt .md): what breaks a rule, what costs points, and where."""
     config = config_from(**options)
     from analyser.cli.output import check_outputs, print_bytes, read_baseline, report_language, status_of, write
+    from analyser.errors import UsageError
     from analyser.pipeline import analyse
 
+    if docx and docx.suffix.casefold() != ".docx":
+        message = f"'{docx.name}' does not end in .docx; the file with comments is a Word file."
+        raise UsageError(message, f"Give another name, e.g. {docx.stem}.docx.")
     wanted = {"html": html, "json": json_file, "docx": docx, "sarif": sarif}
     check_outputs(wanted.values(), (draft, *((baseline,) if baseline and json_file != baseline else ())))
     analysis = analyse(draft, config, read_baseline(baseline))

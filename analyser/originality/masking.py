@@ -116,6 +116,13 @@ def quotations(text: str) -> tuple[Span, ...]:
     )
 
 
+def presentations(draft: Draft) -> tuple[Span, ...]:
+    """Return the answers in which an organisation presents itself, whether its OID is known or not."""
+    return tuple(
+        field.span for field in (draft.application.fields if draft.application else ()) if field.id in PROFILE_FIELDS
+    )
+
+
 def profiles(draft: Draft) -> tuple[tuple[str, Span], ...]:
     """Return the answers in which an organisation presents itself, by its OID."""
     if draft.application is None:

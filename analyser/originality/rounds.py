@@ -86,6 +86,7 @@ def round_matches(
         tuple(found),
         (*application_families(compared, tally.words, tally.own, config), *answer_families(compared, config)),
         _masked(compared, tally),
+        len(compared.prepared) - 1,
     )
 
 

@@ -35,7 +35,7 @@ def analyse_document(document: Document, config: Config, baseline: Baseline | No
     if config.corpus is None:
         return conclude(facts, config, baseline=baseline)
     found, description = against_corpus((draft_of(facts),), config.corpus, config)
-    return conclude(facts, config, found.matches, found.families, baseline, masked=found.masked, corpus=description)
+    return conclude(facts, config, found, baseline, corpus=description)
 
 
 def draft_of(facts: Facts) -> originality.Draft:
