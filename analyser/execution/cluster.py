@@ -34,7 +34,7 @@ def see_address(address: str) -> None:
     found = _ADDRESS.fullmatch(address)
     if not found or not 0 < int(found["port"]) <= _LAST_PORT:
         message = f"'{address}' is no address of a cluster scheduler."
-        raise UsageError(message, "Give host and port, as in tcp://10.0.0.5:8786.")
+        raise UsageError(message, "Give host and port, as in 'tcp://10.0.0.5:8786'.")
 
 
 def map_drafts(
@@ -108,7 +108,7 @@ def _connect(address: str) -> Any:
         raise UsageError(message, "Install it with: pip install 'analyser[cluster]'.") from error
     if address.startswith("tls:") and Security().get_connection_args("client")["ssl_context"] is None:
         message = f"'{address}' needs a certificate, and Dask's configuration names none."
-        raise UsageError(message, "Set distributed.comm.tls there, or give an address with tcp://.")
+        raise UsageError(message, "Set 'distributed.comm.tls' there, or give an address with 'tcp://'.")
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, OverflowError) as error:

@@ -122,18 +122,18 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
     copied = distinct(_copied(a, b, limits), limits.weights)
     grown = _reworded(left, right, limits, regions) if regions else ()
     found = list(_evidence((left, a), (right, b), limits, origin, copied, grown))
-    brief = [match(one.stretch, a, b, verbatim=limits.verbatim) for one in copied if one.stretch.size < limits.run]
+    brief = [match(one.stretch, a, b, verbatim=limits.verbatim, origin=origin) for one in copied]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
     enough = sum(own_words(left, one.left.span) for one in outer(counted)) >= limits.pair
     reported = enough or any(_alone(one, left, right, limits) for one in counted)
-    alike = [*counted, *(one for one in brief if not _profile(one, left.prepared, right.prepared, limits.inside))]
+    alike = {*counted, *(one for one in brief if not _profile(one, left.prepared, right.prepared, limits.inside))}
     return Shared(
         tuple(counted) if reported else (),
         enough,
         len(found) - len(kept),
         len(kept) - len(counted),
-        sum(one.words for one in outer(alike)),
+        sum(one.words for one in outer(tuple(alike))),
     )
 
 
@@ -157,11 +157,10 @@ def _evidence(
             one = reworded_match(one, stretch, a, b)
         return one if _counts(one, here, there, limits) else None
 
-    long = [one for one in copied if one.stretch.size >= limits.run]
-    joined = together(long, grown, limits.weights, (a.sections, b.sections))
+    joined = together(copied, grown, limits.weights, (a.sections, b.sections))
     found = [(stretch, evidence(stretch)) for stretch in joined]
     wholes = [stretch for stretch, one in found if one and one.kind is not MatchKind.PARAPHRASE]
-    alone = [c.stretch for c in long if not any(meets(c.stretch, stretch) for stretch in wholes)]
+    alone = [c.stretch for c in copied if not any(meets(c.stretch, stretch) for stretch in wholes)]
     every = [*(one for _, one in found), *(evidence(stretch) for stretch in alone)]
     yield from sorted({one for one in every if one}, key=lambda m: (m.left.span, m.right.span))
 

@@ -9,9 +9,10 @@ from analyser import calls, extraction, originality, readers
 from analyser.config import Config
 from analyser.model.analysis import Analysis, Comparison, Side
 from analyser.model.document import Document
+from analyser.model.finding import Scope
 from analyser.pipeline.corpus import against_corpus, see_corpus
 from analyser.pipeline.facts import Facts, gather
-from analyser.pipeline.settle import Baseline, conclude
+from analyser.pipeline.settle import Baseline, conclude, selected
 from analyser.text import detect
 
 
@@ -24,6 +25,7 @@ def analyse(path: Path, config: Config | None = None, baseline: Baseline | None 
         CorpusError: the corpus cannot be opened.
     """
     settings = config or Config()
+    selected(settings, Scope.DRAFT)
     see_corpus(settings.corpus)
     document = readers.read(path, seconds=settings.seconds, megabytes=settings.megabytes)
     return analyse_document(document, settings, baseline)

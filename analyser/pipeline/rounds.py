@@ -68,11 +68,11 @@ def scan(
     settings, how = config or Config(), options or ScanOptions()
     if how.cluster is not None:
         execution.cluster.see_address(how.cluster)
+    selected(settings, Scope.DRAFT)
     paths = drafts_below(folder, how.skip)
     if not paths:
         message = f"There is no draft below '{folder.name}'."
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
-    selected(settings, Scope.DRAFT)
     see_corpus(settings.corpus)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
