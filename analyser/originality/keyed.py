@@ -33,18 +33,22 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Words of a passage and of a pair that count, prints in a passage, the gap inside, the share of a family."""
+    """Words of a passage and of a pair that count, prints in a passage, the gap inside, the share of a family.
+
+    `part`: words from which the part of a passage that lies in one answer is shown.
+    """
 
     passage: float
     pair: float
     prints: float
     gap: float
     family: float
+    part: float
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
-        names = ("passage-words", "pair-words", "candidate-hits", "gap-words", "family-share")
+        names = ("passage-words", "pair-words", "candidate-hits", "gap-words", "family-share", "run-words")
         return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
@@ -125,7 +129,7 @@ def _passages(one: Prepared, other: Foreign, places: Places, limits: Limits) -> 
         return
     found = words(one.draft.document.text)
     source = Source(round=other.round, agency=other.agency, date=other.date)
-    for run in (part for whole in runs for part in _answers(whole, one.sections)):
+    for run in (part for whole in runs for part in _answers(whole, one.sections) if _covered(part) >= limits.part):
         first, end = int(run[0]), min(int(run[-1]) + GRAM, len(found))
         span = Span(*found.characters(first, end))
         inside = int(((one.prints.places >= first) & (one.prints.places <= int(run[-1]))).sum())
@@ -147,10 +151,9 @@ def _runs(places: Places, gap: float) -> list[Places]:
 
 
 def _answers(run: Places, sections: Sections) -> list[Places]:
-    """Return a run by the answers it lies in, without single prints."""
+    """Return a run by the answers it lies in."""
     numbers = np.searchsorted(np.array(sections.firsts, dtype=np.int64), run, side="right")
-    parts = np.split(run, np.flatnonzero(np.diff(numbers)) + 1)
-    return [part for part in parts if len(part) > 1]
+    return np.split(run, np.flatnonzero(np.diff(numbers)) + 1)
 
 
 def _covered(run: Places) -> int:
