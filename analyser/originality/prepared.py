@@ -18,7 +18,7 @@ from analyser.originality.evidence import Side
 from analyser.originality.fingerprints import GRAM, WINDOW, Prints, likely, low_bits, prints
 from analyser.originality.mask import Mask, cover
 from analyser.originality.masking import label_spans, profiles, questions, quotations
-from analyser.originality.sections import Sections, sections
+from analyser.originality.sections import WHOLE, Sections, sections
 from analyser.originality.sentences import Sentences, Stems, in_sentences
 from analyser.originality.words import Flags, Hashes, Words, words
 
@@ -37,7 +37,7 @@ class Prepared:
     applicant: Applicant | None
     profiles: tuple[tuple[str, Span], ...]
     quotations: tuple[Span, ...]
-    sections: Sections
+    sections: Sections = WHOLE
 
     @property
     def flags(self) -> Flags:

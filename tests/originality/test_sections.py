@@ -21,7 +21,8 @@ QUESTIONS = ("What is new?", "Who does what and with whom?", "What comes after t
 
 def form(name: str, *answers: str) -> Draft:
     """Return a draft with a question above each answer."""
-    content, fields = "", []
+    content = ""
+    fields: list[Field] = []
     for question, answer in zip(QUESTIONS, answers, strict=False):
         label = Span(len(content), len(content) + len(question))
         content += f"{question}\n"
