@@ -24,6 +24,11 @@ def page() -> str:
     return HEAD + "".join(f"\n## {name}\n\n```\n{text}\n```\n" for name, text in _helps(cli, "analyser", None))
 
 
+def helps() -> Iterator[str]:
+    """Yield the help of every command and subcommand."""
+    yield from (text for _, text in _helps(cli, "analyser", None))
+
+
 def _helps(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
     width: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH, **command.context_settings}
     context = click.Context(command, info_name=name, parent=parent, **width)

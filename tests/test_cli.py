@@ -195,3 +195,25 @@ def test_a_suppressed_finding_keeps_its_reason(tmp_path: Path) -> None:
     content = json.loads(again.stdout)
     assert one["fingerprint"] not in {finding["fingerprint"] for finding in content["findings"]}
     assert [entry["reason"] for entry in content["suppressed"]] == ["Agreed with the partner."]
+
+
+@pytest.mark.parametrize("name", ["x2.txt", "report.html", "noending"])
+def test_a_word_file_under_another_name_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "x.txt").write_text("Objectives\nTo learn.\n", encoding="utf-8")
+    for command in (["check", "x.txt"], ["scan", "."]):
+        result = analyser(*command, "--docx", name, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.count("\n") == 1
+        assert "Word file" in result.stderr
+        assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("command", [["check", "nowhere.docx"], ["scan", "nowhere"]])
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_wrong_code_is_told_before_anything_is_read(tmp_path: Path, command: list[str], option: str) -> None:
+    folder = tmp_path / "nowhere"
+    folder.mkdir()
+    result = analyser(*command, option, "FRM,XYZ9", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "No rule has the code 'XYZ9'" in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -207,7 +207,7 @@ def test_a_double_submission_is_found_by_fingerprints_alone(tmp_path: Path, corp
     listed = analyser("corpus", "list", "--corpus", there, "--format", "json").stdout
     names = [one["name"] for one in json.loads(listed)["exchanged"]]
     assert analyser("corpus", "remove", *names, "--corpus", there).exit_code == 0
-    assert checked(draft, there)["matches"] == []
+    assert checked(draft, there)["matches"] is None
 
 
 def test_other_text_has_no_fingerprints_in_common(tmp_path: Path, corpus: Path) -> None:
@@ -220,3 +220,59 @@ def test_other_text_has_no_fingerprints_in_common(tmp_path: Path, corpus: Path) 
     assert checked(draft, there)["matches"] == []
     assert "left out" in analyser("corpus", "import", file, "--corpus", corpus, "--key", key).stdout
     assert analyser("corpus", "export", file, "--corpus", corpus, "--key", key, "--round", "1999").exit_code == 2
+
+
+def _exported(tmp_path: Path, corpus: Path) -> tuple[Path, Path]:
+    key, file = tmp_path / "key", tmp_path / "out.prints"
+    assert analyser("corpus", "key", key).exit_code == 0
+    assert analyser("corpus", "export", file, "--corpus", corpus, "--key", key).exit_code == 0
+    return key, file
+
+
+def test_an_export_takes_the_place_of_an_earlier_one_only(tmp_path: Path, corpus: Path, drafts: Path) -> None:
+    key, file = _exported(tmp_path, corpus)
+    assert analyser("corpus", "export", file, "--corpus", corpus, "--key", key).exit_code == 0
+    (tmp_path / "list.json").write_text("[1]\n", encoding="utf-8")
+    (tmp_path / "empty").touch()
+    for taken in (key, drafts / "a.txt", tmp_path / "list.json", tmp_path / "empty"):
+        before = taken.read_bytes()
+        result = analyser("corpus", "export", taken, "--corpus", corpus, "--key", key)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "is no earlier export" in result.stderr
+        assert taken.read_bytes() == before
+
+
+def test_a_failed_import_leaves_nothing_behind(tmp_path: Path, corpus: Path) -> None:
+    key, file = _exported(tmp_path, corpus)
+    other, damaged, there = tmp_path / "other-key", tmp_path / "damaged.prints", tmp_path / "there"
+    analyser("corpus", "key", other)
+    damaged.write_bytes(file.read_bytes()[:-300])
+    for given, secret in ((file, other), (damaged, key), (tmp_path / "none", key), (file, tmp_path / "no-key")):
+        assert analyser("corpus", "import", given, "--corpus", there, "--key", secret).exit_code == 2
+        assert not there.exists()
+
+
+def test_a_failed_addition_leaves_nothing_behind(tmp_path: Path) -> None:
+    there, scan = tmp_path / "there", tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 nothing")
+    for given in (tmp_path / "none.docx", scan):
+        assert analyser("corpus", "add", given, "--corpus", there, "--jobs", 1).exit_code == 2
+        assert not there.exists()
+
+
+@pytest.mark.parametrize("command", ["check", "scan"])
+def test_a_comparison_with_no_document_is_not_checked(tmp_path: Path, corpus: Path, command: str) -> None:
+    for one in documents(corpus):
+        analyser("corpus", "remove", one["name"], "--corpus", corpus)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "new.txt").write_text(form(OWN, text(7)), encoding="utf-8")
+    if command == "check":
+        analyser("check", folder / "new.txt", "--corpus", corpus, "--json", tmp_path / "new.json")
+    else:
+        analyser("scan", folder, "--corpus", corpus, "--out", tmp_path, "--jobs", 1)
+    found = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    assert found["matches"] is None
+    reasons = {one["code"]: one["reason"] for one in found["skipped"]}
+    assert "no document in the corpus" in reasons["ORI001"]
+    assert "no document in the corpus" in reasons["ORI002"]

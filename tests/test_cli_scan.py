@@ -240,13 +240,13 @@ def test_offsets_of_a_comparison_index_both_files(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_two_formats_of_one_draft_share_all_but_the_form(tmp_path: Path) -> None:
-    """A quarter of this draft is printed by the form or is the profile of the same organisation."""
+    """More than a third of this draft is printed by the form or is the profile of the same organisation."""
     name = "ka210-sch-lv-elpas-pauze"
     a, b = SAMPLES / "round" / f"{name}.docx", SAMPLES / "twins" / f"{name}.pdf"
     found = compared(a, b)
     exact(found, a, b)
     words = sum(len(str(match["left"]["quote"]).split()) for match in found["matches"])
-    assert words > 0.7 * len(read(a).text.split())
+    assert words > 0.6 * len(read(a).text.split())
 
 
 def test_odd_pairs_are_compared(tmp_path: Path) -> None:
@@ -265,3 +265,37 @@ def test_odd_pairs_are_compared(tmp_path: Path) -> None:
     result = analyser("compare", one, empty)
     assert result.exit_code == 2
     assert "empty.txt" in result.stderr
+
+
+def test_a_round_is_written_in_every_form_and_printed(drafts: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "other place"
+    other.mkdir()
+    files = {name: other / f"round.{name}" for name in ("html", "json", "docx", "sarif")}
+    options = [part for name, path in files.items() for part in (f"--{name}", path)]
+    result = analyser("scan", drafts, "--out", out, "--jobs", 1, "--fail-on", "never", "--format", "json", *options)
+    assert result.exit_code == 0, result.output
+    assert result.stdout_bytes == files["json"].read_bytes() == (out / "round.json").read_bytes()
+    page = files["html"].read_text(encoding="utf-8")
+    assert 'href="../out/0.html"' in page
+    assert 'href="0.html"' in (out / "index.html").read_text(encoding="utf-8")
+    runs = json.loads(files["sarif"].read_text(encoding="utf-8"))["runs"]
+    assert [run["artifacts"][0]["location"]["uri"] for run in runs] == ["0.txt", "1.txt", "2.txt"]
+    assert all(any(one["ruleId"] == "ORI001" for one in run["results"]) for run in runs)
+    assert "1.txt: " in read(files["docx"]).text
+
+
+def test_the_text_of_a_round_is_a_line_a_draft(round_of_two: Path, tmp_path: Path) -> None:
+    result = analyser("scan", round_of_two, "--out", tmp_path / "out", "--jobs", 1, "--lang", "lv", "--format", "text")
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("a.txt: ")
+    assert lines[1].startswith("b.txt: ")
+    assert "brīdinājum" in lines[0]
+    assert result.stdout.endswith("\n")
+
+
+def test_a_draft_of_the_round_is_not_overwritten(drafts: Path, tmp_path: Path) -> None:
+    before = (drafts / "0.txt").read_bytes()
+    result = analyser("scan", drafts, "--out", tmp_path / "out", "--jobs", 1, "--html", drafts / "0.txt")
+    assert result.exit_code == 2
+    assert "it would be overwritten" in result.stderr
+    assert (drafts / "0.txt").read_bytes() == before

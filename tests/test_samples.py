@@ -10,10 +10,11 @@ import pytest
 import yaml
 from _pytest.mark import ParameterSet
 
-from analyser import analyse
+from analyser import analyse, scan
 from analyser.config import Config
 from analyser.model.analysis import Analysis
 from analyser.model.finding import Finding, Severity
+from analyser.model.match import MatchKind
 from tests.drafts.project import SAMPLES, SOURCES
 
 ROUND = SAMPLES / "round"
@@ -81,3 +82,16 @@ def _plain(text: str) -> str:
 def test_a_good_draft_has_no_error(name: str) -> None:
     found = analysed(Path(name).stem).findings
     assert [(f.code, f.place) for f in found if f.severity is Severity.ERROR] == []
+
+
+@pytest.mark.slow
+def test_a_copied_answer_is_found_at_its_own_question(tmp_path: Path) -> None:
+    for name in ("ka220-adu-en-kitchen-table-news.docx", "ka220-hed-en-source-check.pdf"):
+        (tmp_path / name).write_bytes((ROUND / name).read_bytes())
+    found = scan(tmp_path, Config(select=("ORI",)))
+    places = [(match.left.place, match.right.place, match.kind) for match in found.matches]
+    assert places == [
+        ("relevance.innovation", "relevance.innovation", MatchKind.NEAR),
+        ("needs.addressed", "needs.addressed", MatchKind.VERBATIM),
+    ]
+    assert [match.left.quote.split()[:2] for match in found.matches] == [["Most", "trainings"], ["People", "who"]]

@@ -9,16 +9,13 @@ from typing import Any
 
 import click
 
-from analyser.cli.options import FILE, config_from, fail_on, settings
+from analyser.cli.options import FILE, config_from, fail_on, outputs, settings
 
 
 @click.command()
 @click.argument("draft", type=click.Path(path_type=Path))
 @settings
-@click.option("--html", type=FILE, metavar="FILE", help="Write the report as a page for the browser.")
-@click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the analysis as JSON.")
-@click.option("--docx", type=FILE, metavar="FILE", help="Write the draft with the findings as Word comments.")
-@click.option("--sarif", type=FILE, metavar="FILE", help="Write the findings as SARIF 2.1.0.")
+@outputs
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
@@ -39,11 +36,20 @@ def check(
 ) -> None:
     """Analyse one draft (.docx .pdf .odt .txt .md): what breaks a rule, what costs points, and where."""
     config = config_from(**options)
-    from analyser.cli.output import check_outputs, print_bytes, read_baseline, report_language, status_of, write
+    from analyser.cli.output import (
+        check_outputs,
+        check_word,
+        print_bytes,
+        read_baseline,
+        report_language,
+        status_of,
+        write,
+    )
     from analyser.pipeline import analyse
 
     wanted = {"html": html, "json": json_file, "docx": docx, "sarif": sarif}
     check_outputs(wanted.values(), (draft, *((baseline,) if baseline and json_file != baseline else ())))
+    check_word(docx)
     analysis = analyse(draft, config, read_baseline(baseline))
     language = report_language(config.language, analysis.language)
     for name, path in wanted.items():

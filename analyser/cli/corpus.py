@@ -141,7 +141,10 @@ def make_key(file: Path) -> None:
 @KEY
 @click.option("--round", "round_name", default="", metavar="NAME", help="Only the documents of this round.")
 def export_prints(file: Path, folder: Path, key: Path, round_name: str) -> None:
-    """Write keyed fingerprints, without any text, for another agency."""
+    """Write keyed fingerprints, without any text, for another agency.
+
+    FILE is a new file, or an earlier export, which is replaced.
+    """
     with _opened(folder) as store:
         count = store.export(file, key, round_name)
     click.echo(f"wrote the fingerprints of {count} documents to {file}")
@@ -153,8 +156,9 @@ def export_prints(file: Path, folder: Path, key: Path, round_name: str) -> None:
 @KEY
 def import_prints(file: Path, folder: Path, key: Path) -> None:
     """Take in another agency's keyed fingerprints; the corpus keeps the key to look drafts up."""
-    with _opened(folder, create=True) as store:
-        found = store.import_(file, key)
+    from analyser.originality.corpus import import_prints as take_in
+
+    found = take_in(folder, file, key)
     own = f"; {found.own} left out, which the corpus has itself" if found.own else ""
     click.echo(f"took in the fingerprints of {found.documents} documents{own}")
 
@@ -199,7 +203,7 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def _opened(folder: Path, *, create: bool = False) -> Corpus:
+def _opened(folder: Path) -> Corpus:
     from analyser.originality.corpus import open_corpus
 
-    return open_corpus(folder, create=create)
+    return open_corpus(folder)

@@ -46,6 +46,23 @@ _SETTINGS = (
 )
 
 
+_OUTPUTS = (
+    click.option("--html", type=FILE, metavar="FILE", help="Write the report as a page for the browser."),
+    click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the result as JSON."),
+    click.option(
+        "--docx", type=FILE, metavar="FILE", help="Write a Word file: the draft with comments; of a round, its summary."
+    ),
+    click.option("--sarif", type=FILE, metavar="FILE", help="Write the findings as SARIF 2.1.0."),
+)
+
+
+def outputs(command: C) -> C:
+    """Give a command the options that say which files are written."""
+    for option in reversed(_OUTPUTS):
+        command = option(command)
+    return command
+
+
 def settings(command: C) -> C:
     """Give a command the options that make a `Config`."""
     for option in reversed(_SETTINGS):

@@ -69,6 +69,17 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] = ()) -
         seen.add(whole)
 
 
+def check_word(path: Path | None) -> None:
+    """Refuse a name under which no program would open a Word file; a pipe or device has no such name.
+
+    Raises:
+        UsageError: the name ends otherwise.
+    """
+    if path is not None and path.suffix.casefold() != ".docx" and (path.is_file() or not path.exists()):
+        message = f"'{path.name}' does not end in .docx, and what is written there is a Word file."
+        raise UsageError(message, f"Give another name, e.g. {path.stem or 'draft'}.docx.")
+
+
 def print_bytes(content: bytes) -> None:
     """Send a result to standard output, as UTF-8 whatever the terminal's encoding; to nobody if that is closed.
 

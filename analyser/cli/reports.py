@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from json import loads as decode
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from analyser.cli.output import report_language, write
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Round
 from analyser.model.finding import Finding
-from analyser.reporters import csv, html, index, json, round_json, xlsx
+from analyser.reporters import csv, html, index, json, round_docx, round_json, round_text, sarif, xlsx
 
 _PROBE = ".probe.tmp"
 
@@ -17,7 +19,7 @@ _PROBE = ".probe.tmp"
 class ReportFolder:
     """Writes the reports of a round as its drafts are finished, and remembers what they found."""
 
-    def __init__(self, folder: Path, language: str | None) -> None:
+    def __init__(self, folder: Path, language: str | None, *, with_sarif: bool = False) -> None:
         """Make the folder, and see that it can be written before hours of work go into it.
 
         Raises:
@@ -36,6 +38,8 @@ class ReportFolder:
         self._folder = folder
         self._language = language
         self._languages: list[str | None] = []
+        self._with_sarif = with_sarif
+        self._sarif: list[bytes] = []
         self._findings: list[Finding] = []
         self.crashed = False
 
@@ -44,19 +48,41 @@ class ReportFolder:
         language = report_language(self._language, analysis.language)
         write(self._folder / f"{name}.html", html.render(analysis, language))
         write(self._folder / f"{name}.json", json.render(analysis, language))
+        if self._with_sarif:
+            self._sarif.append(sarif.render(analysis, language))
         self._languages.append(analysis.language)
         self._findings += analysis.findings
         self.crashed |= bool(analysis.failures)
 
     def round(self, found: Round) -> None:
         """Write the index page and the tables of the round, in the language of most drafts."""
-        latvian = sum(language == "lv" for language in self._languages)
-        language = self._language or ("lv" if 2 * latvian > len(self._languages) else "en")
+        language = self._common_language()
         self._forget(found)
         write(self._folder / "index.html", index.render_round(found, language))
         write(self._folder / "round.json", round_json.render_round(found, language))
         write(self._folder / "round.csv", csv.render_round(found, language))
         write(self._folder / "round.xlsx", xlsx.render_round(found, language))
+
+    def rendered(self, found: Round, form: str, beside: Path | None = None) -> bytes:
+        """Return the round in a form the user asked for; the links of a page lead from where it will lie."""
+        language = self._common_language()
+        if form == "html":
+            return index.render_round(self._linked(found, beside), language)
+        if form == "sarif":
+            return sarif.together(self._sarif)
+        forms = {"json": round_json, "docx": round_docx, "text": round_text}
+        content: bytes = forms[form].render_round(found, language)
+        return content
+
+    def _linked(self, found: Round, page: Path | None) -> Round:
+        if page is None or page.resolve().parent == self._folder.resolve():
+            return found
+        there = os.path.relpath(self._folder.resolve(), page.resolve().parent).replace(os.sep, "/")
+        return replace(found, applications=tuple(replace(e, report=f"{there}/{e.report}") for e in found.applications))
+
+    def _common_language(self) -> str:
+        latvian = sum(language == "lv" for language in self._languages)
+        return self._language or ("lv" if 2 * latvian > len(self._languages) else "en")
 
     def _forget(self, found: Round) -> None:
         """Remove the reports that the last round here lists and this one has not: nobody shall read them as current."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from analyser.cli.options import FILE, FOLDER, config_from, fail_on, settings
+from analyser.cli.options import FILE, FOLDER, config_from, fail_on, outputs, settings
 
 Progress = Callable[[str, int, int], None]
 STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
@@ -20,6 +20,8 @@ STEPS = {"read": "Reading", "compare": "Comparing", "check": "Checking"}
 @click.command()
 @click.argument("folder", type=FOLDER)
 @settings
+@outputs
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Print the round as well; else nothing.")
 @click.option(
     "--out", type=FOLDER, default=Path("reports"), show_default=True, metavar="DIR", help="Folder of the reports."
 )
@@ -35,21 +37,31 @@ def scan(
     resume: bool,
     cluster: str | None,
     baseline: Path | None,
+    form: str | None,
     fail_on: str,
     **options: Any,
 ) -> None:
-    """Analyse every draft below FOLDER as one round and compare them with each other."""
+    """Analyse every draft below FOLDER as one round and compare them with each other.
+
+    The reports of the drafts, the index and the tables go to --out; the other files hold the round as a whole.
+    """
+    files = {"html": "html", "json": "json_file", "docx": "docx", "sarif": "sarif"}
+    wanted: dict[str, Path] = {name: path for name, key in files.items() if (path := options.pop(key)) is not None}
     config = config_from(**options)
-    from analyser.cli.output import exit_status, read_round_baseline, say
+    from analyser.cli.output import check_outputs, check_word, exit_status, print_bytes, read_round_baseline, say, write
     from analyser.cli.reports import ReportFolder
     from analyser.errors import UsageError
     from analyser.pipeline import scan as run
+    from analyser.pipeline.drafts import drafts_below
     from analyser.pipeline.rounds import ScanOptions
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder '{folder.name}'.", "Give the folder that holds the drafts.")
     known = read_round_baseline(baseline)
-    reports = ReportFolder(out, config.language)
+    check_word(wanted.get("docx"))
+    reports = ReportFolder(out, config.language, with_sarif="sarif" in wanted)
+    kept = (baseline,) if baseline and wanted.get("json") != baseline else ()
+    check_outputs(wanted.values(), (*drafts_below(folder, out.resolve()), *kept))
     with _progress() as progress:
         how = ScanOptions(
             jobs=jobs or os.cpu_count() or 1,
@@ -66,6 +78,10 @@ def scan(
             say("analyser: What was read so far is kept; the same command goes on from there.")
             raise
     reports.round(found)
+    for name, path in wanted.items():
+        write(path, reports.rendered(found, name, path))
+    if form is not None:
+        print_bytes(reports.rendered(found, form))
     for draft in found.failed:
         say(f"analyser: {draft.name}: {draft.error}")
     say(f"Drafts analysed: {len(found.applications)}, failed: {len(found.failed)}. Open {out / 'index.html'}")

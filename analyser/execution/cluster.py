@@ -6,6 +6,7 @@ The folder of the drafts must be reachable from every worker under the same path
 from __future__ import annotations
 
 import pickle
+import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -20,6 +21,21 @@ Shared = TypeVar("Shared")
 PATIENCE = "20s"
 """How long a scheduler may take to answer."""
 
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})/?")
+_LAST_PORT = 65_535
+
+
+def see_address(address: str) -> None:
+    """See that an address can be one of a scheduler; Dask itself finds out late and leaves threads behind.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    found = _ADDRESS.fullmatch(address)
+    if not found or not 0 < int(found["port"]) <= _LAST_PORT:
+        message = f"'{address}' is no address of a cluster scheduler."
+        raise UsageError(message, "Give host and port, as in 'tcp://10.0.0.5:8786'.")
+
 
 def map_drafts(
     function: Callable[[Item], Result],
@@ -33,7 +49,7 @@ def map_drafts(
     workers keep dying, yields an AnalyserError instead.
 
     Raises:
-        UsageError: the extra is not installed, or no scheduler answers at `address`.
+        UsageError: the extra is not installed, `address` is none, or no scheduler answers there.
     """
     client = _connect(address)
     try:
@@ -57,7 +73,7 @@ def map_values(
     scheduler's copy when the workers that hold it are lost.
 
     Raises:
-        UsageError: the extra is not installed, or no scheduler answers at `address`.
+        UsageError: the extra is not installed, `address` is none, or no scheduler answers there.
         AnalyserError: an item failed; nothing that belongs to a result may be missing.
     """
     client = _connect(address)
@@ -83,11 +99,16 @@ def _unpacked(packed: bytes, shared: Any) -> Any:
 
 
 def _connect(address: str) -> Any:
+    see_address(address)
     try:
         from distributed import Client
+        from distributed.security import Security
     except ImportError as error:
         message = "A cluster needs the extra [cluster], which is not installed."
         raise UsageError(message, "Install it with: pip install 'analyser[cluster]'.") from error
+    if address.startswith("tls:") and Security().get_connection_args("client")["ssl_context"] is None:
+        message = f"'{address}' needs a certificate, and Dask's configuration names none."
+        raise UsageError(message, "Set 'distributed.comm.tls' there, or give an address with 'tcp://'.")
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, OverflowError) as error:

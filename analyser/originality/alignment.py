@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.originality.fingerprints import grams, likely, low_bits
+from analyser.originality.sections import UNCUT, Both
 from analyser.originality.words import Flags, Hashes, Places
 
 LEFT_FILLER, RIGHT_FILLER = np.uint64(1), np.uint64(2)
@@ -39,6 +40,11 @@ class Stretch:
     right: int
     right_end: int
     runs: tuple[Run, ...]
+
+    @property
+    def size(self) -> int:
+        """Return the number of words on the left."""
+        return self.left_end - self.left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +71,9 @@ def hidden(hashes: Hashes, masked: Flags, filler: np.uint64) -> Hashes:
     return np.where(masked, filler, hashes)
 
 
-def align(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
-    """Return the stretches two texts share, in order of the left text, overlaps joined."""
-    return chained(runs(left, right, reach.seed, reach.repeats), left, right, reach)
+def align(left: Hashes, right: Hashes, borders: Both = UNCUT, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
+    """Return the stretches two texts share, in order of the left text, overlaps joined; none leaves its section."""
+    return chained(runs(left, right, reach.seed, reach.repeats), left, right, borders, reach)
 
 
 def runs(left: Hashes, right: Hashes, seed: int, repeats: int) -> tuple[Run, ...]:
@@ -86,10 +92,12 @@ def own_runs(left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH, *, apart
     return _maximal(a[later], b[later], reach.seed)
 
 
-def chained(found: Iterable[Run], left: Hashes, right: Hashes, reach: Reach = DEFAULT_REACH) -> tuple[Stretch, ...]:
-    """Chain and extend runs; `reach.masked` hidden words on the left keep two runs apart."""
+def chained(
+    found: Iterable[Run], left: Hashes, right: Hashes, borders: Both = UNCUT, reach: Reach = DEFAULT_REACH
+) -> tuple[Stretch, ...]:
+    """Chain and extend runs; a border, or `reach.masked` hidden words on the left, keep two runs apart."""
     dark: list[int] = np.flatnonzero(left == LEFT_FILLER).tolist()
-    return joined([_extended(chain, left, right, reach) for chain in _chains(found, dark, reach)])
+    return joined([_extended(chain, left, right, borders, reach) for chain in _chains(found, dark, borders, reach)])
 
 
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -163,12 +171,13 @@ def _maximal(a: Places, b: Places, seed: int) -> tuple[Run, ...]:
     return tuple(Run(*row) for row in rows)
 
 
-def _chains(found: Iterable[Run], dark: list[int], reach: Reach) -> list[list[Run]]:
+def _chains(found: Iterable[Run], dark: list[int], borders: Both, reach: Reach) -> list[list[Run]]:
     """Add each run to the newest chain it continues; otherwise it opens one. `dark` are the places of hidden words."""
     chains: list[list[Run]] = []
     for run in found:
         for chain in reversed(chains[-reach.open_chains :]):
-            if _continues(chain[-1], run, reach) and _between(chain[-1], run, dark) < reach.masked:
+            near = _continues(chain[-1], run, reach) and _between(chain[-1], run, dark) < reach.masked
+            if near and in_one_section(chain[-1], run, borders):
                 chain.append(run)
                 break
         else:
@@ -184,17 +193,24 @@ def _continues(last: Run, run: Run, reach: Reach) -> bool:
     return near and abs((run.right - run.left) - (last.right - last.left)) <= reach.drift
 
 
+def in_one_section(one: Run | Stretch, other: Run | Stretch, borders: Both) -> bool:
+    """Say whether two runs or stretches begin in the same section on both sides."""
+    here, there = borders
+    return here.of(one.left) == here.of(other.left) and there.of(one.right) == there.of(other.right)
+
+
 def _between(last: Run, run: Run, dark: list[int]) -> int:
     """Return how many hidden words stand between two runs on the left."""
     return max(0, bisect_left(dark, run.left) - bisect_left(dark, last.left + last.length))
 
 
-def _extended(chain: list[Run], left: Hashes, right: Hashes, reach: Reach) -> Stretch:
+def _extended(chain: list[Run], left: Hashes, right: Hashes, borders: Both, reach: Reach) -> Stretch:
     first, last = chain[0], chain[-1]
     ends = max(chain, key=lambda run: run.left + run.length)
-    back = _agreement(left[: first.left][::-1], right[: first.right][::-1], reach)
+    (start, stop), (begin, end) = borders[0].bounds(first.left, len(left)), borders[1].bounds(first.right, len(right))
+    back = _agreement(left[start : first.left][::-1], right[begin : first.right][::-1], reach)
     a, b = max(last.left + last.length, ends.left + ends.length), max(run.right + run.length for run in chain)
-    on = _agreement(left[last.left + last.length :], right[last.right + last.length :], reach)
+    on = _agreement(left[last.left + last.length : stop], right[last.right + last.length : end], reach)
     a = max(a, last.left + last.length + on)
     b = max(b, last.right + last.length + on)
     return Stretch(first.left - back, a, first.right - back, b, tuple(chain))

@@ -117,15 +117,16 @@ def _lines(one: Opened) -> _Lines:
     """Return the sentences that are long enough and of which more than half is words of their own."""
     found, text = one.sentences(left=True), one.prepared.draft.document.text
     counts = own(one)
-    spans = []
+    spans, answers = [], []
     for index in range(len(found)):
         first, end = int(found.firsts[index]), int(found.firsts[index + 1])
         kept = int(counts[first:end].sum())
         if kept >= SHORTEST and 2 * kept > end - first:
             spans.append(Span(*one.words.characters(first, end)))
+            answers.append(found.section(index))
     lines = tuple(text[span.start : span.end] for span in spans)
     more = background(one.prepared.draft.language or "")[: max(0, BACKGROUND - len(lines))]
-    return _Lines(one, Text.of(lines, more), tuple(spans))
+    return _Lines(one, Text.of(lines, more, answers), tuple(spans))
 
 
 def _match(run: Translated, left: _Lines, right: _Lines, origin: Origin) -> Match:

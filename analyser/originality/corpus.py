@@ -22,10 +22,11 @@ from analyser.originality.index.foreign import Foreign, ForeignPrints
 from analyser.originality.index.record import Added, Entry, New, Origin, Record
 from analyser.originality.index.search import SearchCopy
 from analyser.originality.index.segment import Segment, hits
-from analyser.originality.keyed import Found, exchanged
+from analyser.originality.keyed import Found, exchanged, without_presentations
 from analyser.originality.mask import known_mask
 from analyser.originality.prepared import prepared
 from analyser.originality.sentences import Stems, plain_stem
+from analyser.originality.words import words
 
 RECORD, SEARCH = "corpus.sqlite", "search"
 NAMES_LISTED = "'analyser corpus list' shows the names."
@@ -49,19 +50,35 @@ class Imported:
     own: int
 
 
+def has_corpus(folder: Path) -> bool:
+    """Say whether there is a corpus in a folder."""
+    return (folder / RECORD).is_file()
+
+
 def open_corpus(folder: Path, *, create: bool = False) -> Corpus:
     """Open the corpus in a folder.
 
     Raises:
         CorpusError: there is none and `create` is not set, or it cannot be opened.
     """
-    if not create and not (folder / RECORD).is_file():
+    if not create and not has_corpus(folder):
         raise CorpusError(f"There is no corpus in '{folder.name}'.", "Make one with 'analyser corpus add'.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CorpusError(f"The folder '{folder.name}' cannot be made.", "Choose another folder.") from error
     return Corpus(folder)
+
+
+def import_prints(folder: Path, path: Path, key: Path) -> Imported:
+    """Take another agency's keyed prints into the corpus in a folder, which is made when the file is the right one.
+
+    Raises:
+        CorpusError: the key or the file is not the right one, or the corpus cannot be opened.
+    """
+    exchange.read(path, exchange.read_key(key))
+    with open_corpus(folder, create=True) as corpus:
+        return corpus.import_(path, key)
 
 
 class Corpus:
@@ -106,6 +123,10 @@ class Corpus:
                 prints=prepared(draft, known_mask(), Stems(plain_stem)).prints,
             )
         )
+
+    def __len__(self) -> int:
+        """Return with how many documents a draft can be compared, those of other agencies included."""
+        return len(self._record.numbers()) + len(self._foreign.all())
 
     def documents(self) -> tuple[Entry, ...]:
         """Return the documents without their texts, in order of name."""
@@ -183,13 +204,19 @@ class Corpus:
         Raises:
             CorpusError: the key is missing or too short, there is nothing to write, or it cannot be written.
         """
+        exchange.see_free(path)
         secret = exchange.read_key(key)
         entries = [entry for entry in self._record.entries() if round in {"", entry.origin.round}]
         if not entries:
             where = f" of the round '{round}'" if round else ""
             raise CorpusError(f"The corpus has no document{where} to export.", "Add some with 'analyser corpus add'.")
         prints = dict(self._record.prints(frozenset(entry.number for entry in entries)))
-        return exchange.write(path, [(e, stored.size(e), prints[e.number].hashes) for e in entries], secret)
+        given = ((e, stored.size(e), self._given(e, prints[e.number]).hashes) for e in entries)
+        return exchange.write(path, given, secret)
+
+    def _given(self, entry: Entry, prints: Prints) -> Prints:
+        draft = self.draft(entry)
+        return without_presentations(prints, draft, words(draft.document.text))
 
     def import_(self, path: Path, key: Path) -> Imported:
         """Take in another agency's keyed prints with their key; documents of this corpus itself are left out.

@@ -31,9 +31,11 @@ class Inside:
 class RoundMatches:
     """What the drafts of a round share with each other and with the corpus.
 
-    `masked` names what was left out of the comparison and how much of it, for the provenance.
+    `masked` names what was left out of the comparison and how much of it, for the provenance;
+    `others` counts the documents each draft could be compared with.
     """
 
     matches: tuple[Match, ...] = ()
     families: tuple[Family, ...] = ()
     masked: tuple[tuple[str, str], ...] = ()
+    others: int = 0

@@ -16,6 +16,7 @@ from analyser.model.document import Document
 from analyser.model.match import Match, MatchKind, Origin, Passage
 from analyser.model.span import Span
 from analyser.originality.alignment import LEFT_FILLER, RIGHT_FILLER, Run, Stretch
+from analyser.originality.sections import WHOLE, Sections
 from analyser.originality.words import Hashes, Words, words
 
 ANCHOR = 8
@@ -24,12 +25,13 @@ ANCHOR = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One document in a comparison: its words, and their hashes with the masked ones hidden."""
+    """One document in a comparison: its words, their hashes with the masked ones hidden, its answers as sections."""
 
     name: str
     document: Document
     words: Words
     hashes: Hashes
+    sections: Sections = WHOLE
 
 
 def side(document: Document) -> Side:

@@ -24,6 +24,7 @@ from analyser.originality.index.record import Entry
 from analyser.originality.words import Hashes
 
 FORMAT, VERSION, SHORTEST_KEY, LONGEST_LABEL = "analyser-fingerprints", 1, 32, 200
+_LONGEST_HEAD = 10_000
 
 
 def make_key(path: Path) -> None:
@@ -90,11 +91,12 @@ def alias(digest: str, key: bytes) -> str:
 def write(path: Path, documents: Iterable[tuple[Entry, int, Hashes]], key: bytes) -> int:
     """Write the documents (entry, number of words, prints) as a file of keyed prints; return how many.
 
-    The file is written whole or not at all.
+    The file is written whole or not at all; it may take the place of an earlier export and of nothing else.
 
     Raises:
-        CorpusError: the file cannot be written.
+        CorpusError: the file is something else already, or cannot be written.
     """
+    see_free(path)
     lines = [_line(entry, size, hashes, key) for entry, size, hashes in documents]
     head = {"format": FORMAT, "version": VERSION, "scheme": SCHEME, "key": key_name(key), "seal": _seal(lines, key)}
     temporary = path.with_name(f".{path.name}.tmp")
@@ -104,6 +106,24 @@ def write(path: Path, documents: Iterable[tuple[Entry, int, Hashes]], key: bytes
     except OSError as error:
         raise CorpusError(f"'{path.name}' cannot be written.", "Give a file in a folder that exists.") from error
     return len(lines)
+
+
+def see_free(path: Path) -> None:
+    """See that an export may be written to a file.
+
+    Raises:
+        CorpusError: it is there already and is no earlier export.
+    """
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.readline(_LONGEST_HEAD)) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        head = None
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        message = f"'{path.name}' is there already and is no earlier export; it would be overwritten."
+        raise CorpusError(message, "Give another name.")
 
 
 def read(path: Path, key: bytes) -> tuple[Foreign, ...]:

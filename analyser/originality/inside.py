@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analyser.config import Config
 from analyser.model.application import Application
@@ -13,15 +14,17 @@ from analyser.originality.alignment import DEFAULT_REACH, LEFT_FILLER, RIGHT_FIL
 from analyser.originality.draft import Draft, Inside
 from analyser.originality.evidence import Side, match, side
 from analyser.originality.mask import cover, known_mask
-from analyser.originality.masking import answers, label_spans
+from analyser.originality.masking import answers, label_spans, questions
 from analyser.originality.programme import Text, texts
+from analyser.originality.sections import sections
 from analyser.originality.words import Flags
 
 
 def inside(document: Document, application: Application | None, language: str | None, config: Config) -> Inside:
     """Return the programme text copied into a draft and the passages the draft repeats."""
     draft = Draft(document.name, document, application, language)
-    own = side(document)
+    plain = side(document)
+    own = replace(plain, sections=sections(questions(draft), plain.words))
     flags = cover(known_mask().flags(own.hashes), own.words, label_spans(draft))
     return Inside(_programme(draft, own, config), _repeated(own, flags, config))
 
@@ -40,7 +43,7 @@ def _programme(draft: Draft, own: Side, config: Config) -> tuple[Match, ...]:
 
 def _against(text: Text, own: Side, config: Config) -> Iterable[Match]:
     verbatim, near = config.threshold("originality.verbatim"), config.threshold("originality.near")
-    for stretch in align(own.hashes, text.side.hashes):
+    for stretch in align(own.hashes, text.side.hashes, (own.sections, text.side.sections)):
         one = match(stretch, own, text.side, verbatim=verbatim, origin=Origin.PROGRAMME)
         if one.similarity >= near:
             yield one
@@ -63,11 +66,11 @@ def _repeated(own: Side, flags: Flags, config: Config) -> tuple[Match, ...]:
     """Return passages that stand twice: the second place is the left side, the first the right."""
     least = int(config.threshold("originality.repeated-words"))
     verbatim, near = config.threshold("originality.verbatim"), config.threshold("originality.near")
-    left = Side(own.name, own.document, own.words, hidden(own.hashes, flags, LEFT_FILLER))
-    right = Side(own.name, own.document, own.words, hidden(own.hashes, flags, RIGHT_FILLER))
+    left = Side(own.name, own.document, own.words, hidden(own.hashes, flags, LEFT_FILLER), own.sections)
+    right = Side(own.name, own.document, own.words, hidden(own.hashes, flags, RIGHT_FILLER), own.sections)
     found = own_runs(left.hashes, right.hashes, DEFAULT_REACH, apart=least)
     matches = []
-    for stretch in chained(found, left.hashes, right.hashes):
+    for stretch in chained(found, left.hashes, right.hashes, (left.sections, right.sections)):
         if stretch.left_end <= stretch.right:
             one = match(stretch, left, right, verbatim=verbatim, origin=Origin.SELF)
             if one.words >= least and one.similarity >= near:

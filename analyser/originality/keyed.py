@@ -8,7 +8,7 @@ stand there in the same order, and who wrote them, is for that agency to look up
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,27 +22,33 @@ from analyser.originality.fingerprints import GRAM, WINDOW, Prints
 from analyser.originality.index.foreign import Foreign
 from analyser.originality.index.segment import Segment, frequent, hits, segment
 from analyser.originality.mask import known_mask
+from analyser.originality.masking import presentations
 from analyser.originality.prepared import Prepared, prepared
+from analyser.originality.sections import Sections
 from analyser.originality.sentences import Stems, plain_stem
-from analyser.originality.words import Hashes, words
+from analyser.originality.words import Hashes, Words, words
 
 Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Words of a passage and of a pair that count, prints in a passage, the gap inside, the share of a family."""
+    """Words of a passage and of a pair that count, prints in a passage, the gap inside, the share of a family.
+
+    `part`: words from which the part of a passage that lies in one answer is shown.
+    """
 
     passage: float
     pair: float
     prints: float
     gap: float
     family: float
+    part: float
 
     @classmethod
     def of(cls, config: Config) -> Limits:
         """Return the limits a configuration sets."""
-        names = ("passage-words", "pair-words", "candidate-hits", "gap-words", "family-share")
+        names = ("passage-words", "pair-words", "candidate-hits", "gap-words", "family-share", "run-words")
         return cls(*(config.threshold(f"originality.{name}") for name in names))
 
 
@@ -59,10 +65,11 @@ def exchanged(
 ) -> Found:
     """Return the passages and whole applications that other agencies' fingerprints have as well.
 
-    Prints frequent in the round, or in the other agencies' documents, say nothing.
+    Prints frequent in the round, or in the other agencies' documents, say nothing. Answers in which an
+    organisation presents itself are not looked up: whether it is the same one is not known here.
     """
     stems, mask = Stems(plain_stem), known_mask()
-    own = [prepared(draft, mask, stems) for draft in sorted(drafts, key=lambda draft: draft.name)]
+    own = [_looked_up(prepared(draft, mask, stems)) for draft in sorted(drafts, key=lambda draft: draft.name)]
     most = _most(len(own), config)
     common = frequent(segment((number, one.prints) for number, one in enumerate(own)), most)
     matches: list[Match] = []
@@ -80,6 +87,20 @@ def exchanged(
                     members = tuple(sorted((one.draft.name, there[number].title)))
                     families.append(Family("application", members, round(min(1.0, share), 3)))
     return Found(tuple(matches), tuple(families))
+
+
+def without_presentations(prints: Prints, draft: Draft, found: Words) -> Prints:
+    """Return a draft's prints without those of the answers in which an organisation presents itself."""
+    kept = np.ones(len(prints), dtype=np.bool_)
+    for span in presentations(draft):
+        first, end = found.between(span.start, span.end)
+        kept &= (prints.places + GRAM <= first) | (prints.places >= end)
+    return Prints(prints.hashes[kept], prints.places[kept])
+
+
+def _looked_up(one: Prepared) -> Prepared:
+    found = words(one.draft.document.text)
+    return replace(one, prints=without_presentations(one.prints, one.draft, found))
 
 
 def _most(documents: int, config: Config) -> int:
@@ -108,7 +129,7 @@ def _passages(one: Prepared, other: Foreign, places: Places, limits: Limits) -> 
         return
     found = words(one.draft.document.text)
     source = Source(round=other.round, agency=other.agency, date=other.date)
-    for run in runs:
+    for run in (part for whole in runs for part in _answers(whole, one.sections) if _covered(part) >= limits.part):
         first, end = int(run[0]), min(int(run[-1]) + GRAM, len(found))
         span = Span(*found.characters(first, end))
         inside = int(((one.prints.places >= first) & (one.prints.places <= int(run[-1]))).sum())
@@ -127,6 +148,12 @@ def _passages(one: Prepared, other: Foreign, places: Places, limits: Limits) -> 
 def _runs(places: Places, gap: float) -> list[Places]:
     """Return the places of prints in runs with at most `gap` words between two of them."""
     return np.split(places, np.flatnonzero(np.diff(places) > gap + GRAM) + 1) if len(places) else []
+
+
+def _answers(run: Places, sections: Sections) -> list[Places]:
+    """Return a run by the answers it lies in."""
+    numbers = np.searchsorted(np.array(sections.firsts, dtype=np.int64), run, side="right")
+    return np.split(run, np.flatnonzero(np.diff(numbers)) + 1)
 
 
 def _covered(run: Places) -> int:

@@ -45,10 +45,14 @@ _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
 def label_spans(draft: Draft) -> tuple[Span, ...]:
     """Return where the draft prints what is no answer: labels of the form, headings, short cells, addresses."""
-    fields = draft.application.fields if draft.application else ()
-    labels = tuple(field.label_span for field in fields if field.label_span)
     text = draft.document.text
-    return labels + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
+    return questions(draft) + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
+
+
+def questions(draft: Draft) -> tuple[Span, ...]:
+    """Return the questions and labels of the form above the draft's answers."""
+    fields = draft.application.fields if draft.application else ()
+    return tuple(field.label_span for field in fields if field.label_span)
 
 
 def headings(draft: Draft) -> tuple[Span, ...]:
@@ -109,6 +113,13 @@ def quotations(text: str) -> tuple[Span, ...]:
     """Return quotations that are followed by their source: a year in brackets, a number, an address."""
     return tuple(
         Span(*found.span(1)) for found in _QUOTED.finditer(text) if _SOURCE.match(text[found.end() : found.end() + 160])
+    )
+
+
+def presentations(draft: Draft) -> tuple[Span, ...]:
+    """Return the answers in which an organisation presents itself, whether its OID is known or not."""
+    return tuple(
+        field.span for field in (draft.application.fields if draft.application else ()) if field.id in PROFILE_FIELDS
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analyser.config import Config
-from analyser.originality.alignment import Stretch, joined
+from analyser.originality.alignment import Stretch, in_one_section, joined
+from analyser.originality.sections import UNCUT, Both
 
 _COVERED = 0.8
+_ANSWER = 2
+"""Sections from one answer to the next: the question, then the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def distinct(found: Iterable[Copied], weights: Weights) -> tuple[Copied, ...]:
     return tuple(sorted(kept, key=lambda c: (c.stretch.left, c.stretch.right)))
 
 
-def together(copied: Sequence[Copied], reworded: Iterable[Stretch], weights: Weights) -> tuple[Stretch, ...]:
+def together(
+    copied: Sequence[Copied], reworded: Iterable[Stretch], weights: Weights, borders: Both = UNCUT
+) -> tuple[Stretch, ...]:
     """Join each reworded stretch with the copied ones it overlaps; a firm copy stands alone."""
     found = [one.stretch for one in copied]
     for stretch in reworded:
@@ -67,7 +72,26 @@ def together(copied: Sequence[Copied], reworded: Iterable[Stretch], weights: Wei
         firm = any(one.share >= weights.firm and one.equal >= weights.strong for one in over)
         if not (firm and held >= 1 - weights.firm) and held < weights.firm:
             found.append(stretch)
-    return _settled(_neighbours(_settled(found), weights.gap))
+    return _settled(_neighbours(_settled(found), weights.gap, borders))
+
+
+def in_a_row(found: Iterable[Stretch], borders: Both) -> Iterator[list[Stretch]]:
+    """Yield stretches that stand in one answer after the other on both sides, what was copied in one go."""
+    rows: list[list[Stretch]] = []
+    for one in sorted(found, key=lambda s: (s.left, s.right)):
+        row = next((row for row in reversed(rows) if _next_answer(row[-1], one, borders)), None)
+        if row:
+            row.append(one)
+        else:
+            rows.append([one])
+    yield from rows
+
+
+def _next_answer(one: Stretch, other: Stretch, borders: Both) -> bool:
+    """Say whether a stretch stands in the next answer on both sides; the question between is a section as well."""
+    here, there = borders
+    left = here.of(other.left) - here.of(one.left)
+    return 0 < left <= _ANSWER and 0 < there.of(other.right) - there.of(one.right) <= _ANSWER
 
 
 def meets(one: Stretch, other: Stretch) -> bool:
@@ -76,11 +100,12 @@ def meets(one: Stretch, other: Stretch) -> bool:
     return left and one.right < other.right_end and other.right < one.right_end
 
 
-def _neighbours(found: Iterable[Stretch], gap: float) -> list[Stretch]:
+def _neighbours(found: Iterable[Stretch], gap: float, borders: Both) -> list[Stretch]:
     """Join stretches that follow each other on both sides with little between, so that one passage is one."""
     kept: list[Stretch] = []
     for one in sorted(found, key=lambda s: (s.left, s.right)):
-        before = next((k for k in reversed(kept) if _follows(k, one, gap)), None)
+        near = (k for k in reversed(kept) if _follows(k, one, gap) and in_one_section(k, one, borders))
+        before = next(near, None)
         if before:
             kept.remove(before)
             one = Stretch(before.left, one.left_end, before.right, one.right_end, before.runs + one.runs)

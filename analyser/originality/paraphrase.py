@@ -73,11 +73,25 @@ def reworded(
     seeds = np.array(both.seeds(growth.cosine, growth.dice, searched), dtype=np.float64).reshape(-1, 3)
     if not len(seeds):
         return ()
-    found = _resolved(_long(_grown(seeds, both, growth, growth.wide_gap), left, right, growth.length))
+    apart = tuple(_sections(seeds, left, right))
+
+    def grown(gap: int) -> tuple[Grown, ...]:
+        every = (one for part in apart for one in _grown(part, both, growth, gap))
+        return _resolved(_long(every, left, right, growth.length))
+
+    found = grown(growth.wide_gap)
     if not _is_summary(found, left, right, growth.summary):
-        found = _resolved(_long(_grown(seeds, both, growth, growth.gap), left, right, growth.length))
+        found = grown(growth.gap)
     cut = (_trimmed(one, left, right, both, growth) for one in found)
     return tuple(one for one in cut if min(_characters(one, left, right)) >= growth.length)
+
+
+def _sections(seeds: Seeds, left: Sentences, right: Sentences) -> Iterator[Seeds]:
+    """Split seeds by the answers they join: what is said in two answers is no one passage."""
+    pairs = [(left.section(int(here)), right.section(int(there))) for here, there, _ in seeds]
+    _, numbers = np.unique(np.array(pairs), axis=0, return_inverse=True)
+    for number in range(int(numbers.max()) + 1):
+        yield seeds[numbers.reshape(-1) == number]
 
 
 def _grown(seeds: Seeds, both: Likeness, growth: Growth, gap: int) -> Iterator[Grown]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from analyser.model.span import Span
 from analyser.originality.alignment import Stretch, align
 from analyser.originality.evidence import Side, agreement, match, reworded_match
 from analyser.originality.index.segment import Segment, frequencies
-from analyser.originality.merging import Copied, Weights, distinct, meets, together
+from analyser.originality.merging import Copied, Weights, distinct, in_a_row, meets, together
 from analyser.originality.paraphrase import Growth, reworded
 from analyser.originality.prepared import Opened, Prepared
 from analyser.originality.rare import Region
@@ -102,13 +102,15 @@ class Reworded:
 class Shared:
     """What a pair shares, and how many passages were left out as profiles and as quotations.
 
-    `enough` says that the passages add up to a pair, so that none of them has to stand alone.
+    `words` also counts answers too short for a passage, copied in a row with others. `enough` says that
+    the passages add up to a pair, so that none of them has to stand alone.
     """
 
     matches: tuple[Match, ...]
     enough: bool = False
     profiles: int = 0
     quotations: int = 0
+    words: int = 0
 
 
 def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]) -> Shared:
@@ -116,33 +118,61 @@ def shared(left: Opened, right: Opened, limits: Limits, origin: Origin, regions:
 
     Reworded passages are looked for in the `regions` only.
     """
-    found = list(_evidence(left, right, limits, origin, regions))
+    a, b = left.side(left=True), right.side(left=False)
+    copied = distinct(_copied(a, b, limits), limits.weights)
+    grown = _reworded(left, right, limits, regions) if regions else ()
+    found = list(_evidence((left, a), (right, b), limits, origin, copied, grown))
+    brief = [match(one.stretch, a, b, verbatim=limits.verbatim, origin=origin) for one in copied]
     kept = [one for one in found if not _profile(one, left.prepared, right.prepared, limits.inside)]
     counted = [one for one in kept if not _quotation(one, left.prepared, right.prepared, limits.inside)]
-    enough = sum(own_words(left, one.left.span) for one in counted) >= limits.pair
+    enough = sum(own_words(left, one.left.span) for one in outer(counted)) >= limits.pair
     reported = enough or any(_alone(one, left, right, limits) for one in counted)
-    return Shared(tuple(counted) if reported else (), enough, len(found) - len(kept), len(kept) - len(counted))
+    alike = {*counted, *(one for one in brief if not _profile(one, left.prepared, right.prepared, limits.inside))}
+    return Shared(
+        tuple(counted) if reported else (),
+        enough,
+        len(found) - len(kept),
+        len(kept) - len(counted),
+        sum(one.words for one in outer(tuple(alike))),
+    )
 
 
 def _evidence(
-    left: Opened, right: Opened, limits: Limits, origin: Origin, regions: tuple[Region, ...]
+    left: tuple[Opened, Side],
+    right: tuple[Opened, Side],
+    limits: Limits,
+    origin: Origin,
+    copied: Sequence[Copied],
+    grown: Iterable[Stretch],
 ) -> Iterator[Match]:
-    """Yield the passages that count; a copied one also when the reworded one it was joined to does not."""
-    a, b = left.side(left=True), right.side(left=False)
+    """Yield the passages that count.
+
+    A copied one that was joined to a reworded one is yielded for itself when the whole is not a copy as well.
+    """
+    (here, a), (there, b) = left, right
 
     def evidence(stretch: Stretch) -> Match | None:
         one = match(stretch, a, b, verbatim=limits.verbatim, origin=origin)
         if one.similarity < limits.near:
             one = reworded_match(one, stretch, a, b)
-        return one if _counts(one, left, right, limits) else None
+        return one if _counts(one, here, there, limits) else None
 
-    copied = distinct(_copied(a, b, limits), limits.weights)
-    grown = _reworded(left, right, limits, regions) if regions else ()
-    found = [(stretch, evidence(stretch)) for stretch in together(copied, grown, limits.weights)]
-    counted = [stretch for stretch, one in found if one]
-    alone = [c.stretch for c in copied if not any(meets(c.stretch, stretch) for stretch in counted)]
+    joined = together(copied, grown, limits.weights, (a.sections, b.sections))
+    found = [(stretch, evidence(stretch)) for stretch in joined]
+    wholes = [stretch for stretch, one in found if one and one.kind is not MatchKind.PARAPHRASE]
+    alone = [c.stretch for c in copied if not any(meets(c.stretch, stretch) for stretch in wholes)]
     every = [*(one for _, one in found), *(evidence(stretch) for stretch in alone)]
-    yield from sorted((one for one in every if one), key=lambda m: (m.left.span, m.right.span))
+    yield from sorted({one for one in every if one}, key=lambda m: (m.left.span, m.right.span))
+
+
+def outer(found: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the matches that lie in no other one on both sides, so that no word is counted twice."""
+    return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _within(one: Match, other: Match) -> bool:
+    smaller = (one.left.span, one.right.span) != (other.left.span, other.right.span)
+    return smaller and one.left.span in other.left.span and one.right.span in other.right.span
 
 
 def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region, ...]) -> tuple[Stretch, ...]:
@@ -151,12 +181,15 @@ def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region
     return reworded(here, there, limits.growth, blocks)
 
 
-def _copied(left: Side, right: Side, limits: Limits) -> Iterable[Copied]:
-    for stretch in align(left.hashes, right.hashes):
-        longest = max(run.length for run in stretch.runs)
-        if stretch.left_end - stretch.left >= limits.passage or longest >= limits.run:
-            agreed = agreement(stretch, left.hashes, right.hashes)
-            yield Copied(stretch, agreed.equal, agreed.share)
+def _copied(left: Side, right: Side, limits: Limits) -> Iterator[Copied]:
+    """Yield copied stretches that are long enough, alone or with those in the answers before and after."""
+    borders = left.sections, right.sections
+    for row in in_a_row(align(left.hashes, right.hashes, borders), borders):
+        long = sum(one.size for one in row) >= limits.passage
+        for one in row:
+            if long or max(run.length for run in one.runs) >= limits.run:
+                agreed = agreement(one, left.hashes, right.hashes)
+                yield Copied(one, agreed.equal, agreed.share)
 
 
 def _counts(one: Match, left: Opened, right: Opened, limits: Limits) -> bool:

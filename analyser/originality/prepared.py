@@ -17,7 +17,8 @@ from analyser.originality.draft import Draft
 from analyser.originality.evidence import Side
 from analyser.originality.fingerprints import GRAM, WINDOW, Prints, likely, low_bits, prints
 from analyser.originality.mask import Mask, cover
-from analyser.originality.masking import label_spans, profiles, quotations
+from analyser.originality.masking import label_spans, profiles, questions, quotations
+from analyser.originality.sections import WHOLE, Sections, sections
 from analyser.originality.sentences import Sentences, Stems, in_sentences
 from analyser.originality.words import Flags, Hashes, Words, words
 
@@ -36,6 +37,7 @@ class Prepared:
     applicant: Applicant | None
     profiles: tuple[tuple[str, Span], ...]
     quotations: tuple[Span, ...]
+    sections: Sections = WHOLE
 
     @property
     def flags(self) -> Flags:
@@ -55,13 +57,14 @@ class Opened:
         """Return the draft for one side of an alignment, the masked words hidden."""
         filler = LEFT_FILLER if left else RIGHT_FILLER
         draft = self.prepared.draft
-        return Side(draft.name, draft.document, self.words, hidden(self.words.hashes, self.flags, filler))
+        hashes = hidden(self.words.hashes, self.flags, filler)
+        return Side(draft.name, draft.document, self.words, hashes, self.prepared.sections)
 
     def sentences(self, *, left: bool) -> Sentences:
         """Return the draft in sentences, the stems of masked words hidden."""
         filler = LEFT_FILLER if left else RIGHT_FILLER
         stems = hidden(self.prepared.stems, self.flags, filler)
-        return in_sentences(self.prepared.draft.document.text, self.words, stems)
+        return in_sentences(self.prepared.draft.document.text, self.words, stems, self.prepared.sections)
 
 
 def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
@@ -77,6 +80,7 @@ def prepared(draft: Draft, mask: Mask, stems: Stems) -> Prepared:
         applicant_of(draft),
         profiles(draft),
         quotations(draft.document.text),
+        sections(questions(draft), found),
     )
 
 

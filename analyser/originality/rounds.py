@@ -86,6 +86,7 @@ def round_matches(
         tuple(found),
         (*application_families(compared, tally.words, tally.own, config), *answer_families(compared, config)),
         _masked(compared, tally),
+        len(compared.prepared) - 1,
     )
 
 
@@ -178,7 +179,7 @@ def _passages(compared: Field, config: Config, tally: Tally, mapper: Mapper) -> 
             names = task.prepared.draft.name, other.prepared.draft.name
             tally.profiles += found.profiles
             tally.quotations += found.quotations
-            tally.words[names] = sum(one.words for one in found.matches)
+            tally.words[names] = found.words if found.matches else 0
             if other.origin is Origin.OWN and other.number >= compared.drafts:
                 tally.own.add(names)
             if found.matches:

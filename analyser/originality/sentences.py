@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analyser.originality.sections import WHOLE, Sections
 from analyser.originality.words import Hashes, Places, Words, words
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s+(?=[^\W_a-z]|[\"'“„«(\[•–-])|\n\s*|\t")
@@ -40,11 +41,12 @@ class Stems:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentences:
-    """A text in sentences: `firsts[i]` to `firsts[i + 1]` are the words of the i-th one."""
+    """A text in sentences: `firsts[i]` to `firsts[i + 1]` are the words of the i-th one; none leaves its section."""
 
     words: Words
     stems: Hashes
     firsts: Places
+    sections: Sections = WHOLE
 
     def __len__(self) -> int:
         """Return the number of sentences."""
@@ -56,16 +58,20 @@ class Sentences:
         stop = int(np.searchsorted(self.firsts, end, side="left"))
         return max(0, start), min(len(self), max(start + 1, stop))
 
+    def section(self, number: int) -> int:
+        """Return the number of the section in which a sentence stands."""
+        return self.sections.of(int(self.firsts[number]))
+
     def characters(self, first: int, end: int) -> tuple[int, int]:
         """Return the character range of the sentences `first` to `end` (excluded)."""
         return self.words.characters(int(self.firsts[first]), int(self.firsts[end]))
 
 
-def in_sentences(text: str, found: Words, stems: Hashes) -> Sentences:
+def in_sentences(text: str, found: Words, stems: Hashes, sections: Sections = WHOLE) -> Sentences:
     """Return the sentences of a text whose words and stems are known."""
     cuts = np.array([end.end() for end in _END.finditer(text)], dtype=np.int64)
-    firsts = np.unique(np.concatenate(([0], np.searchsorted(found.starts, cuts), [len(found)])))
-    return Sentences(found, stems, _joined(firsts))
+    firsts = np.unique(np.concatenate(([0], np.searchsorted(found.starts, cuts), sections.firsts, [len(found)])))
+    return Sentences(found, stems, _joined(firsts.astype(np.int64), frozenset(sections.firsts)), sections)
 
 
 def plain_stem(word: str) -> str:
@@ -80,13 +86,13 @@ def plain_stem(word: str) -> str:
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "ly", "er", "s", "e", "y")
 
 
-def _joined(firsts: Places) -> Places:
-    """Join short sentences with the next one, a short last one with the one before."""
+def _joined(firsts: Places, borders: frozenset[int]) -> Places:
+    """Join short sentences with the next one, a short last one with the one before; none across a border."""
     kept = [0]
     for first in firsts[1:-1].tolist():
-        if first - kept[-1] >= LEAST:
+        if first - kept[-1] >= LEAST or first in borders:
             kept.append(first)
     last = int(firsts[-1])
-    if len(kept) > 1 and last - kept[-1] < LEAST:
+    if len(kept) > 1 and last - kept[-1] < LEAST and kept[-1] not in borders:
         kept.pop()
     return np.array([*kept, last] if last > kept[-1] else [0, last], dtype=np.int64)

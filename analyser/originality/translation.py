@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -83,12 +84,13 @@ class Text:
     sentences: tuple[str, ...]
     own: int
     featured: Featured
+    sections: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, sentences: Sequence[str], background: Sequence[str] = ()) -> Text:
-        """Return a text ready to be compared."""
+    def of(cls, sentences: Sequence[str], background: Sequence[str] = (), sections: Sequence[int] = ()) -> Text:
+        """Return a text ready to be compared; `sections` are the answers its own sentences stand in."""
         whole = (*sentences, *background)
-        return cls(whole, len(sentences), featured(whole))
+        return cls(whole, len(sentences), featured(whole), tuple(sections) or (0,) * len(sentences))
 
 
 def translated(left: Text, right: Text, settings: Runs, *, semantic: bool = True) -> tuple[Translated, ...]:
@@ -114,9 +116,10 @@ def translated(left: Text, right: Text, settings: Runs, *, semantic: bool = True
         if score < least:
             continue
         if not doubtful or _confirmed(sorted(pairs, key=lambda p: (-values[p], p)), left, right, settings):
-            (a, b), (a_end, b_end) = pairs[0], pairs[-1]
-            total = float(sum(corrected[pair] for pair in pairs))
-            found.append(Translated(a, a_end + 1, b, b_end + 1, len(pairs), total))
+            for part in _in_answers(pairs, left, right):
+                (a, b), (a_end, b_end) = part[0], part[-1]
+                total = float(sum(corrected[pair] for pair in part))
+                found.append(Translated(a, a_end + 1, b, b_end + 1, len(part), total))
     return tuple(sorted(found, key=lambda run: (run.left, run.right)))
 
 
@@ -131,6 +134,12 @@ def _tight(pairs: Sequence[Pair], scores: Matrix, settings: Runs) -> Sequence[Pa
             if dense and total >= settings.mean * (end - first) and total > most:
                 best, most = range(first, end), total
     return [pairs[index] for index in best]
+
+
+def _in_answers(pairs: Sequence[Pair], left: Text, right: Text) -> list[list[Pair]]:
+    """Return a run in parts that lie in one answer on both sides."""
+    parts = groupby(pairs, key=lambda pair: (left.sections[pair[0]], right.sections[pair[1]]))
+    return [list(part) for _, part in parts]
 
 
 def csls(scores: Matrix, nearest: int) -> Matrix:

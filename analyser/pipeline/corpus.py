@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from analyser import calls, execution, extraction, originality, readers
 from analyser.config import Config
 from analyser.errors import AnalyserError, UsageError
 from analyser.model.match import Family, Match, Passage, Source
-from analyser.originality.corpus import Corpus, open_corpus
+from analyser.originality.corpus import Corpus, has_corpus, open_corpus
 from analyser.originality.index.record import Added
 from analyser.pipeline.drafts import drafts_below
 from analyser.text import detect
@@ -47,7 +48,8 @@ class _Job:
 def add_drafts(paths: Sequence[Path], folder: Path, origin: Origin, jobs: int = 1) -> Iterator[Addition]:
     """Add files, and every draft below folders, to the corpus in a folder; yield what became of each.
 
-    Files are read in parallel, added in order of name. One that fails is told and the rest goes on.
+    Files are read in parallel, added in order of name. One that fails is told and the rest goes on. The
+    corpus is made with the first draft that can be read, so that no empty one is left behind.
 
     Raises:
         UsageError: the date is none.
@@ -55,12 +57,18 @@ def add_drafts(paths: Sequence[Path], folder: Path, origin: Origin, jobs: int = 
     """
     _check(origin.date)
     found, missing = _files(paths, folder)
-    with open_corpus(folder, create=True) as corpus:
+    with ExitStack() as stack:
+        corpus = stack.enter_context(open_corpus(folder)) if has_corpus(folder) else None
         yield from missing
         outcomes = execution.local.map_drafts(_read, found, jobs) if found else ()
         for job, outcome in zip(found, outcomes, strict=True):
-            yield Addition(job.name, outcome if isinstance(outcome, AnalyserError) else _add(corpus, outcome, origin))
-        corpus.search_copy()
+            if isinstance(outcome, AnalyserError):
+                yield Addition(job.name, outcome)
+                continue
+            corpus = corpus or stack.enter_context(open_corpus(folder, create=True))
+            yield Addition(job.name, _add(corpus, outcome, origin))
+        if corpus:
+            corpus.search_copy()
 
 
 def _add(corpus: Corpus, draft: originality.Draft, origin: Origin) -> Added:
@@ -137,7 +145,9 @@ def against_corpus(
         other = corpus.exchanged(drafts, config)
         matches = (*(_with_source(match, sources) for match in found.matches), *other.matches)
         families: tuple[Family, ...] = (*found.families, *other.families)
-        return replace(found, matches=matches, families=families), corpus.description()
+        return replace(
+            found, matches=matches, families=families, others=len(drafts) - 1 + len(corpus)
+        ), corpus.description()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from analyser.config import Config
 from analyser.model.analysis import Analysis, Comparison, Provenance, Side
 from analyser.model.application import Application
 from analyser.model.document import Document
+from analyser.model.finding import Scope
 from analyser.model.match import Passage
 from analyser.pipeline.corpus import against_corpus, see_corpus
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
-from analyser.pipeline.settle import Baseline, conclude
+from analyser.pipeline.settle import Baseline, conclude, selected
 from analyser.text import detect
 
 
@@ -28,6 +29,7 @@ def analyse(path: Path, config: Config | None = None, baseline: Baseline | None 
         CorpusError: the corpus cannot be opened.
     """
     settings = config or Config()
+    selected(settings, Scope.DRAFT)
     see_corpus(settings.corpus)
     document = readers.read(path, seconds=settings.seconds, megabytes=settings.megabytes)
     return analyse_document(document, settings, baseline)
@@ -39,7 +41,7 @@ def analyse_document(document: Document, config: Config, baseline: Baseline | No
     if config.corpus is None:
         return conclude(facts, config, baseline=baseline)
     found, description = against_corpus((draft_of(facts),), config.corpus, config)
-    return conclude(facts, config, found.matches, found.families, baseline, masked=found.masked, corpus=description)
+    return conclude(facts, config, found, baseline, corpus=description)
 
 
 def draft_of(facts: Facts) -> originality.Draft:

@@ -23,6 +23,7 @@ from analyser.text import detect
 
 COMPOSED = "Letters and their marks were joined into one character each; places count in the joined text."
 NO_ROUND = "Other applications were not compared: no corpus was given and this is not a round."
+NO_OTHER = "Other applications were not compared: there is no other draft in the round and no document in the corpus."
 NO_FORM = "No section of a known form was recognised in the draft."
 NO_ACTION = "The action was not recognised; name it with the option --action."
 NO_CALL = "The rules of this call year are not known."
@@ -126,8 +127,9 @@ def context(
     config: Config,
     matches: tuple[Match, ...] | None = None,
     families: tuple[Family, ...] | None = None,
+    unmatched: str = NO_ROUND,
 ) -> Context:
-    """Return what the rules see. `matches` is None when no other document was compared."""
+    """Return what the rules see. `matches` is None when no other document was compared, `unmatched` says why."""
     call = calls.year(facts.call) if facts.call else None
     rules = call.action(facts.action) if call and facts.action else None
     by_kind = groupby(sorted(facts.observations, key=lambda o: o.kind), key=lambda o: o.kind)
@@ -149,7 +151,7 @@ def context(
             "rules": facts.reason or NO_ACTION,
             "smart": facts.reason or NO_FORM,
             "linking": facts.reason or "The links could not be computed.",
-            "matches": NO_ROUND,
-            "families": NO_ROUND,
+            "matches": unmatched,
+            "families": unmatched,
         },
     )

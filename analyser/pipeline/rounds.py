@@ -62,15 +62,17 @@ def scan(
     baseline holds already is set aside.
 
     Raises:
-        UsageError: there is no such folder, or it holds no draft.
+        UsageError: there is no such folder, it holds no draft, or the cluster's address is none.
         CorpusError: the corpus cannot be opened.
     """
     settings, how = config or Config(), options or ScanOptions()
+    if how.cluster is not None:
+        execution.cluster.see_address(how.cluster)
+    selected(settings, Scope.DRAFT)
     paths = drafts_below(folder, how.skip)
     if not paths:
         message = f"There is no draft below '{folder.name}'."
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
-    selected(settings, Scope.DRAFT)
     see_corpus(settings.corpus)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
@@ -180,10 +182,8 @@ def _entries(
         analysis = conclude(
             one,
             config,
-            of_draft(found.matches, one.document.name),
-            tuple(family for family in found.families if one.document.name in family.members),
+            _of_draft(found, one.document.name),
             baseline.drafts.get(one.document.name),
-            masked=found.masked,
             corpus=corpus,
         )
         if how.report:
@@ -191,6 +191,11 @@ def _entries(
         if how.progress:
             how.progress("check", done, len(facts))
         yield _entry(analysis, name)
+
+
+def _of_draft(found: originality.RoundMatches, name: str) -> originality.RoundMatches:
+    families = tuple(family for family in found.families if name in family.members)
+    return replace(found, matches=of_draft(found.matches, name), families=families)
 
 
 def of_draft(matches: tuple[Match, ...], name: str) -> tuple[Match, ...]:

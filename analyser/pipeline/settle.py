@@ -12,8 +12,8 @@ from analyser.config import Config
 from analyser.errors import UsageError
 from analyser.model.analysis import Analysis, Provenance
 from analyser.model.finding import Finding, Scope, Suppression
-from analyser.model.match import Family, Match
-from analyser.pipeline.facts import Facts, context
+from analyser.originality import RoundMatches
+from analyser.pipeline.facts import NO_OTHER, NO_ROUND, Facts, context
 from analyser.pipeline.models import models_used
 from analyser.rules import Check, checks, run
 
@@ -59,15 +59,14 @@ def selected(config: Config, scope: Scope) -> tuple[Check, ...]:
 def conclude(
     facts: Facts,
     config: Config,
-    matches: tuple[Match, ...] | None = None,
-    families: tuple[Family, ...] | None = None,
+    found: RoundMatches | None = None,
     baseline: Baseline | None = None,
-    masked: tuple[tuple[str, str], ...] = (),
     corpus: tuple[tuple[str, str], ...] | None = None,
 ) -> Analysis:
-    """Apply the rules to the facts of one draft and settle what they say."""
+    """Apply the rules to the facts of one draft and settle what they say; `found` is what it shares with others."""
     chosen = selected(config, Scope.DRAFT)
-    seen = context(facts, config, matches, families)
+    matches, families = (found.matches, found.families) if found and found.others else (None, None)
+    seen = context(facts, config, matches, families, NO_OTHER if found else NO_ROUND)
     outcome = run(chosen, seen)
     findings = settle(outcome.findings, config)
     kept, suppressed = set_aside(findings, config, baseline or Baseline())
@@ -99,7 +98,7 @@ def conclude(
             languages=tuple(code for code, _ in facts.languages),
             models=models_used(),
             corpus=corpus,
-            masked=masked,
+            masked=found.masked if found else (),
         ),
         titles=tuple(calls.titles().items()),
         people=facts.people,

@@ -6,7 +6,7 @@ import re
 
 from analyser.model.document import BlockKind, Document
 from analyser.model.span import Span
-from analyser.ooxml import Piece, Placed
+from analyser.ooxml import Package, Piece, Placed
 from analyser.ooxml.writing import zipped
 from analyser.ooxml.xml import Element, W, element, serialised
 
@@ -28,6 +28,15 @@ def package_bytes() -> bytes:
     root = element("document")
     root.append(element("body"))
     return zipped({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": serialised(root)})
+
+
+def new_package(document: Document) -> tuple[Package, Element, tuple[Placed, ...]]:
+    """Return a new Word file with the text of a document, its body, and where each stretch of the text stands."""
+    package = Package(package_bytes(), document.name)
+    body = package.document.find(W + "body")
+    if body is None:
+        raise AssertionError
+    return package, body, fill(body, document)
 
 
 def fill(body: Element, document: Document) -> tuple[Placed, ...]:

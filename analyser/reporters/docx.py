@@ -17,7 +17,7 @@ from analyser.ooxml.writing import comments_part, declared, rewritten
 from analyser.ooxml.xml import Element, W, element, is_strict, parse, serialised
 from analyser.reporters._docx_comments import comment, next_identity, of_findings, of_unplaced
 from analyser.reporters._docx_marks import Runs, put, put_at_start
-from analyser.reporters._docx_new import fill, package_bytes
+from analyser.reporters._docx_new import new_package
 
 SUFFIX = ".docx"
 
@@ -27,7 +27,7 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
 
     Findings without a place in the text stand in one comment at the start. Macros are not kept.
     """
-    package, body, placed = _own(analysis.document, source) or _new(analysis.document)
+    package, body, placed = _own(analysis.document, source) or new_package(analysis.document)
     say = translator(language)
     comments_name = comments_part(package)
     comments = _comments(package, comments_name)
@@ -87,11 +87,3 @@ def _own(document: Document, source: bytes | None) -> tuple[Package, Element, tu
     if strict or body is None or found.text != document.text:
         return None
     return package, body, found.placed
-
-
-def _new(document: Document) -> tuple[Package, Element, tuple[Placed, ...]]:
-    package = Package(package_bytes(), document.name)
-    body = package.document.find(W + "body")
-    if body is None:
-        raise AssertionError
-    return package, body, fill(body, document)

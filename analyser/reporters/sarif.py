@@ -6,6 +6,8 @@ UTF-16 units some viewers count in: `columnKind` says so.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from analyser.i18n import Translator, translator
@@ -35,6 +37,12 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
         "results": results,
     }
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def together(analyses: Iterable[bytes]) -> bytes:
+    """Return the findings of several drafts in one file, a run each."""
+    runs = [run for one in analyses for run in json.loads(one)["runs"]]
+    return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": runs})
 
 
 def _driver(analysis: Analysis, say: Translator) -> dict[str, Any]:

@@ -67,11 +67,30 @@ def test_the_draft_of_a_lost_worker_is_done_by_another(address: str, paths: list
     assert [str(o) for o in outcomes if not isinstance(o, AnalyserError)] == ["draft 0", "draft 1", "draft 3"]
 
 
-@pytest.mark.parametrize("wrong", ["tcp://127.0.0.1:9", "nowhere", "http://[", "127.0.0.1:99999"])
-def test_no_scheduler_is_a_clear_error(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_scheduler_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
     with pytest.raises(UsageError, match="No cluster scheduler answers"):
+        list(cluster.map_drafts(text_of, [Path("a")], "tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize("wrong", ["nowhere", "", "http://[", "127.0.0.1:99999", "127.0.0.1:0", "tcp://", "ftp://a:1"])
+def test_what_is_no_address_is_refused_before_anything_is_opened(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match="is no address"):
         list(cluster.map_drafts(text_of, [Path("a")], wrong))
+    with pytest.raises(UsageError, match="is no address"):
+        list(cluster.map_values(times, 2, [1], wrong))
+
+
+@pytest.mark.parametrize("right", ["tcp://10.0.0.5:8786", "dask-1.example:8786", "[::1]:8786", "ws://h:80/"])
+def test_addresses_of_schedulers_are_known(right: str) -> None:
+    cluster.see_address(right)
+
+
+def test_an_encrypted_address_without_certificate_is_refused() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(UsageError, match="needs a certificate"):
+        list(cluster.map_drafts(text_of, [Path("a")], "tls://127.0.0.1:9"))
 
 
 def test_without_the_extra_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

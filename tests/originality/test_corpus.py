@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,15 @@ import pytest
 
 from analyser.config import Config
 from analyser.errors import CorpusError
+from analyser.model.application import Application, Field
 from analyser.model.match import Origin as Origin_
+from analyser.model.span import Span
 from analyser.originality import exchange, round_matches
 from analyser.originality.corpus import RECORD, SEARCH, Imported, Verified, open_corpus
 from analyser.originality.index.database import connected, transaction
 from analyser.originality.index.record import Origin
 from analyser.originality.index.segment import PARTS, segment
+from tests.originality.test_sections import form
 from tests.originality.texts import draft, text
 
 DOCUMENTS = [draft(f"d{n}", text(n), "lv") for n in range(6)]
@@ -166,6 +170,43 @@ def test_another_agency_finds_a_double_submission_without_text(tmp_path: Path) -
     assert [family.kind for family in found.families] == ["application"]
 
 
+@pytest.mark.parametrize("field", ["organisation.presentation", "needs.addressed"])
+def test_how_an_organisation_presents_itself_is_neither_exported_nor_looked_up(tmp_path: Path, field: str) -> None:
+    content = f"{text(70)} {PASSAGE}"
+    span = Span(len(text(70)) + 1, len(content))
+    answers = (Field(id=field, label="", owner="P1", span=span, characters=len(span)),)
+    one = replace(draft("one", content), application=Application(fields=answers))
+    key, file = _key(tmp_path, "k" * 40), tmp_path / "out.prints"
+    marks = {}
+    for name, exported in (("one", one), ("plain", draft("plain", content))):
+        with open_corpus(tmp_path / name, create=True) as corpus:
+            corpus.add(exported)
+            corpus.export(file, key)
+        marks[name] = len(json.loads(file.read_text(encoding="ascii").splitlines()[1])["prints"])
+    profile = field == "organisation.presentation"
+    assert (marks["one"] < 0.7 * marks["plain"]) is profile
+    with open_corpus(tmp_path / "there", create=True) as corpus:
+        corpus.import_(file, key)
+        found = corpus.exchanged((replace(one, name="theirs"),), Config())
+    assert any(match.left.span.overlaps(span) for match in found.matches) is not profile
+
+
+def test_a_passage_known_by_prints_does_not_run_into_the_next_answer(tmp_path: Path) -> None:
+    one = form("one", text(80, 120), text(81, 120))
+    key, file = _key(tmp_path, "k" * 40), tmp_path / "out.prints"
+    with open_corpus(tmp_path / "here", create=True) as corpus:
+        corpus.add(one)
+        corpus.export(file, key)
+    with open_corpus(tmp_path / "there", create=True) as corpus:
+        corpus.import_(file, key)
+        found = corpus.exchanged((replace(one, name="theirs"),), Config())
+    fields = one.application.fields if one.application else ()
+    assert [[field.id for field in fields if field.span.overlaps(match.left.span)] for match in found.matches] == [
+        ["f0"],
+        ["f1"],
+    ]
+
+
 def _exported(folder: Path) -> tuple[Path, Path]:
     filled(folder / "here", [0, 1])
     file, key = folder / "out.prints", _key(folder, "k" * 40)
@@ -226,8 +267,10 @@ def test_a_key_is_random_and_never_overwritten(tmp_path: Path) -> None:
 
 ADDS = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from analyser.originality.corpus import open_corpus
+from tests.originality.test_sections import form
 from tests.originality.texts import draft, text
 first = int(sys.argv[2])
 with open_corpus(Path(sys.argv[1]), create=True) as corpus:

@@ -25,6 +25,10 @@ def programme_text_copied(context: Context) -> Iterator[Hit]:
     Such text says nothing of the project. Questions and labels that the form prints are not
     meant: only what stands in an answer.
 
+    Compared are the award criteria of each call, the labels of priorities and topics, what the form
+    prints and some paragraphs on aims. The rest of the programme guide is not in the collection: a
+    passage copied from there is not seen.
+
     Bad:
         An award criterion, word for word, as the answer to the question how the project meets it
 
