@@ -88,8 +88,10 @@ def activities_of(
             found.append(one)
         else:
             found[at] = _merged(found[at], one)
+    bare = [one for one in found if one.code and not any(map(str.isalpha, one.title))]
+    found = [one for one in found if one not in bare]
     found += _from_text(draft, names, found)
-    found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
+    found = [_costed(one, bare) for one in found]
     found.sort(key=lambda one: one.span)
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
@@ -155,6 +157,12 @@ def _merged(known: Found, more: Found) -> Found:
         row=known.row or more.row,
         told={**more.told, **known.told},
     )
+
+
+def _costed(one: Found, bare: Sequence[Found]) -> Found:
+    """Add what a row that names an activity by its code alone says of it: "2.1. | 16 days at 800 | 12 800"."""
+    row = next((row for row in bare if one.code and row.code == one.code), None)
+    return _merged(one, replace(row, text=None, title="")) if row else one
 
 
 def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
@@ -257,9 +265,19 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         for span in _items(draft, answer):
             short, cells = titles.parted(draft, span, names)
             title = _short(_NUMBERED.sub("", draft.flat(short))).rstrip(" .")
-            told_by = Found(title=title, span=span, package=place, text=span, body=span)
-            read.append(replace(told_by, cells={n: at for n, at in cells.items() if n == "activity.venue"}))
+            code = coded.code(draft.flat(short))
+            told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
+            cells = {**titles.parted(draft, _first(draft, span), names)[1], **cells}
+            read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
+
+
+def _first(draft: Draft, span: Span) -> Span:
+    """Return the first sentence of an item, which may be its title: "2.3. Teachers' week in Kokkola. Led by ..."."""
+    text = draft.text(span)
+    code = _CODE.match(text)
+    end = re.compile(r"[.;]\s|\n|$").search(text, code.end() if code else 0)
+    return Span(span.start, span.start + end.start()) if end else span
 
 
 def _items(draft: Draft, answer: Answer) -> Iterator[Span]:

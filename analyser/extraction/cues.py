@@ -126,7 +126,7 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     line = page.lines[number]
     if not 0 < len(line.words) <= MOST_WORDS or line.tail:
         return False
-    if line.kind is BlockKind.HEADING:
+    if line.kind is BlockKind.HEADING or line.opens:
         return True
     if line.cell is not None:
         return line.cell.column == 0 and widths[line.cell.table] == 2 and not _heads_column(page, number)

@@ -35,7 +35,7 @@ _COUNTER = re.compile(
 _TOLD_IN_TABLES = frozenset(
     {"needs.identification", "needs.response", "partnership.formation", "partnership.tasks", "partnership.coordination"}
     | {"management.monitoring", "management.budget_time", "management.risks", "management.green"}
-    | {"wp.tasks", "wp.activities_contribution", "wp.activities_results", "wp.participants"}
+    | {"wp.tasks", "wp.cost_reasoning", "wp.activities_contribution", "wp.activities_results", "wp.participants"}
     | {"impact.assessment", "impact.sustainability", "impact.dissemination", "impact.levels", "impact.wider"}
 )
 """Questions that a table right below may answer alone; its rows are no facts of their own then."""

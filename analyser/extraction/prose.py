@@ -7,8 +7,9 @@ amount of money and the words for leading and taking part are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from analyser.extraction import brackets, countries
 from analyser.extraction.drafts import Draft
@@ -25,10 +26,15 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
 )
 _NEXT = r"[^\n.;:(]{0,60}"
+_NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)")
+_GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
 _LEAST = 100
 _BOTH = 2
+_DASH = re.compile(r"\s?[–—-]\s?")
+_FURTHEST = 160
+"""Letters behind "take part" within which the names of those who do may stand."""
 _JOINT = 8
 """The longest word between a first and a last day: " until "."""
 
@@ -40,6 +46,7 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
         moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
+        moments = _period(text, moments) or moments
         if len(moments) > _BOTH and len(text[moments[0].end : moments[1].start]) <= _JOINT:
             moments = moments[:_BOTH]
         if 0 < len(moments) <= _BOTH:
@@ -58,6 +65,12 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             if named:
                 found[key] = named.shift(span.start)
     return found
+
+
+def _period(text: str, moments: Sequence[Span]) -> list[Span]:
+    """Return the first two days that a dash joins: beside them "seminar on 14/09/2028" is a day within."""
+    joined = ((one, two) for one, two in pairwise(moments) if _DASH.fullmatch(text, one.end, two.start))
+    return list(next(joined, ()))
 
 
 def told(draft: Draft, text: str) -> frozenset[str]:
@@ -132,10 +145,25 @@ def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bo
         rest = re.match(_NEXT, text[match.end() :])
         piece = (rest[0] if rest else "").strip(" ,:–-")
         start = text.find(piece, match.end()) if piece else -1
-        known = _known(piece, names, several=several)
+        known = _listed(text[max(start, 0) :], names) if several else None
+        known = known or _known(piece, names, several=several)
         if start >= 0 and known:
             return Span(start, start + len(known))
     return None
+
+
+def _listed(rest: str, names: Names) -> str | None:
+    """Return the names of several organisations that a text begins with: "School A, School B and the Centre"."""
+    found, ends = set(), 0
+    for match in _NAMED.finditer(rest[:_FURTHEST]):
+        known = names.find(match["name"].strip())
+        if known is None:
+            break
+        found.add(known)
+        ends = match.end("name")
+        if match["mark"] not in _GOES_ON:
+            break
+    return rest[:ends].rstrip() if len(found) > 1 else None
 
 
 def _known(piece: str, names: Names, *, several: bool) -> str | None:

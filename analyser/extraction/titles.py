@@ -53,9 +53,16 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
             title = Span(title.start, title.start + match.start())
     elif "activity.venue" not in cells:
         inside = next((m for m in _INSIDE.finditer(written) if country(draft, m["place"], names)), None)
-        if inside:
-            cells["activity.venue"] = Span(*inside.span("place")).shift(span.start)
+        named = Span(*inside.span("place")) if inside else _locative(written) if draft.language == "lv" else None
+        if named:
+            cells["activity.venue"] = named.shift(span.start)
     return title, cells
+
+
+def _locative(title: str) -> Span | None:
+    """Return the name in the locative that a title closes with: "Pedagogu mācības Leuvardenā"."""
+    match = _AT.search(title)
+    return Span(*match.span("place")) if match and match.start() else None
 
 
 def country(draft: Draft, place: str, names: Names) -> str | None:
