@@ -20,7 +20,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
-from analyser.extraction.stated import kept, needs, target_groups, with_values
+from analyser.extraction.stated import kept, measures, needs, target_groups, with_values
 from analyser.extraction.tables import Record
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
@@ -126,6 +126,11 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         _indicator(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
         for a in answers
         for span in indicators(draft, a)
+    ]
+    found += [
+        _indicator(draft, span, owners.package(a), None)
+        for a in draft.form.all("relevance.objectives", "wp.objectives", "results.project", "wp.results")
+        for span in measures(draft, a)
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")

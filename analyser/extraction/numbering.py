@@ -17,6 +17,7 @@ from analyser.text.fold import fold
 from analyser.text.sentences import sentences
 
 KINDS = (StatementKind.OBJECTIVE, StatementKind.RESULT, StatementKind.NEED, StatementKind.TARGET_GROUP)
+_LABELLED = (*KINDS, StatementKind.INDICATOR)
 _NAMED = (StatementKind.NEED, StatementKind.TARGET_GROUP)
 _CODES = {
     **dict.fromkeys(("O", "SO", "GO", "OBJ", "M", "SM"), StatementKind.OBJECTIVE),
@@ -51,7 +52,7 @@ def kind_of_words(words: str, language: str | None) -> StatementKind | None:
     """Return what a heading or an announcement speaks of last; None if it says nothing of the kind."""
     found: list[tuple[int, int, StatementKind]] = []
     folded = fold(words)
-    for kind in (*KINDS, StatementKind.OTHER):
+    for kind in (*_LABELLED, StatementKind.OTHER):
         matches = cues.pattern(language, f"lists_{kind}").finditer(folded)
         found += [(m.end(), m.end() - m.start(), kind) for m in matches]
     return max(found, key=lambda entry: entry[:2])[2] if found else None
@@ -117,11 +118,13 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], ...]:
     """Return the shapes of a label that numbers a statement and names its kind, for folded text."""
     if not cues.known(language):
         return ()
-    named = rf"(?P<word>{cues.pattern(language, *(f'lists_{kind}' for kind in KINDS)).pattern})"
+    named = rf"(?P<word>{cues.pattern(language, *(f'lists_{kind}' for kind in _LABELLED)).pattern})"
+    measure = cues.pattern(language, f"lists_{StatementKind.INDICATOR}").pattern
     ordinal, towards, rank = (cues.pattern(language, name).pattern for name in ("ordinal", "towards", "rank"))
     groups = cues.pattern(language, "lists_target_group", "lists_need").pattern
     shapes = (
-        rf"(?:\w+\s+){{0,2}}{named}\s*(?:no\.?|nr\.?)?\s*\d{{1,2}}(?:\.\d+)*\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
+        rf"(?:\w+\s+){{0,2}}{named}\s*(?:no\.?|nr\.?)?\s*\d{{1,2}}(?:\.\d+)*(?:\.?[a-z])?\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
+        rf"(?P<word>{measure})\s*(?:\([^()]*\))?\s*[:–—]\s+",
         rf"\d{{1,2}}\.\s*{named}\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
         rf"\d{{1,2}}\.\s*(?:\w+\s+){{1,2}}{named}\s*(?:\([^()]*\))?\s*[:–—-]+\s+",
         rf"{_THE}(?:{ordinal})\s+(?:\w+\s+)?{named}(?:\s*[:–—-]|\s+(?:{towards}))\s+",

@@ -51,6 +51,12 @@ def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, .
     return tuple(whole) or tuple(column(draft, answer, wanted))
 
 
+def measures(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the indicators that an answer on objectives or results lists below them: "Indicator 1.a: ..."."""
+    lists = (one for one in listings(draft, answer) if one.kind is StatementKind.INDICATOR)
+    return tuple(_whole(draft, entry, StatementKind.INDICATOR) for one in lists for entry in one.entries)
+
+
 def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     """Yield the cells below the header of a column that names this kind; beside mere codes, what they stand for."""
     for table, _ in draft.form.tables:
@@ -124,7 +130,8 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     if answer.id != "relevance.objectives":
         marked = [piece.span for piece in found if piece.kind is wanted]
         own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
-        yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
+        told = [span for number, span in enumerate(own) if not number or not _refers_back(draft, span)]
+        yield from marked or (told if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
     kinds = [kind_of(draft, piece) for piece in found]
     if wanted is StatementKind.RESULT:
@@ -136,12 +143,19 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
 
+def _refers_back(draft: Draft, span: Span) -> bool:
+    """Say whether a sentence or clause says more of the result before it: "It is used by ...", "forty of them ..."."""
+    return cues.expression(draft.language, "refers_back").match(folded(draft.text(span))) is not None
+
+
 def _whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
     """Return an item without what only explains it.
 
     A group is named in the first sentence; a need or an objective keeps the sentences that say how things stand
     now, until when, or how it is seen; a short label keeps the sentence after it.
     """
+    if wanted is StatementKind.INDICATOR:
+        return Span(entry.start, len(draft.form.page.text[: entry.end].rstrip(" ;*")))
     cut = [sentence.shift(entry.start) for sentence in sentences(draft.text(entry), draft.language)]
     end = cut[0].end if cut else entry.end
     for sentence in cut[1:]:
