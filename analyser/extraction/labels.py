@@ -274,7 +274,9 @@ def _pool(first: str) -> tuple[Label, ...]:
 def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, inline: bool = False) -> Mark:
     line = page.lines[number]
     end = _closed(page.text, limit_after(page.text, _closed(page.text, span.end)))
-    if any(option.label.kind is Kind.HINT for option in options) and len(line.span) <= _FLAT:
+    hint = any(option.label.kind is Kind.HINT for option in options)
+    asks_on = line.kind is BlockKind.HEADING and page.text[line.span.end - 1] == "?" and not inline
+    if (hint or asks_on) and len(line.span) <= _FLAT:
         end = max(end, page.lines[page.line_at(end - 1)].span.end)
     kept = tuple(o for o in options if o.label.kind is not Kind.HINT) or options
     kind = next((o.label.kind for o in kept if o.label.kind is Kind.FIELD), kept[0].label.kind)

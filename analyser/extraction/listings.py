@@ -17,6 +17,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.numbering import KINDS, Line, kind_of_words, lines
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
+from analyser.statements import cues
 from analyser.text.sentences import sentences
 
 _LONGEST_HEAD = 160
@@ -44,7 +45,10 @@ def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
         text = Span(line.start, line.span.end)
         at = open_at.get(line.style) if line.style else None
         goes_on = line.kind is not None or line.style == "bold" or (line.style == "number" and line.number == last + 1)
-        if at is not None and (goes_on or (above is not None and above.style == line.style)):
+        several = list(_inside(draft, line)) if line.style == f"label {line.kind}" else []
+        if several:
+            found += several
+        elif at is not None and (goes_on or (above is not None and above.style == line.style)):
             found[at] = replace(found[at], entries=(*found[at].entries, text))
         elif line.style:
             kind = line.kind or _announced(draft, above)
@@ -75,7 +79,9 @@ def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
 def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
     """Yield the list inside a line: "The target groups are three: pupils; teachers; parents."."""
     text = draft.form.page.text
-    for match in re.finditer(r"(?P<head>[^.:;\n]{3,160}):\s+(?P<list>[^\n]+)", text[line.span.start : line.span.end]):
+    copula = cues.pattern(draft.language, "copula").pattern
+    opens = re.compile(rf"(?P<head>[^.:;\n]{{3,160}}?)(?::|\s(?:{copula}))\s+(?P<list>[^\n]+)")
+    for match in opens.finditer(text[line.span.start : line.span.end]):
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
         parts = list(_parts(draft, whole)) if kind in KINDS else []

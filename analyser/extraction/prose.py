@@ -16,7 +16,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
-from analyser.statements.cues import pattern
+from analyser.statements.cues import expression, pattern
 from analyser.text.dates import dates
 from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
@@ -77,7 +77,8 @@ def told(draft: Draft, text: str) -> frozenset[str]:
     """Return what else a text tells of an activity: whom it is for, why it is done."""
     found = {"whom"} if pattern(draft.language, "people", "served").search(folded(text)) else set()
     purpose = _alternatives(draft.terms("purpose"))
-    return frozenset(found | ({"why"} if purpose and purpose.search(text) else set()))
+    why = (purpose and purpose.search(text)) or expression(draft.language, "change_number").search(folded(text))
+    return frozenset(found | ({"why"} if why else set()))
 
 
 def of_packages(draft: Draft, ids: Mapping[int, str]) -> Mapping[str, frozenset[str]]:

@@ -29,6 +29,8 @@ _HEADER = 5
 _LABEL = 3
 """Most words of the header of a column, and of a label too short to be a statement of its own."""
 _LONGEST_NUMBER = 5
+_NAME_FIRST = re.compile(r"(?=[^\W\d_])(?:[^\s.:;?!]+[ ,]{1,2}){0,9}[^\s.:;?!]+:\s+\S")
+_FEWEST = 2
 _TOPIC = 12
 """Most words of the sentence that names what a paragraph on a need is about."""
 
@@ -108,12 +110,25 @@ def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
     listed = stated(draft, answer, StatementKind.TARGET_GROUP)
     if listed:
         return listed
+    named = _named_first(draft, answer)
+    if named:
+        return named
     found = pieces(draft, answer)
     names = draft.folded("group")
     items = [piece.span for piece in found if piece.item]
     naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, names)]
     every = [piece.span for piece in found] if _is_list(draft, answer) else items
     return tuple(every if len(every) > 1 else naming or [piece.span for piece in found[:1]])
+
+
+def _named_first(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the paragraphs of an answer that all begin with a name: "Deputy heads: seven people at our schools"."""
+    inside = (line for line in draft.form.page.lines if line.span in answer.span)
+    lines = [line.span for line in inside if line.cell is None]
+    named = [span for span in lines if _NAME_FIRST.match(draft.text(span))]
+    if len(named) < _FEWEST or len(named) < len(lines) - 1:
+        return ()
+    return tuple(_whole(draft, span, StatementKind.TARGET_GROUP) for span in named)
 
 
 def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
