@@ -57,6 +57,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
+    numbered = list(subheads.of_packages(page, ordered))
+    ordered = _ordered([*(m for m in ordered if _outside(m, (one.span for one in numbered))), *numbered])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
 
 

@@ -38,6 +38,7 @@ _TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
 _ENOUGH = 3
 _LONGEST_VALUE = 60
+_LONGEST_NAME = 120
 
 Labels = Mapping[int, tuple[Label, ...]]
 Grid = Mapping[tuple[int, int], Span]
@@ -219,6 +220,23 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
+
+
+def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dict[int, tuple[str, ...]]:
+    """Return the first column that no known word heads as the one that names the rows, where none does.
+
+    It is headed and holds a name in every row or nearly: words, in each row other ones.
+    """
+    name = {"organisation": "organisation.name", "activity": "activity.title"}.get(kind)
+    if name is None or any(o.id in (name, DESCRIPTION) for options in labels.values() for o in options):
+        return {}
+    for column in sorted({c for _, c in grid} - labels.keys()):
+        head = grid.get((row, column))
+        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column]
+        worded = {cell for cell in cells if any(map(str.isalpha, cell)) and len(cell) <= _LONGEST_NAME}
+        if head is not None and len(head) and column < min(labels) + 2 and len(worded) >= max(2, len(cells) - 1):
+            return {column: (name,)}
+    return {}
 
 
 @cache

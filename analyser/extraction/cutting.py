@@ -201,6 +201,8 @@ class Cutter:
             return self._catalogue.fallback.get(mark.options[0].label.id)
         if mark.what is What.ORGANISATION:
             return "organisation.presentation" if len(value) >= _PRESENTATION else None
+        if mark.what is What.PACKAGE and len(value) < _PRESENTATION:
+            return None
         return _BODIES.get(mark.what)
 
     def _title_below(self, number: int) -> bool:

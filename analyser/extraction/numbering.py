@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
@@ -33,6 +34,7 @@ _CODE = re.compile(
     r"(?:\s*[:.)–—-]+(?:\*\*)?\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+(?![a-zāčēģīķļņšūž\W]))"
 )
 _NEXT_CODE = re.compile(r"[;.,]\s+(?=[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–—-]?\s)")
+_TITLE = 6
 _THE = r"(?:(?:the|our|mūsu)\s+)?"
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
 
@@ -59,7 +61,31 @@ def kind_of_words(words: str, language: str | None) -> StatementKind | None:
 
 
 def lines(draft: Draft, answer: Answer) -> Iterator[Line]:
-    """Yield the lines of an answer outside tables with their marks."""
+    """Yield the lines of an answer outside tables with their marks.
+
+    What stands below the title of a statement is the statement: "1st objective. Skill", then "By May 64 adults ...".
+    """
+    title: Line | None = None
+    for line in _each(draft, answer):
+        if title is not None:
+            yield title if line.style else replace(title, span=Span(title.span.start, line.span.end), start=line.start)
+        if title is None or line.style:
+            title = line if _is_title(draft, line) else None
+            if title is None:
+                yield line
+        else:
+            title = None
+    if title is not None:
+        yield title
+
+
+def _is_title(draft: Draft, line: Line) -> bool:
+    """Say whether a heading numbers a statement and names it in a few words, or not at all."""
+    heading = draft.form.page.lines[draft.form.page.line_at(line.span.start)].kind is BlockKind.HEADING
+    return line.kind is not None and heading and len(draft.text(Span(line.start, line.span.end)).split()) <= _TITLE
+
+
+def _each(draft: Draft, answer: Answer) -> Iterator[Line]:
     text = draft.form.page.text
     grids = [table.span for table, _ in draft.form.tables if table.span.overlaps(answer.span)]
     after: StatementKind | None = None
@@ -124,7 +150,7 @@ def _labels(language: str | None) -> tuple[re.Pattern[str], ...]:
     groups = cues.pattern(language, "lists_target_group", "lists_need").pattern
     shapes = (
         rf"(?:\w+\s+){{0,2}}{named}\s*(?:no\.?|nr\.?)?\s*\d{{1,2}}(?:\.\d+)*(?:\.?[a-z])?\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
-        rf"(?P<word>{measure})\s*(?:\([^()]*\))?\s*[:–—]\s+",
+        rf"(?P<word>{measure})\s*(?:\([^()]*\))?\s*[:.–—]\s+",
         rf"\d{{1,2}}\.\s*{named}\s*(?:\([^()]*\))?\s*[:.)–—-]+\s+",
         rf"\d{{1,2}}\.\s*(?:\w+\s+){{1,2}}{named}\s*(?:\([^()]*\))?\s*[:–—-]+\s+",
         rf"{_THE}(?:{ordinal})\s+(?:\w+\s+)?{named}(?:\s*[:–—-]|\s+(?:{towards}))\s+",

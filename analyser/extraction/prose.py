@@ -33,6 +33,9 @@ _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "r
 _LEAST = 100
 _BOTH = 2
 _DASH = re.compile(r"\s?[–—-]\s?")
+_WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.;:,\n]")
+_LONGEST_NAME = 8
 _FURTHEST = 160
 """Letters behind "take part" within which the names of those who do may stand."""
 _JOINT = 8
@@ -53,8 +56,10 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             found["activity.dates"] = Span(moments[0].start, moments[-1].end).shift(span.start)
     if "activity.venue" not in found:
         city = _city(text, draft.language)
-        if city:
-            found["activity.venue"] = city.shift(span.start)
+        own = _alternatives(draft.terms("own_place"))
+        home = own.search(text) if own else None
+        if city or home:
+            found["activity.venue"] = (city or Span(*home.span())).shift(span.start)
     if "activity.amount" not in found:
         amounts = [a for a in find_amounts(text) if a.money and a.value >= _LEAST]
         if len(amounts) == 1:
@@ -64,6 +69,11 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             named = _after(draft, text, list_name, names, several=key == "activity.participants")
             if named:
                 found[key] = named.shift(span.start)
+    if "activity.participants" not in found:
+        all_of_them = _alternatives(tuple(name for name in draft.terms("everyone") if " " in name))
+        match = all_of_them.search(text) if all_of_them else None
+        if match:
+            found["activity.participants"] = Span(*match.span()).shift(span.start)
     return found
 
 
@@ -150,6 +160,19 @@ def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bo
         known = known or _known(piece, names, several=several)
         if start >= 0 and known:
             return Span(start, start + len(known))
+        before = None if several else _before(text, match.start(), names)
+        if before:
+            return before
+    return None
+
+
+def _before(text: str, end: int, names: Names) -> Span | None:
+    """Return the organisation named right before the word for leading at `end`: "Kaltene School leads"."""
+    starts = [match.start() for match in _WORD.finditer(text, max(0, end - _FURTHEST), end)][-_LONGEST_NAME:]
+    for start in starts:
+        name = text[start:end].rstrip()
+        if name and not _ENDS.search(name) and names.find(name):
+            return Span(start, start + len(name))
     return None
 
 

@@ -105,6 +105,7 @@ def _table(page: Page, catalogue: Catalogue, grid: dict[tuple[int, int], Span]) 
         if measured or _is_header(grid, header, labels):
             kind = LOGIC if measured else columns.kind(labels)
             meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
+            meaning |= columns.untitled(page, grid, header, labels, kind)
             if kind == "activity":
                 meaning |= columns.unnamed(page, grid, header, labels)
             return Table(whole, grid, tuple(r for row in below if (r := _record(grid, meaning, kind, row))), kind)

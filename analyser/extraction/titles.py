@@ -26,6 +26,7 @@ _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]*){0,2}"
 _IN = re.compile(rf"\s+in\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)$")
 _CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
 _AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")
+_WITHIN = re.compile(rf"\s(?P<place>{_CASE})(?=\s(?:un|ar)\s|,)")
 _INSIDE = re.compile(rf"\b[Ii]n\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)")
 _SHORTEST = 3
 
@@ -60,8 +61,8 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
 
 
 def _locative(title: str) -> Span | None:
-    """Return the name in the locative that a title closes with: "Pedagogu mācības Leuvardenā"."""
-    match = _AT.search(title)
+    """Return the name in the locative in a title: "Pedagogu mācības Leuvardenā", "Darbnīca Zutfenē un sapulce"."""
+    match = _AT.search(title) or _WITHIN.search(title)
     return Span(*match.span("place")) if match and match.start() else None
 
 
