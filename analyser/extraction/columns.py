@@ -259,6 +259,11 @@ def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
     return _structural_of(tuple(dict.fromkeys(words)))
 
 
+def parts(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
+    """Return the parts of an activity that a word stands for at the head of a column, or before a colon: "For whom:"."""
+    return tuple(label for label in _structural(catalogue).get(folded, ()) if label.id.startswith("activity."))
+
+
 def _column(folded: str, name: str) -> Label:
     return Label(
         id=name,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from analyser.extraction import rewording
+from analyser.extraction import columns, rewording
 from analyser.extraction.catalogue import Catalogue, Kind, Label, load
 from analyser.extraction.folding import fold, limit_after
 from analyser.extraction.lines import Line, Page
@@ -23,6 +23,7 @@ from analyser.model.span import Span
 
 _WHAT = {Kind.FIELD: What.FIELD, Kind.SECTION: What.SECTION, Kind.HINT: What.HINT}
 _FLAT = 300
+_SEVERAL = 3
 _LONGEST_HEAD = 160
 _WHOLE = 95
 _FACTS = ("context.", "organisation.", "activity.")
@@ -161,12 +162,18 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
 
 def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Mark) -> Iterator[Mark]:
     """Yield further labels of facts on a line that a label of one begins: "Start: 1/9/2026. Duration: 24 months."."""
-    if not all(option.label.id.startswith(_FACTS) for option in first.options):
+    if not any(option.label.id.startswith(_FACTS) for option in first.options):
         return
-    for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end):
-        found = catalogue.exact.get(fold(match["label"])) or ()
-        facts = (o for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
-        options = tuple(Option(o, 100.0) for o in facts if o.tier or not o.id.startswith("activity."))
+    told = any(option.label.id.startswith("activity.") for option in first.options)
+    found = [
+        (match, (*(catalogue.exact.get(fold(match["label"])) or ()), *columns.parts(catalogue, fold(match["label"]))))
+        for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end)
+    ]
+    several = told and sum(any(o.id.startswith("activity.") for o in labels) for _, labels in found) >= _SEVERAL
+    for match, labels in found:
+        facts = [o for o in labels if o.kind is Kind.FIELD and o.id.startswith(_FACTS)]
+        kept = [o for o in facts if several or o.tier or not o.id.startswith("activity.")]
+        options = tuple(Option(o, 100.0) for o in {o.id: o for o in kept}.values())
         if options:
             yield replace(
                 _mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False

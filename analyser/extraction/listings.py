@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.numbering import KINDS, Line, kind_of_words, lines
+from analyser.extraction.numbering import KINDS, NAMED, Line, kind_of_words, lines
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
+from analyser.text.fold import fold
 from analyser.text.sentences import sentences
 
 _LONGEST_HEAD = 160
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
         text = Span(line.start, line.span.end)
         at = open_at.get(line.style) if line.style else None
         goes_on = line.kind is not None or line.style == "bold" or (line.style == "number" and line.number == last + 1)
-        several = list(_inside(draft, line)) if line.style == f"label {line.kind}" else []
+        several = list(_inside(draft, line)) if _names_several(draft, line) else []
         if several:
             found += several
         elif at is not None and (goes_on or (above is not None and above.style == line.style)):
@@ -76,6 +78,12 @@ def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
     return kind_of_words(words[cut + 1 :], draft.language)
 
 
+def _names_several(draft: Draft, line: Line) -> bool:
+    """Say whether a line speaks of target groups or needs without counting them off: "Direct target groups are ..."."""
+    counted = cues.pattern(draft.language, "ordinal").match(re.sub(r"^\W*(?:the\s)?", "", fold(draft.text(line.span))))
+    return line.kind in NAMED and line.style == f"label {line.kind}" and counted is None
+
+
 def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
     """Yield the list inside a line: "The target groups are three: pupils; teachers; parents."."""
     text = draft.form.page.text
@@ -85,7 +93,9 @@ def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
         parts = list(_parts(draft, whole)) if kind in KINDS else []
-        if len(parts) > 1:
+        told = line.span.start + match.end("head")
+        colon = draft.form.page.text[told : told + 1] == ":"
+        if len(parts) > 1 and (colon or (kind in NAMED and len(parts) >= _SEVERAL)):
             yield Listing(kind, tuple(parts))
 
 

@@ -19,7 +19,7 @@ from analyser.text.sentences import sentences
 
 KINDS = (StatementKind.OBJECTIVE, StatementKind.RESULT, StatementKind.NEED, StatementKind.TARGET_GROUP)
 _LABELLED = (*KINDS, StatementKind.INDICATOR)
-_NAMED = (StatementKind.NEED, StatementKind.TARGET_GROUP)
+NAMED = (StatementKind.NEED, StatementKind.TARGET_GROUP)
 _CODES = {
     **dict.fromkeys(("O", "SO", "GO", "OBJ", "M", "SM"), StatementKind.OBJECTIVE),
     **dict.fromkeys(("R", "D", "IO", "PR"), StatementKind.RESULT),
@@ -34,6 +34,8 @@ _CODE = re.compile(
     r"(?:\s*[:.)–—-]+(?:\*\*)?\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+(?![a-zāčēģīķļņšūž\W]))"
 )
 _NEXT_CODE = re.compile(r"[;.,]\s+(?=[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–—-]?\s)")
+_COUNTED = "counted"
+"""The style of "First, ..." and "Second, ..." in running text."""
 _TITLE = 6
 _THE = r"(?:(?:the|our|mūsu)\s+)?"
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
@@ -95,7 +97,7 @@ def _each(draft: Draft, answer: Answer) -> Iterator[Line]:
         span = Span(start, max(start, draft.form.page.trim(start, begin + match.end()).end))
         if len(span) and not any(span.overlaps(grid) for grid in grids):
             for line in _cut(draft, span, after):
-                after = line.kind if line.kind in _NAMED else after
+                after = line.kind if line.kind in NAMED else after
                 yield line
 
 
@@ -108,9 +110,10 @@ def _cut(draft: Draft, span: Span, after: StatementKind | None) -> Iterator[Line
         starts |= {match.end() for match in _NEXT_CODE.finditer(text, first.start, span.end)}
     cuts = [span.start]
     for at in sorted(starts - {span.start}):
-        kind = _marked(text, Span(at, span.end), draft.language, after or first.kind).kind
-        cuts += [at] if kind else []
-        after = kind if kind in _NAMED else after
+        line = _marked(text, Span(at, span.end), draft.language, after or first.kind)
+        kind = line.kind
+        cuts += [at] if kind or line.style == _COUNTED else []
+        after = kind if kind in NAMED else after
     for start, end in pairwise([*cuts, span.end]):
         stop = start + len(text[start:end].rstrip(" ;\n"))
         yield _marked(text, Span(start, stop), draft.language, after or first.kind)
@@ -124,8 +127,11 @@ def _marked(text: str, span: Span, language: str | None, after: StatementKind | 
         kind = kind_of_words(match["word"], language) if match else None
         if match and kind:
             return Line(span, f"label {kind}", span.start + match.end(), kind)
-    if after in _NAMED and _elliptic(language).match(folded):
+    if after in NAMED and _elliptic(language).match(folded):
         return Line(span, f"label {after}", span.start, after)
+    counted = cues.pattern(language, "counted_off").match(folded)
+    if counted and folded[counted.end() : counted.end() + 1] == ",":
+        return Line(span, _COUNTED, span.start + counted.end() + 2)
     code = _CODE.match(text, span.start, span.end)
     if code and code["code"] in _CODES:
         kind = _CODES[code["code"]]
