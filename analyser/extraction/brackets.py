@@ -42,7 +42,7 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
 
 
 def _place(draft: Draft, span: Span, names: Names) -> Span | None:
-    """Return the place among the facts of a sentence: a part without date and sum that names a country, town or seat."""
+    """Return the place among the facts of a sentence: a part without date and sum that names where."""
     text = draft.text(span)[:_OPENING]
     for sentence in _PARTED.finditer(text):
         cuts = re.compile(r"[^;]+").finditer(text, *sentence.span())

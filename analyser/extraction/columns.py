@@ -228,7 +228,9 @@ def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dic
     It is headed and holds a name in every row or nearly: words, in each row other ones.
     """
     name = {"organisation": "organisation.name", "activity": "activity.title"}.get(kind)
-    if name is None or any(o.id in (name, DESCRIPTION) for options in labels.values() for o in options):
+    told = {o.id for options in labels.values() for o in options}
+    placed = len(told & _SIGNS) >= _ENOUGH and told & {"activity.amount", "activity.venue"}
+    if name is None or told & {name, DESCRIPTION} or (kind == "activity" and not placed):
         return {}
     for column in sorted({c for _, c in grid} - labels.keys()):
         head = grid.get((row, column))
@@ -260,7 +262,7 @@ def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
 
 
 def parts(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
-    """Return the parts of an activity that a word stands for at the head of a column, or before a colon: "For whom:"."""
+    """Return the parts of an activity that a word may announce, over a column or before a colon: "For whom:"."""
     return tuple(label for label in _structural(catalogue).get(folded, ()) if label.id.startswith("activity."))
 
 

@@ -27,6 +27,8 @@ _SEVERAL = 3
 _LONGEST_HEAD = 160
 _WHOLE = 95
 _FACTS = ("context.", "organisation.", "activity.")
+_TOLD = (*_FACTS, "priorities.")
+"""What a label inside a line may announce behind another one."""
 _NEXT_LABEL = re.compile(r"(?<=[.;|,)\d]) +(?P<label>[^\W\d_a-z][^\n.:;|,]{2,40}):(?= )")
 
 
@@ -136,15 +138,23 @@ def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | 
 def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
     text = page.text[line.span.start : min(line.span.end, line.span.start + _LONGEST_HEAD)]
     for separator in (":", " – ", " - ", " — ", ". "):
-        at = text.find(separator)
+        begin = line.words[0].start - line.span.start if separator == ". " else 0
+        at = text.find(separator, begin)
         if at <= 0:
             continue
-        found = catalogue.exact.get(fold(text[:at])) or ()
+        found = catalogue.exact.get(fold(text[begin:at])) or ()
         if separator == ". ":
             found = tuple(
-                o for o in found if o.id.startswith(("summary.", "wp.", "organisation.")) and o.kind is Kind.FIELD
+                o
+                for o in found
+                if o.kind is Kind.FIELD
+                and (
+                    o.id.startswith("priorities.")
+                    if line.kind is BlockKind.ITEM
+                    else line.kind is BlockKind.PARAGRAPH and o.id.startswith(("summary.", "wp.", "organisation."))
+                )
             )
-            found = found if line.kind is BlockKind.PARAGRAPH and not line.tail and text[at + 2 :].strip() else ()
+            found = found if not line.tail and text[at + 2 :].strip() else ()
         elif separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
         if line.bulleted:
@@ -162,7 +172,7 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
 
 def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Mark) -> Iterator[Mark]:
     """Yield further labels of facts on a line that a label of one begins: "Start: 1/9/2026. Duration: 24 months."."""
-    if not any(option.label.id.startswith(_FACTS) for option in first.options):
+    if not any(option.label.id.startswith(_TOLD) for option in first.options):
         return
     told = any(option.label.id.startswith("activity.") for option in first.options)
     found = [
@@ -171,7 +181,7 @@ def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Ma
     ]
     several = told and sum(any(o.id.startswith("activity.") for o in labels) for _, labels in found) >= _SEVERAL
     for match, labels in found:
-        facts = [o for o in labels if o.kind is Kind.FIELD and o.id.startswith(_FACTS)]
+        facts = [o for o in labels if o.kind is Kind.FIELD and o.id.startswith(_TOLD)]
         kept = [o for o in facts if several or o.tier or not o.id.startswith("activity.")]
         options = tuple(Option(o, 100.0) for o in {o.id: o for o in kept}.values())
         if options:

@@ -25,7 +25,7 @@ _CODE = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]{3,8}"
 _BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
 """A word that begins a sentence is capitalised whatever it means."""
 _OID = re.compile(r"E\d{8}")
-_QUOTES = "\"“”„«» "
+_QUOTES = '"“”„«» '
 _ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,8}(?:-[^\W\d_a-z]{1,5})?")
 
 

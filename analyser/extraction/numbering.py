@@ -92,6 +92,9 @@ def _each(draft: Draft, answer: Answer) -> Iterator[Line]:
     grids = [table.span for table, _ in draft.form.tables if table.span.overlaps(answer.span)]
     after: StatementKind | None = None
     begin = answer.span.start - 2 * text.endswith("**", 0, answer.span.start)
+    label = answer.label_span
+    if label.end <= begin and _is_title(draft, _marked(text, label, draft.language, None)):
+        begin = label.start
     for match in re.finditer(r"[^\n]+", text[begin : answer.span.end]):
         start = begin + match.start() + len(match[0]) - len(match[0].lstrip())
         span = Span(start, max(start, draft.form.page.trim(start, begin + match.end()).end))

@@ -58,8 +58,9 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
         city = _city(text, draft.language)
         own = _alternatives(draft.terms("own_place"))
         home = own.search(text) if own else None
-        if city or home:
-            found["activity.venue"] = (city or Span(*home.span())).shift(span.start)
+        place = city or (Span(*home.span()) if home else None)
+        if place:
+            found["activity.venue"] = place.shift(span.start)
     if "activity.amount" not in found:
         amounts = [a for a in find_amounts(text) if a.money and a.value >= _LEAST]
         if len(amounts) == 1:
