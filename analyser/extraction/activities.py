@@ -329,7 +329,8 @@ class _Making:
 
 def _activity(made: _Making, one: Found, id: str) -> Activity:
     draft, names = made.draft, made.names
-    venue = one.cells.get("activity.venue")
+    stated = one.cells.get("activity.venue")
+    venue = draft.flat(stated) if stated else titles.place(draft, one.title)
     start, end = moments.of_activity(draft, one.cells, made.start)
     lead, joint = _people(draft, one.cells)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
@@ -346,8 +347,8 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         work_package=package,
         start=start,
         end=end,
-        venue=draft.flat(venue) if venue else None,
-        venue_country=titles.country(draft, draft.flat(venue), names) if venue else None,
+        venue=venue,
+        venue_country=titles.country(draft, venue, names) if venue else None,
         lead=names.resolve(draft.flat(lead)) if lead and not together else None,
         participants=participants,
         amount_eur=_amount(draft, one),

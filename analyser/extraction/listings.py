@@ -9,7 +9,7 @@ leave five results:" announces results.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyser.extraction.cutting import Answer
@@ -86,16 +86,19 @@ def _names_several(draft: Draft, line: Line) -> bool:
 
 def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
     """Yield the list inside a line: "The target groups are three: pupils; teachers; parents."."""
-    text = draft.form.page.text
+    found = list(_opened(draft, line, ":", 2, KINDS))
     copula = cues.pattern(draft.language, "copula").pattern
-    opens = re.compile(rf"(?P<head>[^.:;\n]{{3,160}}?)(?::|\s(?:{copula}))\s+(?P<list>[^\n]+)")
-    for match in opens.finditer(text[line.span.start : line.span.end]):
+    yield from found or _opened(draft, line, rf"\s(?:{copula})", _SEVERAL, NAMED)
+
+
+def _opened(draft: Draft, line: Line, opening: str, least: int, kinds: Sequence[StatementKind]) -> Iterator[Listing]:
+    """Yield the lists of some kinds behind a colon or a verb, with `least` entries."""
+    opens = re.compile(rf"(?P<head>[^.:;\n]{{3,160}}?){opening}\s+(?P<list>[^\n]+)")
+    for match in opens.finditer(draft.form.page.text[line.span.start : line.span.end]):
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
-        parts = list(_parts(draft, whole)) if kind in KINDS else []
-        told = line.span.start + match.end("head")
-        colon = draft.form.page.text[told : told + 1] == ":"
-        if len(parts) > 1 and (colon or (kind in NAMED and len(parts) >= _SEVERAL)):
+        parts = list(_parts(draft, whole)) if kind in kinds else []
+        if len(parts) >= least:
             yield Listing(kind, tuple(parts))
 
 

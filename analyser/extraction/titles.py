@@ -54,16 +54,15 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
             title = Span(title.start, title.start + match.start())
     elif "activity.venue" not in cells:
         inside = next((m for m in _INSIDE.finditer(written) if country(draft, m["place"], names)), None)
-        named = Span(*inside.span("place")) if inside else _locative(written) if draft.language == "lv" else None
-        if named:
-            cells["activity.venue"] = named.shift(span.start)
+        if inside:
+            cells["activity.venue"] = Span(*inside.span("place")).shift(span.start)
     return title, cells
 
 
-def _locative(title: str) -> Span | None:
+def place(draft: Draft, title: str) -> str | None:
     """Return the name in the locative in a title: "Pedagogu mācības Leuvardenā", "Darbnīca Zutfenē un sapulce"."""
-    match = _AT.search(title) or _WITHIN.search(title)
-    return Span(*match.span("place")) if match and match.start() else None
+    match = (_AT.search(title) or _WITHIN.search(title)) if draft.language == "lv" else None
+    return match["place"] if match and match.start() else None
 
 
 def country(draft: Draft, place: str, names: Names) -> str | None:
