@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, prose, titles
+from analyser.extraction import coded, moments, prose, tasks, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
@@ -21,7 +20,6 @@ from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.extraction.tables import Record
 from analyser.model.application import Activity, ActivityPhase
-from analyser.model.document import BlockKind
 from analyser.model.span import Span
 from analyser.text.values import find_amounts
 
@@ -34,11 +32,6 @@ _TELLING = {
     "whom": {"activity.target_group"},
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
-_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
-_NUMBERED = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
-)
-_CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +173,7 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
         short, told = titles.parted(draft, title, names) if title and title == name else (title, {})
         written = draft.flat(short) if short else ""
         yield Found(
-            title=_CODE.sub("", written).strip(" *_:–-"),
+            title=tasks.CODE.sub("", written).strip(" *_:–-"),
             span=_place(draft, head, title),
             package=head.place.package,
             number=number,
@@ -230,11 +223,11 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
     named = title or (record.cell("activity.content") if record.kind != LOGIC else None)
     if named is None or _is_total(draft, record):
         return None
-    written = draft.flat(named) if title else _short(draft.flat(named))
+    written = draft.flat(named) if title else tasks.short(draft.flat(named))
     content, number = record.cell("activity.content"), record.cell(NUMBER)
     return Found(
         code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
-        title=_CODE.sub("", written).strip(" *_:–-"),
+        title=tasks.CODE.sub("", written).strip(" *_:–-"),
         span=record.span,
         package=package,
         text=record.span if content and content != named else content,
@@ -262,57 +255,14 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         place = answer.place.package
         if found and (answer.official or answer.direct or place is None or place in told):
             continue
-        for span in _items(draft, answer):
+        for span in tasks.items(draft, answer):
             short, cells = titles.parted(draft, span, names)
-            title = _short(_NUMBERED.sub("", draft.flat(short))).rstrip(" .")
+            title = tasks.short(tasks.NUMBERED.sub("", draft.flat(short))).rstrip(" .")
             code = coded.code(draft.flat(short))
             told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
-            cells = {**titles.parted(draft, _first(draft, span), names)[1], **cells}
+            cells = {**titles.parted(draft, tasks.first(draft, span), names)[1], **cells}
             read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
-
-
-def _first(draft: Draft, span: Span) -> Span:
-    """Return the first sentence of an item, which may be its title: "2.3. Teachers' week in Kokkola. Led by ..."."""
-    text = draft.text(span)
-    code = _CODE.match(text)
-    end = re.compile(r"[.;]\s|\n|$").search(text, code.end() if code else 0)
-    return Span(span.start, span.start + end.start()) if end else span
-
-
-def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
-    """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
-
-    What stands below an item belongs to it; text above the first one introduces the list.
-    """
-    from analyser.statements import segment
-
-    page = draft.form.page
-    lines = [line for line in page.lines if line.span in answer.span]
-    heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
-    heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
-    if heads:
-        for first, following in pairwise([*heads, len(lines)]):
-            start = lines[first].words[0].start if lines[first].words else lines[first].span.start
-            named = _NUMBERED.match(draft.text(Span(start, lines[first].span.end)))
-            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
-    elif len(lines) > 1:
-        yield from (line.span for line in lines)
-    elif answer.official:
-        yield answer.span
-    elif ";" in draft.text(answer.span):
-        for match in re.finditer(r"[^;]+", draft.text(answer.span)):
-            yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
-    else:
-        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
-
-
-def _short(text: str) -> str:
-    """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
-    text = _NUMBERED.sub("", text)
-    head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", _CODE.sub("", text), maxsplit=1)[0]
-    head = _DATED.sub("", head)
-    return head if len(head) <= 120 else " ".join(head.split()[:12])
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +286,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
-    title = one.title or _short(draft.flat(one.text)) if one.text else one.title
+    title = one.title or tasks.short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
     whole = f"{one.heading or title}. {text}"
     package = _package(made, one)
