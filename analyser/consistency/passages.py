@@ -18,7 +18,7 @@ from analyser.text import detect
 from analyser.text.dates import DateMention
 from analyser.text.fold import fold
 from analyser.text.lemmas import lemma
-from analyser.text.quantities import Quantity
+from analyser.text.quantities import Quantity, QuantityKind
 from analyser.text.reading import read
 
 Value = TypeVar("Value", Quantity, DateMention)
@@ -32,6 +32,10 @@ _FACTS = (
     "annexes.", "checklist.",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
+
+
+_LISTS = ("wp.activities_content", "activities.list")
+_SEVERAL = 2
 
 
 class Part(StrEnum):
@@ -102,7 +106,17 @@ def sentences(document: Document, application: Application, language: str | None
     fields += _cells(application, fields)
     fields += _contents(document, application)
     fields.sort(key=lambda field: field.span)
-    return tuple(sentence for field in fields for sentence in _of_field(document, field, language))
+    read_all = (sentence for field in fields for sentence in _of_field(document, field, language))
+    return tuple(_of_activity(sentence, application) for sentence in read_all)
+
+
+def _of_activity(sentence: Sentence, application: Application) -> Sentence:
+    """Return the sentence of a list of activities that gives time, people and sum of one: they are its own people."""
+    listed = sentence.field in _LISTS and sentence.dates and sentence.text.count(";") >= _SEVERAL
+    if not listed or not any(quantity.kind is QuantityKind.MONEY for quantity in sentence.quantities):
+        return sentence
+    owner = next((a.id for a in application.activities if sentence.span in a.span), None)
+    return replace(sentence, field="activity.target_group", owner=owner) if owner else sentence
 
 
 def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:

@@ -9,12 +9,12 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, prose, titles
+from analyser.extraction import coded, moments, prose, tasks, titles
 from analyser.extraction.columns import TOLD
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
 from analyser.extraction.heads import PACKAGE_COLUMN
-from analyser.extraction.outlines import FACTS, SAME, Found, activities_told, short
+from analyser.extraction.outlines import FACTS, SAME, Found, activities_told
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.model.application import Activity, ActivityPhase
@@ -113,13 +113,14 @@ class _Making:
 
 def _activity(made: _Making, one: Found, id: str) -> Activity:
     draft, names = made.draft, made.names
-    venue = one.cells.get("activity.venue")
+    stated = one.cells.get("activity.venue")
+    venue = draft.flat(stated) if stated else titles.place(draft, one.title)
     start, end = moments.of_activity(draft, one.cells, made.start)
     lead, joint = _people(draft, one.cells)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
-    title = one.title or short(draft.flat(one.text)) if one.text else one.title
+    title = one.title or tasks.short(draft.flat(one.text)) if one.text else one.title
     text = draft.text(one.text) if one.text else ""
     whole = f"{one.heading or title}. {text}"
     package = _package(made, one)
@@ -130,8 +131,8 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         work_package=package,
         start=start,
         end=end,
-        venue=draft.flat(venue) if venue else None,
-        venue_country=titles.country(draft, draft.flat(venue), names) if venue else None,
+        venue=venue,
+        venue_country=titles.country(draft, venue, names) if venue else None,
         lead=names.resolve(draft.flat(lead)) if lead and not together else None,
         participants=participants,
         amount_eur=_amount(draft, one),

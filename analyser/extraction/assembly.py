@@ -39,6 +39,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
     flat = _is_flat(page, asked)
     heads = [*structure.headings(page, closed, flat=flat), *structure.members(page, _members(page, found))]
+    known = {mark.line for mark in (*asked, *heads)}
+    heads += [mark for mark in structure.titled(page, _titles(page, catalogue, found)) if mark.line not in known]
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
@@ -57,6 +59,8 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     ordered = _ordered([*asked, *heads, *short, *facts, *reworded, *own, *aside, *_of_tables(page, catalogue, records)])
     ordered = _without_prose(_without_subheads(ordered, page), page)
     ordered = _ordered([*ordered, *subheads.activities(page, ordered)])
+    numbered = list(subheads.of_packages(page, ordered))
+    ordered = _ordered([*(m for m in ordered if _outside(m, (one.span for one in numbered))), *numbered])
     return cues.fitting(_without_weak_heads(ordered, page), page), skipped
 
 
@@ -79,6 +83,13 @@ def _members(page: Page, found: tuple[Table, ...]) -> frozenset[str]:
     """Return the folded names of the organisations that tables list."""
     cells = (r.cell("organisation.name") for t in found if t.kind == "organisation" for r in t.records)
     return frozenset(fold(page.text[span.start : span.end]) for span in cells if span)
+
+
+def _titles(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> frozenset[str]:
+    """Return the folded titles of the activities that tables list, without those that are labels of the form."""
+    cells = (r.cell("activity.title") for t in found if t.kind == "activity" for r in t.records)
+    names = (fold(page.text[span.start : span.end]) for span in cells if span)
+    return frozenset(name for name in names if name not in catalogue.exact)
 
 
 def _columns(page: Page) -> frozenset[int]:

@@ -1,10 +1,15 @@
-"""Facts in the bracket behind the title of an activity: "(01/02/2027 to 31/05/2027, Tartu and online, lead Tahvel)"."""
+"""Facts listed behind the title of an activity.
+
+In a bracket, "(01/02/2027 to 31/05/2027, Tartu and online, lead Tahvel)", or in a sentence that semicolons part:
+"Led by Tahvel, all partners take part; Tartu and online; 01/02/2027-31/05/2027; 9 000 EUR."
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from analyser.extraction import countries, towns
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
@@ -14,7 +19,11 @@ from analyser.text.values import find_amounts, find_dates
 
 _BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,40}\)){10,280})\)")
 _PIECE = re.compile(r"(?:[^,;(]|,(?=\d)|\([^()]*\))+")
+_PARTED = re.compile(r"(?:[^.;]|\.(?=\S))+(?:;(?:[^.;]|\.(?=\S))+){2,}")
+"""A sentence with two semicolons and more."""
 _LONGEST = 300
+_OPENING = 600
+_LONGEST_PLACE = 120
 _WITHIN = 200
 """A bracket stands behind the title, not somewhere in the text."""
 
@@ -28,7 +37,38 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
         inner = Span(*match.span("inner")).shift(span.start)
         if _is_dated(draft.text(inner), draft.language):
             return _facts(draft, inner, names)
-    return {}
+    place = _place(draft, span, names)
+    return {"activity.venue": place} if place else {}
+
+
+def _place(draft: Draft, span: Span, names: Names) -> Span | None:
+    """Return the place among the facts of a sentence: a part without date and sum that names where."""
+    text = draft.text(span)[:_OPENING]
+    for sentence in _PARTED.finditer(text):
+        cuts = re.compile(r"[^;]+").finditer(text, *sentence.span())
+        parts = [draft.form.page.trim(span.start + m.start(), span.start + m.end()) for m in cuts]
+        dated = [part for part in parts if _is_dated(draft.text(part), draft.language)]
+        rest = [part for part in parts[1:] if part not in dated and not _is_sum(draft.text(part))]
+        if dated:
+            return next((part for part in rest if _is_place(draft, draft.text(part), names)), None)
+    return None
+
+
+def _is_sum(text: str) -> bool:
+    return any(amount.money for amount in find_amounts(text))
+
+
+def _is_place(draft: Draft, text: str, names: Names) -> bool:
+    """Say whether a few words name a country, a capital, the seat of a partner, or say that it is online."""
+    if len(text) > _LONGEST_PLACE:
+        return False
+    if any(word in text.casefold() for word in draft.terms("online")):
+        return True
+    if countries.locate(text, draft.language) or towns.locate(text):
+        return True
+    parts = [part for part in re.split(r",\s+|\s+(?:and|un)\s+", text) if any(map(str.isupper, part))]
+    known = [part for part in parts if names.nicknames and names.nicknames.find(part)]
+    return not text[:1].isdigit() and "(" not in text and bool(parts) and 2 * len(known) >= len(parts)
 
 
 def _is_dated(text: str, language: str | None) -> bool:
@@ -60,7 +100,7 @@ def _meaning(draft: Draft, piece: Span, last: str, names: Names) -> tuple[str, S
     text = draft.text(piece)
     if _is_dated(text, draft.language):
         return "activity.dates", piece
-    if any(amount.money for amount in find_amounts(text)):
+    if _is_sum(text):
         return "activity.amount", piece
     for name, words in (("activity.lead", _leading(draft)), ("activity.participants", _joining(draft))):
         match = re.match(rf"(?:{'|'.join(map(re.escape, words))})\b[\s:]*", text, re.I)

@@ -26,10 +26,9 @@ NUMBER = "activity.number"
 _KINDS = ("activity", "organisation", "wp", "context")
 _FRAMING = frozenset(STATEMENTS) - {NEED} | {PARTS + "baseline", PARTS + "target"}
 """What makes a table one of statements: needs and dates stand beside risks and measures too."""
-_SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
-_BESIDE = (*_SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
+SIGNS = frozenset(f"activity.{name}" for name in ("dates", "start", "end", "venue", "lead", "amount"))
+_BESIDE = (*SIGNS, "activity.participants", "activity.target_group", "activity.results", "activity.content")
 _MOMENT = re.compile(r"\b20\d\d\b|\bM\s?\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
-_NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
 DATES = (head_of("dates", "activity.dates"),)
 AIMS = (head_of("objectives", OBJECTIVE),)
 TOLD = 60
@@ -175,7 +174,7 @@ def _tells_activities(labels: Labels) -> bool:
     """Say whether rows are activities: they are named, and when, where, by whom or for how much is told."""
     titled = [c for c, options in labels.items() if any(o.id == "activity.title" for o in options)]
     rest = [{o.id for o in options} for c, options in labels.items() if c not in titled[:1]]
-    signs = sum(bool(ids & _SIGNS) for ids in rest)
+    signs = sum(bool(ids & SIGNS) for ids in rest)
     first = {o.id for o in labels[min(labels)]}
     vague = not any(_is_name(labels[c]) for c in titled)
     if vague:
@@ -201,26 +200,3 @@ def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
     parts = [name for name in ids if name.startswith(PARTS)]
     return tuple(parts if parts == ids else ids[:1])
-
-
-def numbered(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """Return the first column of a table of packages, if it only numbers them: "No.", "Nr."."""
-    first = min(column for _, column in grid)
-    head = grid.get((row, first))
-    counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
-    return {first: (PACKAGE_COLUMN,)} if counts and (PACKAGE_COLUMN,) not in meaning.values() else {}
-
-
-def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
-    """Return the columns of activities that no known word heads: their numbers, and what is told at length."""
-    found: dict[int, tuple[str, ...]] = {}
-    told = {o.id for options in labels.values() for o in options}
-    for column in sorted({c for _, c in grid} - labels.keys()):
-        head = grid.get((row, column))
-        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
-        if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
-            found[column] = (NUMBER,)
-        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
-            found[column] = (DESCRIPTION,)
-            told.add(DESCRIPTION)
-    return found

@@ -126,10 +126,10 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     line = page.lines[number]
     if not 0 < len(line.words) <= MOST_WORDS or line.tail:
         return False
-    if line.kind is BlockKind.HEADING:
+    if line.kind is BlockKind.HEADING or line.opens:
         return True
     if line.cell is not None:
-        return line.cell.column == 0 and widths[line.cell.table] == 2 and not _heads_column(page, number)
+        return line.cell.column == 0 and widths[line.cell.table] == 2 and not heads_column(page, number)
     text = page.text[line.span.start : line.span.end]
     if text.startswith("**") and text.endswith("**"):
         return True
@@ -139,7 +139,7 @@ def _is_heading(page: Page, number: int, widths: Counter[int]) -> bool:
     return (titled or (text.endswith("?") and (blank or alone(page, number)))) and not page.wraps
 
 
-def _heads_column(page: Page, number: int) -> bool:
+def heads_column(page: Page, number: int) -> bool:
     """Say whether a cell and the one beside it are a few words that head the columns below: "Need | Evidence"."""
     cell = page.lines[number].cell
     beside = page.lines[number + 1] if number + 1 < len(page.lines) else None

@@ -35,7 +35,7 @@ _COUNTER = re.compile(
 _TOLD_IN_TABLES = frozenset(
     {"needs.identification", "needs.response", "partnership.formation", "partnership.tasks", "partnership.coordination"}
     | {"management.monitoring", "management.budget_time", "management.risks", "management.green"}
-    | {"wp.tasks", "wp.activities_contribution", "wp.activities_results", "wp.participants"}
+    | {"wp.tasks", "wp.cost_reasoning", "wp.activities_contribution", "wp.activities_results", "wp.participants"}
     | {"impact.assessment", "impact.sustainability", "impact.dissemination", "impact.levels", "impact.wider"}
 )
 """Questions that a table right below may answer alone; its rows are no facts of their own then."""
@@ -201,6 +201,8 @@ class Cutter:
             return self._catalogue.fallback.get(mark.options[0].label.id)
         if mark.what is What.ORGANISATION:
             return "organisation.presentation" if len(value) >= _PRESENTATION else None
+        if mark.what is What.PACKAGE and len(value) < _PRESENTATION:
+            return None
         return _BODIES.get(mark.what)
 
     def _title_below(self, number: int) -> bool:

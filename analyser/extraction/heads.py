@@ -137,6 +137,11 @@ def _structural(catalogue: Catalogue) -> Mapping[str, tuple[Label, ...]]:
     return _structural_of(tuple(dict.fromkeys(words)))
 
 
+def parts(catalogue: Catalogue, folded: str) -> tuple[Label, ...]:
+    """Return the parts of an activity that a word may announce, over a column or before a colon: "For whom:"."""
+    return tuple(label for label in _structural(catalogue).get(folded, ()) if label.id.startswith("activity."))
+
+
 def head_of(folded: str, name: str) -> Label:
     """Return a head with a meaning as a label."""
     return Label(

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from analyser.extraction import rewording
+from analyser.extraction import heads, rewording
 from analyser.extraction.catalogue import Catalogue, Kind, Label, load
 from analyser.extraction.folding import fold, limit_after
 from analyser.extraction.lines import Line, Page
@@ -23,9 +23,12 @@ from analyser.model.span import Span
 
 _WHAT = {Kind.FIELD: What.FIELD, Kind.SECTION: What.SECTION, Kind.HINT: What.HINT}
 _FLAT = 300
+_SEVERAL = 3
 _LONGEST_HEAD = 160
 _WHOLE = 95
 _FACTS = ("context.", "organisation.", "activity.")
+_TOLD = (*_FACTS, "priorities.")
+"""What a label inside a line may announce behind another one."""
 _NEXT_LABEL = re.compile(r"(?<=[.;|,)\d]) +(?P<label>[^\W\d_a-z][^\n.:;|,]{2,40}):(?= )")
 
 
@@ -135,15 +138,23 @@ def _whole(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | 
 def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> Mark | None:
     text = page.text[line.span.start : min(line.span.end, line.span.start + _LONGEST_HEAD)]
     for separator in (":", " – ", " - ", " — ", ". "):
-        at = text.find(separator)
+        begin = line.words[0].start - line.span.start if separator == ". " else 0
+        at = text.find(separator, begin)
         if at <= 0:
             continue
-        found = catalogue.exact.get(fold(text[:at])) or ()
+        found = catalogue.exact.get(fold(text[begin:at])) or ()
         if separator == ". ":
             found = tuple(
-                o for o in found if o.id.startswith(("summary.", "wp.", "organisation.")) and o.kind is Kind.FIELD
+                o
+                for o in found
+                if o.kind is Kind.FIELD
+                and (
+                    o.id.startswith("priorities.")
+                    if line.kind is BlockKind.ITEM
+                    else line.kind is BlockKind.PARAGRAPH and o.id.startswith(("summary.", "wp.", "organisation."))
+                )
             )
-            found = found if line.kind is BlockKind.PARAGRAPH and not line.tail and text[at + 2 :].strip() else ()
+            found = found if not line.tail and text[at + 2 :].strip() else ()
         elif separator != ":":
             found = tuple(o for o in found if o.id.startswith("context.") and o.kind is Kind.FIELD)
         if line.bulleted:
@@ -161,12 +172,18 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
 
 def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Mark) -> Iterator[Mark]:
     """Yield further labels of facts on a line that a label of one begins: "Start: 1/9/2026. Duration: 24 months."."""
-    if not all(option.label.id.startswith(_FACTS) for option in first.options):
+    if not any(option.label.id.startswith(_TOLD) for option in first.options):
         return
-    for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end):
-        found = catalogue.exact.get(fold(match["label"])) or ()
-        facts = (o for o in found if o.kind is Kind.FIELD and o.id.startswith(_FACTS))
-        options = tuple(Option(o, 100.0) for o in facts if o.tier or not o.id.startswith("activity."))
+    told = any(option.label.id.startswith("activity.") for option in first.options)
+    found = [
+        (match, (*(catalogue.exact.get(fold(match["label"])) or ()), *heads.parts(catalogue, fold(match["label"]))))
+        for match in _NEXT_LABEL.finditer(page.text, first.span.end, line.span.end)
+    ]
+    several = told and sum(any(o.id.startswith("activity.") for o in labels) for _, labels in found) >= _SEVERAL
+    for match, labels in found:
+        facts = [o for o in labels if o.kind is Kind.FIELD and o.id.startswith(_TOLD)]
+        kept = [o for o in facts if several or o.tier or not o.id.startswith("activity.")]
+        options = tuple(Option(o, 100.0) for o in {o.id: o for o in kept}.values())
         if options:
             yield replace(
                 _mark(page, Span(match.start("label"), match.end()), options, number, inline=True), line_start=False
@@ -274,7 +291,9 @@ def _pool(first: str) -> tuple[Label, ...]:
 def _mark(page: Page, span: Span, options: tuple[Option, ...], number: int, *, inline: bool = False) -> Mark:
     line = page.lines[number]
     end = _closed(page.text, limit_after(page.text, _closed(page.text, span.end)))
-    if any(option.label.kind is Kind.HINT for option in options) and len(line.span) <= _FLAT:
+    hint = any(option.label.kind is Kind.HINT for option in options)
+    asks_on = line.kind is BlockKind.HEADING and page.text[line.span.end - 1] == "?" and not inline
+    if (hint or asks_on) and len(line.span) <= _FLAT:
         end = max(end, page.lines[page.line_at(end - 1)].span.end)
     kept = tuple(o for o in options if o.label.kind is not Kind.HINT) or options
     kind = next((o.label.kind for o in kept if o.label.kind is Kind.FIELD), kept[0].label.kind)

@@ -17,7 +17,10 @@ _LINE = re.compile(r"[^\n\t\f\r]+")
 _STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]{2,300}[^\s*]\*\*[:.]?(?=\s+\S)")
 _WHOLLY_STARRED = re.compile(r"\*\*(?=[^\s*])[^*\n]+\*\*[:.]?")
 _LONGEST_OPENING = 300
+_OPENED = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _CLOSING = (".", ":", "?")
+_ASKED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?\s.+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s.+\?[ *]*", re.S)
+"""A beginning in bold with a number that is no item of a list: "6.2.1. Aims.", "3. Which risks do you see?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,11 @@ def _parted(text: str, blocks: tuple[Block, ...], begins: list[int]) -> Iterator
         number = _block(blocks, begins, start, start)
         block = blocks[number] if number >= 0 else None
         cut = start
-        if block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == start:
+        if block is not None and block.kind in _OPENED and block.span.start == start:
             starred = _STARRED.match(text, start, end)
             cut = starred.end() if starred else start + block.strong
+            if block.kind is BlockKind.ITEM and not _ASKED.fullmatch(text[start:cut].strip("* ")):
+                cut = start
         if start < cut < end and cut - start <= _LONGEST_OPENING and text[start:cut].rstrip(" *")[-1:] in _CLOSING:
             rest = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
             yield start, start + len(text[start:cut].rstrip()), True

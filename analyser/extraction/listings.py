@@ -9,17 +9,20 @@ leave five results:" announces results.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.numbering import KINDS, Line, kind_of_words, lines
+from analyser.extraction.numbering import KINDS, NAMED, Line, kind_of_words, lines
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
+from analyser.statements import cues
+from analyser.text.fold import fold
 from analyser.text.sentences import sentences
 
 _LONGEST_HEAD = 160
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
         text = Span(line.start, line.span.end)
         at = open_at.get(line.style) if line.style else None
         goes_on = line.kind is not None or line.style == "bold" or (line.style == "number" and line.number == last + 1)
-        if at is not None and (goes_on or (above is not None and above.style == line.style)):
+        several = list(_inside(draft, line)) if _names_several(draft, line) else []
+        if several:
+            found += several
+        elif at is not None and (goes_on or (above is not None and above.style == line.style)):
             found[at] = replace(found[at], entries=(*found[at].entries, text))
         elif line.style:
             kind = line.kind or _announced(draft, above)
@@ -72,14 +78,28 @@ def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
     return kind_of_words(words[cut + 1 :], draft.language)
 
 
+def _names_several(draft: Draft, line: Line) -> bool:
+    """Say whether a line speaks of target groups or needs without counting them off: "Direct target groups are ..."."""
+    counted = cues.pattern(draft.language, "ordinal").match(re.sub(r"^\W*(?:the\s)?", "", fold(draft.text(line.span))))
+    numbered = any(map(str.isdigit, draft.text(Span(line.span.start, line.start))))
+    return line.kind in NAMED and line.style == f"label {line.kind}" and counted is None and not numbered
+
+
 def _inside(draft: Draft, line: Line) -> Iterator[Listing]:
     """Yield the list inside a line: "The target groups are three: pupils; teachers; parents."."""
-    text = draft.form.page.text
-    for match in re.finditer(r"(?P<head>[^.:;\n]{3,160}):\s+(?P<list>[^\n]+)", text[line.span.start : line.span.end]):
+    found = list(_opened(draft, line, ":", 2, KINDS))
+    copula = cues.pattern(draft.language, "copula").pattern
+    yield from found or _opened(draft, line, rf"\s(?:{copula})", _SEVERAL, NAMED)
+
+
+def _opened(draft: Draft, line: Line, opening: str, least: int, kinds: Sequence[StatementKind]) -> Iterator[Listing]:
+    """Yield the lists of some kinds behind a colon or a verb, with `least` entries."""
+    opens = re.compile(rf"(?P<head>[^.:;\n]{{3,160}}?){opening}\s+(?P<list>[^\n]+)")
+    for match in opens.finditer(draft.form.page.text[line.span.start : line.span.end]):
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
-        parts = list(_parts(draft, whole)) if kind in KINDS else []
-        if len(parts) > 1:
+        parts = list(_parts(draft, whole)) if kind in kinds else []
+        if len(parts) >= least:
             yield Listing(kind, tuple(parts))
 
 

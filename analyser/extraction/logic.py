@@ -20,9 +20,10 @@ from analyser.extraction.entries import values
 from analyser.extraction.folding import fold, words
 from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
+from analyser.extraction.needs import needs, target_groups
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
 from analyser.extraction.records import Record
-from analyser.extraction.stated import is_code, kept, labelled, needs, stated, target_groups, with_values
+from analyser.extraction.stated import is_code, kept, labelled, measures, stated, with_values
 from analyser.model.application import Indicator, IndicatorKind, Need, Objective, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -142,6 +143,11 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         _indicator(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
         for a in answers
         for span in indicators(draft, a)
+    ]
+    found += [
+        _indicator(draft, span, owners.package(a), None)
+        for a in draft.form.all("relevance.objectives", "wp.objectives", "results.project", "wp.results")
+        for span in measures(draft, a)
     ]
     for record, span, place in rows(draft, "wp.indicators"):
         asked = next((answer.id for answer in answers if span in answer.span), "")

@@ -77,7 +77,9 @@ def _role_after(draft: Draft, text: str) -> Role | None:
     """Return the role that stands alone between marks behind a name: "..., Latvia, associated partner"."""
     words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
     pieces = (fold(piece) for piece in re.split(r"[,;()\n\t]|\s[–—-]\s", text))
-    return next((words[piece] for piece in pieces if piece in words), None)
+    associated = tuple(f"{word} " for word, role in words.items() if role is Role.ASSOCIATED)
+    found = (Role.ASSOCIATED if piece.startswith(associated) else words.get(piece) for piece in pieces)
+    return next((role for role in found if role), None)
 
 
 def stated(value: str | None) -> str | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from analyser.extraction import countries
 from analyser.extraction.drafts import Draft
-from analyser.extraction.folding import bare
+from analyser.extraction.folding import bare, fold
+from analyser.extraction.tables import Table
 from analyser.model.application import Organisation
 
 _STEM = 4
@@ -24,6 +25,7 @@ _CODE = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]{3,8}"
 _BEGINS = re.compile(r"(?:[.?!:;•]\s+|\n\s*)[\W_]*$")
 """A word that begins a sentence is capitalised whatever it means."""
 _OID = re.compile(r"E\d{8}")
+_QUOTES = '"“”„«» '
 _ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,8}(?:-[^\W\d_a-z]{1,5})?")
 
 
@@ -37,9 +39,11 @@ class Nicknames:
     def find(self, name: str) -> str | None:
         """Return the id of the organisation a name means by its words, or None."""
         plain = " ".join(name.split())
-        for organisation, names in self.short.items():
-            if plain.casefold() in names:
-                return organisation
+        beginnings = _beginnings(plain)
+        for alike in (lambda short: short == plain.casefold(), lambda short: _beginnings(short) == beginnings):
+            meant = [o for o, names in self.short.items() if any(alike(short) for short in names)]
+            if meant:
+                return meant[0]
         wanted = [stem for word in _WORD.findall(plain) if word[:1].isupper() and (stem := _stem(word))]
         known = [o for o, stems in self.words.items() if wanted and all(stem in stems for stem in wanted)]
         if len(known) == 1:
@@ -55,8 +59,8 @@ def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Ma
     short: dict[str, set[str]] = {o.id: set() for o in organisations}
     words: dict[str, set[str]] = {o.id: set(_stems(o.name)) for o in organisations}
     for organisation in organisations:
-        for inner in _brackets(text, organisation.name):
-            short[organisation.id].add(inner.casefold())
+        for inner in (*_brackets(text, organisation.name), *_column(draft, organisation)):
+            short[organisation.id].add(_plain(draft, inner).casefold())
             words[organisation.id] |= set(_stems(inner))
         words[organisation.id] |= set(_stems(organisation.city or ""))
         short[organisation.id] |= {cell.casefold() for cell in _abbreviations(text, organisation)}
@@ -93,12 +97,38 @@ def _abbreviations(text: str, organisation: Organisation) -> Iterator[str]:
             yield cell.strip()
 
 
+def _column(draft: Draft, organisation: Organisation) -> Iterator[str]:
+    """Yield what a column for short names says in the row of an organisation: "Name | OID | Name in the text"."""
+    wanted, name = set(draft.folded("short_name")), fold(organisation.name)
+    for table, _ in draft.form.tables:
+        head, *below = table.rows
+        columns = [c for c in table.columns if (head, c) in table.cells and _text(draft, table, head, c) in wanted]
+        for row in below if columns else ():
+            if any((row, c) in table.cells and _text(draft, table, row, c) == name for c in table.columns):
+                yield from (draft.flat(table.cells[row, c]) for c in columns if (row, c) in table.cells)
+
+
+def _text(draft: Draft, table: Table, row: int, column: int) -> str:
+    return fold(draft.text(table.cells[row, column]))
+
+
+def _plain(draft: Draft, name: str) -> str:
+    """Return a short name without quotation marks and what announces it: "hereinafter "the Hoof School"."""
+    leads = "|".join(re.escape(word) for word in sorted(draft.terms("short_name"), key=len, reverse=True))
+    return re.sub(rf"^(?:{leads})\b[\s:–—-]*", "", name.strip(), flags=re.I).strip(_QUOTES) or name
+
+
 def _stems(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         begins = _BEGINS.search(text[: match.start()]) is not None and match.start() > 0
         stem = _stem(match[0]) if match[0][:1].isupper() and not begins else None
         if stem:
             yield stem
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    """Return the beginnings of the words of a name, which are the same in all its cases: "Nagu skolas"."""
+    return tuple(bare(word)[:_STEM] for word in _WORD.findall(name))
 
 
 def _stem(word: str) -> str | None:

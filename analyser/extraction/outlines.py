@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, structure, titles
+from analyser.extraction import coded, structure, tasks, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
@@ -18,7 +17,6 @@ from analyser.extraction.folding import fold
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
-from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
 SAME = 88
@@ -27,11 +25,6 @@ FACTS = (
     *("activity.lead", "activity.participants", "activity.amount"),
 )
 _WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
-_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
-_NUMBERED = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
-)
-_CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +53,22 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     """Return the activities of a draft, each once, in order.
 
     An activity named in a list and described below is one activity: codes or titles are compared. A timetable adds
-    to what is told elsewhere and counts alone only where nothing is.
+    to what is told elsewhere and counts alone only where nothing is; a row that names an activity by its code alone
+    adds what it says.
     """
     found: list[Found] = []
     rows = list(_from_tables(draft))
     listed = (one for one in rows if not one.scheduled)
     for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
         _add(found, one)
+    coded_only = [one for one in found if _is_code(one)]
+    found = [one for one in found if not _is_code(one)]
     found += _from_text(draft, names, found)
+    found = [_costed(one, coded_only) for one in found]
     alone = not found
     for one in rows:
         if one.scheduled:
-            _add(found, one, new=alone)
-    found = [one for one in found if any(map(str.isalpha, one.title)) or not one.code]
+            _add(found, one, new=alone and not _is_code(one))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -113,6 +109,16 @@ def _merged(known: Found, more: Found) -> Found:
     )
 
 
+def _is_code(one: Found) -> bool:
+    return one.code is not None and not any(map(str.isalpha, one.title))
+
+
+def _costed(one: Found, coded_only: Sequence[Found]) -> Found:
+    """Add what a row that names an activity by its code alone says of it: "2.1. | 16 days at 800 | 12 800"."""
+    row = next((row for row in coded_only if one.code and row.code == one.code), None)
+    return _merged(one, replace(row, text=None, title="")) if row else one
+
+
 def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
     for number, head in enumerate(draft.form.activities):
         answers = [a for a in draft.form.answers if a.place.activity == number and a.id.startswith("activity.")]
@@ -128,7 +134,7 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
         named, told = titles.parted(draft, title, names) if title and title == name else (title, {})
         written = draft.flat(named) if named else ""
         yield Found(
-            title=_CODE.sub("", written).strip(" *_:–-"),
+            title=tasks.CODE.sub("", written).strip(" *_:–-"),
             span=_place(draft, head, title),
             package=head.place.package,
             number=number,
@@ -182,10 +188,10 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
     written = draft.flat(named)
     opened = re.search(r"\w:\s", written) and len(written) > TOLD and content is None
     if opened or not title:
-        written = short(written)
+        written = tasks.short(written)
     return Found(
         code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
-        title=_CODE.sub("", written).strip(" *_:–-"),
+        title=tasks.CODE.sub("", written).strip(" *_:–-"),
         span=record.span,
         package=package,
         text=record.span if content and content != named else content,
@@ -214,44 +220,11 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         place = answer.place.package
         if found and (answer.official or answer.direct or place is None or place in told):
             continue
-        for span in _items(draft, answer):
+        for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
-            title = short(_NUMBERED.sub("", draft.flat(named))).rstrip(" .")
-            told_by = Found(title=title, span=span, package=place, text=span, body=span)
-            read.append(replace(told_by, cells={n: at for n, at in cells.items() if n == "activity.venue"}))
+            title = tasks.short(tasks.NUMBERED.sub("", draft.flat(named))).rstrip(" .")
+            code = coded.code(draft.flat(named))
+            told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
+            cells = {**titles.parted(draft, tasks.first(draft, span), names)[1], **cells}
+            read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
-
-
-def _items(draft: Draft, answer: Answer) -> Iterator[Span]:
-    """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
-
-    What stands below an item belongs to it; text above the first one introduces the list.
-    """
-    from analyser.statements import segment
-
-    page = draft.form.page
-    lines = [line for line in page.lines if line.span in answer.span]
-    heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
-    heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
-    if heads:
-        for first, following in pairwise([*heads, len(lines)]):
-            start = lines[first].words[0].start if lines[first].words else lines[first].span.start
-            named = _NUMBERED.match(draft.text(Span(start, lines[first].span.end)))
-            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
-    elif len(lines) > 1:
-        yield from (line.span for line in lines)
-    elif answer.official:
-        yield answer.span
-    elif ";" in draft.text(answer.span):
-        for match in re.finditer(r"[^;]+", draft.text(answer.span)):
-            yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
-    else:
-        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
-
-
-def short(text: str) -> str:
-    """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
-    text = _NUMBERED.sub("", text)
-    head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", _CODE.sub("", text), maxsplit=1)[0]
-    head = _DATED.sub("", head)
-    return head if len(head) <= 120 else " ".join(head.split()[:12])

@@ -15,6 +15,7 @@ from analyser.model.application import Organisation, Role
 _OID = re.compile(r"\bE\d{8}\b")
 _CODE = re.compile(r"^(?:P|Partner|Partneris)\s?(\d{1,2})$", re.I)
 _PIECES = re.compile(r"[;\n\t•]|,(?![^()]*\))")
+_JOINED = re.compile(r"\s+(?:and|un|&)\s+")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 _SURE = 88
 
@@ -58,6 +59,9 @@ class Names:
         joined = self._joined(text)
         if joined:
             return joined
+        sides = [self.find(side) for side in _JOINED.split(text.strip())]
+        if len(sides) > 1 and all(sides) and len(set(sides)) == len(sides):
+            return tuple(side for side in sides if side)
         whole = self.find(text) if "\n" not in text and ";" not in text else None
         if whole and not _PIECES.search(text):
             return (whole,)
@@ -86,16 +90,14 @@ class Names:
                 yield line.strip()
                 continue
             parts = [" ".join(p.split()).strip(" .-–*") for p in _PIECES.split(line)]
-            split = [
-                q for part in parts for q in (re.split(r"\s+(?:and|un|&)\s+", part) if self._joint(part) else [part])
-            ]
+            split = [q for part in parts for q in (_JOINED.split(part) if self._joint(part) else [part])]
             yield from (part for part in split if any(c.isalnum() for c in part))
 
     def _several(self, line: str) -> bool:
         return sum(self.find(part) is not None for part in line.split(",")) > 1 or len(_OID.findall(line)) > 1
 
     def _joint(self, part: str) -> bool:
-        sides = re.split(r"\s+(?:and|un|&)\s+", part)
+        sides = _JOINED.split(part)
         known = (self.find(side) or fold(side) in self.everyone for side in sides)
         return len(sides) > 1 and self.find(part) is None and any(known)
 

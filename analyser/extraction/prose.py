@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from analyser.extraction import brackets, countries
+from analyser.extraction import acting, brackets, countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
-from analyser.statements import cues
-from analyser.statements.cues import pattern
+from analyser.statements.cues import expression, just_before, pattern
 from analyser.text.dates import dates
 from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
@@ -25,14 +25,12 @@ from analyser.text.values import FoundAmount, find_amounts, find_dates
 _LABEL = re.compile(
     r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
 )
-_NEXT = r"[^\n.;:(]{0,60}"
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _CURRENCY = re.compile(r"\s*(?:EUR|€|euros?|eiro)?\s*:")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
-_CLAUSE = re.compile(r"[.;:,(]\s+|\n")
-_LONGEST_NAME = 80
 _LEAST = 100
 _BOTH = 2
+_DASH = re.compile(r"\s?[–—-]\s?")
 _JOINT = 8
 """The longest word between a first and a last day: " until "."""
 
@@ -44,14 +42,18 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
         moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
+        moments = _period(text, moments) or moments
         if len(moments) > _BOTH and len(text[moments[0].end : moments[1].start]) <= _JOINT:
             moments = moments[:_BOTH]
         if 0 < len(moments) <= _BOTH:
             found["activity.dates"] = Span(moments[0].start, moments[-1].end).shift(span.start)
     if "activity.venue" not in found:
         city = _city(text, draft.language)
-        if city:
-            found["activity.venue"] = city.shift(span.start)
+        own = _alternatives(draft.terms("own_place"))
+        home = own.search(text) if own else None
+        place = city or (Span(*home.span()) if home else None)
+        if place:
+            found["activity.venue"] = place.shift(span.start)
     if "activity.amount" not in found:
         amounts = [a for a in find_amounts(text) if a.money and a.value >= _LEAST]
         whole = amounts[0] if len(amounts) == 1 else _broken_down(draft, text, amounts)
@@ -59,17 +61,30 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
             found["activity.amount"] = whole.span.shift(span.start)
     for key, list_name in (("activity.lead", "leading"), ("activity.participants", "joining")):
         if key not in found:
-            named = _after(draft, text, list_name, names, several=key == "activity.participants")
+            words = _alternatives(draft.terms(list_name))
+            named = acting.named(text, words, names, several=key == "activity.participants") if words else None
             if named:
                 found[key] = named.shift(span.start)
+    if "activity.participants" not in found:
+        all_of_them = _alternatives(tuple(name for name in draft.terms("everyone") if " " in name))
+        match = all_of_them.search(text) if all_of_them else None
+        if match:
+            found["activity.participants"] = Span(*match.span()).shift(span.start)
     return found
+
+
+def _period(text: str, moments: Sequence[Span]) -> list[Span]:
+    """Return the first two days that a dash joins: beside them "seminar on 14/09/2028" is a day within."""
+    joined = ((one, two) for one, two in pairwise(moments) if _DASH.fullmatch(text, one.end, two.start))
+    return list(next(joined, ()))
 
 
 def told(draft: Draft, text: str) -> frozenset[str]:
     """Return what else a text tells of an activity: whom it is for, why it is done."""
     found = {"whom"} if pattern(draft.language, "people", "served").search(folded(text)) else set()
     purpose = _alternatives(draft.terms("purpose"))
-    return frozenset(found | ({"why"} if purpose and purpose.search(text) else set()))
+    why = (purpose and purpose.search(text)) or expression(draft.language, "change_number").search(folded(text))
+    return frozenset(found | ({"why"} if why else set()))
 
 
 def of_packages(draft: Draft, ids: Mapping[int, str]) -> Mapping[str, frozenset[str]]:
@@ -122,7 +137,7 @@ def _broken_down(draft: Draft, text: str, amounts: Sequence[FoundAmount]) -> Fou
     if largest is None or sum(amount.value == largest.value for amount in amounts) > 1:
         return None
     opens = _CURRENCY.match(text, largest.span.end) is not None
-    before = cues.just_before(draft.language, "takes_sum").search(folded(text[: largest.span.start]))
+    before = just_before(draft.language, "takes_sum").search(folded(text[: largest.span.start]))
     return largest if opens or before else None
 
 
@@ -135,45 +150,6 @@ def _city(text: str, language: str | None) -> Span | None:
             before = _CITY.search(text, max(0, sentence.start), start)
             if before:
                 return Span(before.start(), sentence.start + place[1].end)
-    return None
-
-
-def _after(draft: Draft, text: str, list_name: str, names: Names, *, several: bool) -> Span | None:
-    """Return the organisation named right after (or before) a word for leading or taking part."""
-    words = _alternatives(draft.terms(list_name))
-    if words is None:
-        return None
-    for match in words.finditer(text):
-        acting = None if several else _acting(text, match, names)
-        if acting:
-            return acting
-        rest = re.match(_NEXT, text[match.end() :])
-        piece = (rest[0] if rest else "").strip(" ,:–-")
-        start = text.find(piece, match.end()) if piece else -1
-        known = _known(piece, names, several=several)
-        if start >= 0 and known:
-            return Span(start, start + len(known))
-    return None
-
-
-def _acting(text: str, match: re.Match[str], names: Names) -> Span | None:
-    """Return the organisation right before a word for leading: "Le Banc leads", "Pils skola vada"."""
-    before = text[: match.start()].rstrip(" ")
-    cuts = [at.end() for at in _CLAUSE.finditer(before)]
-    start = cuts[-1] if cuts else 0
-    name = before[start:]
-    return Span(start, start + len(name)) if name and len(name) <= _LONGEST_NAME and names.find(name) else None
-
-
-def _known(piece: str, names: Names, *, several: bool) -> str | None:
-    """Return the longest beginning of a piece that names an organisation, or everyone."""
-    parts = piece.split(" ")
-    for count in range(min(len(parts), 9), 0, -1):
-        head = " ".join(parts[:count]).rstrip(" ,.")
-        if fold(head) in names.everyone and several:
-            return head
-        if names.find(head):
-            return head
     return None
 
 

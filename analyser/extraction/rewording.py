@@ -15,6 +15,7 @@ from functools import cache
 from math import log, sqrt
 
 from analyser import config
+from analyser.extraction import cues
 from analyser.extraction.catalogue import Kind, Label, Tier, load
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
@@ -72,6 +73,8 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
         if not asks and (line.kind is not BlockKind.PARAGRAPH or len(line.words) > _SHORT):
             continue
         found = options(line)
+        if not _is_fact(found) and cues.heads_column(page, number) and page.text[line.span.end - 1] != "?":
+            continue
         if found and (asks or found[0].score >= _LOWEST_SCORE + _SURE):
             yield Mark(
                 span=line.span,
@@ -83,6 +86,11 @@ def questions(page: Page, taken: Sequence[Span]) -> Iterator[Mark]:
                 record=line.kind is BlockKind.CELL,
                 inline=line.opens,
             )
+
+
+def _is_fact(found: Sequence[Option]) -> bool:
+    """Say whether a label asks for a single fact, whose value beside it may be a few words."""
+    return any(option.label.id.startswith(_FACTS) for option in found)
 
 
 def _fact(page: Page, line: Line, number: int) -> Mark | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyser.extraction import audience, leaving, telling
+from analyser.extraction import leaving, telling
 from analyser.extraction.columns import OBJECTIVE
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
@@ -39,10 +39,6 @@ _HEADER = 5
 _LABEL = 3
 """Most words of the header of a column, and of a label too short to be a statement of its own."""
 _LONGEST_NUMBER = 5
-_TOPIC = 12
-"""Most words of the sentence that names what a paragraph on a need is about."""
-
-
 _MIXED = ("relevance.objectives", "results.project", "summary")
 
 
@@ -55,7 +51,7 @@ def is_code(text: str) -> bool:
 def labelled(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
     """Return the statements of a kind that an answer labels as such with numbers: "Need 1: ...", "N2. ..."."""
     named = [one for one in listings(draft, answer) if one.labelled and one.kind is wanted]
-    return tuple(_whole(draft, entry, wanted) for one in named for entry in one.entries)
+    return tuple(whole(draft, entry, wanted) for one in named for entry in one.entries)
 
 
 def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, ...]:
@@ -64,8 +60,14 @@ def stated(draft: Draft, answer: Answer, wanted: StatementKind) -> tuple[Span, .
     aims = any(one.kind is StatementKind.OBJECTIVE for one in lists)
     named = [one for one in lists if (one.kind or _judged(draft, one, answer, beside_aims=aims)) is wanted]
     labelled = [one for one in named if one.labelled]
-    whole = [_whole(draft, entry, wanted) for one in labelled or named for entry in one.entries]
-    return tuple(whole) or tuple(column(draft, answer, wanted))
+    entire = [whole(draft, entry, wanted) for one in labelled or named for entry in one.entries]
+    return tuple(entire) or tuple(column(draft, answer, wanted))
+
+
+def measures(draft: Draft, answer: Answer) -> tuple[Span, ...]:
+    """Return the indicators that an answer on objectives or results lists below them: "Indicator 1.a: ..."."""
+    lists = (one for one in listings(draft, answer) if one.kind is StatementKind.INDICATOR)
+    return tuple(whole(draft, entry, StatementKind.INDICATOR) for one in lists for entry in one.entries)
 
 
 def column(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
@@ -110,42 +112,6 @@ def with_values(draft: Draft, span: Span, end: int) -> Span:
     return Span(span.start, end) if dated else span
 
 
-def needs(draft: Draft, answer: Answer) -> tuple[Span, ...]:
-    """Return the needs of an answer: listed, in a column, as topics of paragraphs, else the sentences that say one."""
-    listed = stated(draft, answer, StatementKind.NEED)
-    if listed:
-        return listed
-    found = pieces(draft, answer)
-    if answer.id == "needs.addressed":
-        topics = tuple(_topics(draft, answer))
-        if topics:
-            return topics
-    worded = tuple(piece.span for piece in found if kind_of(draft, piece) is StatementKind.NEED)
-    if answer.id == "needs.addressed":
-        return worded or tuple(piece.span for piece in found)
-    told = audience.needs(draft, answer, target_groups(draft, answer))
-    if told:
-        return told
-    said = cues.pattern(draft.language, "says_need")
-    return tuple(piece.span for piece in found if said.search(folded(draft.text(piece.span)))) or worded
-
-
-def target_groups(draft: Draft, answer: Answer) -> tuple[Span, ...]:
-    """Return the target groups of an answer: listed, else the sentences that name a group, else the first one."""
-    listed = stated(draft, answer, StatementKind.TARGET_GROUP)
-    labels = all(one.labelled for one in listings(draft, answer))
-    told = audience.groups(draft, answer) if labels else ()
-    more = [span for span in told if not any(span.overlaps(entry) for entry in listed)]
-    if listed or told:
-        return tuple(sorted([*listed, *more]))
-    found = [piece for piece in pieces(draft, answer) if not audience.announces(draft, draft.text(piece.span))]
-    names = draft.folded("group")
-    items = [piece.span for piece in found if piece.item]
-    naming = [p.span for p in found if kind_of(draft, p) is StatementKind.TARGET_GROUP or _opens(draft, p, names)]
-    every = [piece.span for piece in found] if _is_list(draft, answer) else items
-    return tuple(every if len(every) > 1 else naming or [piece.span for piece in found[:1]])
-
-
 def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     """Yield the objectives or results of an answer.
 
@@ -162,7 +128,8 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
         if wanted is StatementKind.RESULT and not (marked or any(piece.item for piece in found)):
             marked = list(leaving.results(draft, answer))
         own = [piece.span for piece in found if not explains(draft, _with_number(draft, piece.span))]
-        yield from marked or (own if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
+        fresh = [span for number, span in enumerate(own) if not number or not _refers_back(draft, span)]
+        yield from marked or (fresh if wanted is StatementKind.RESULT else []) or [piece.span for piece in found]
         return
     left = leaving.results(draft, answer)
     if wanted is StatementKind.OBJECTIVE:
@@ -185,12 +152,19 @@ def kept(draft: Draft, answer: Answer, wanted: StatementKind) -> Iterator[Span]:
     yield from _objectives(draft, found, kinds, alone=not answer.official and not _asks_results(draft, answer))
 
 
-def _whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
+def _refers_back(draft: Draft, span: Span) -> bool:
+    """Say whether a sentence or clause says more of the result before it: "It is used by ...", "forty of them ..."."""
+    return cues.expression(draft.language, "refers_back").match(folded(draft.text(span))) is not None
+
+
+def whole(draft: Draft, entry: Span, wanted: StatementKind) -> Span:
     """Return an item without what only explains it.
 
     A group is named in the first sentence; a need or an objective keeps the sentences that say how things stand
     now, until when, or how it is seen; a short label keeps the sentence after it.
     """
+    if wanted is StatementKind.INDICATOR:
+        return Span(entry.start, len(draft.form.page.text[: entry.end].rstrip(" ;*")))
     cut = [sentence.shift(entry.start) for sentence in sentences(draft.text(entry), draft.language)]
     end = cut[0].end if cut else entry.end
     for sentence in cut[1:]:
@@ -227,30 +201,6 @@ def _judged(draft: Draft, listing: Listing, answer: Answer, *, beside_aims: bool
 
 def _heads(text: str, wanted: StatementKind, language: str | None) -> bool:
     return len(text.split()) <= _HEADER and kind_of_words(text, language) is wanted
-
-
-def _topics(draft: Draft, answer: Answer) -> Iterator[Span]:
-    """Yield the short sentences that open paragraphs with evidence, if two paragraphs at least are built so."""
-    found = []
-    for line in re.finditer(r"[^\n]+", draft.text(answer.span)):
-        span = Span(*line.span()).shift(answer.span.start)
-        cut = sentences(draft.text(span), draft.language)
-        if len(cut) > 1 and len(draft.text(cut[0].shift(span.start)).split()) <= _TOPIC:
-            found.append(_whole(draft, span, StatementKind.NEED))
-    yield from found if len(found) > 1 else ()
-
-
-def _is_list(draft: Draft, answer: Answer) -> bool:
-    """Say whether the answer to a label of the writer's own is one sentence cut by semicolons."""
-    text = draft.text(answer.span)
-    return not answer.official and ";" in text and ". " not in text and "\n" not in text
-
-
-def _opens(draft: Draft, piece: Piece, names: tuple[str, ...]) -> bool:
-    """Say whether one of these words stands among the first four of a statement."""
-    opening = [word.norm for word in words(draft.form.page.text, piece.span.start, piece.span.end)[:4]]
-    joined = f" {' '.join(opening)} "
-    return any(f" {name} " in joined for name in names)
 
 
 def _asks_results(draft: Draft, answer: Answer) -> bool:

@@ -88,6 +88,20 @@ def package_named(text: str) -> tuple[int | None, str] | None:
     return (int(digits) if digits else None), title
 
 
+def titled(page: Page, titles: Container[str]) -> Iterator[Mark]:
+    """Yield the headings that are titles of activities a table lists, if there are several of one level."""
+    found = []
+    for number, line in enumerate(page.lines):
+        text = page.text[line.span.start : line.span.end]
+        start = line.words[0].start if line.words else line.span.start
+        if line.kind is BlockKind.HEADING and line.cell is None and fold(text[start - line.span.start :]) in titles:
+            name = Span(start, line.span.end)
+            mark = Mark(span=line.span, what=What.ACTIVITY, heading=True, level=line.level, line=number, name=name)
+            found.append(mark)
+    levels = {mark.level for mark in found}
+    yield from found if len(found) > 1 and len(levels) == 1 else ()
+
+
 def contents(page: Page) -> tuple[Span, ...]:
     """Return the tables of contents: they repeat headings that head nothing there."""
     words = _patterns().contents

@@ -1,4 +1,8 @@
-"""Headings below a list of activities are its activities: "6. Activities", then "6.1. Opening meeting in Cēsis"."""
+"""Headings that are activities though no word says so.
+
+They stand below a list of activities ("6. Activities", then "6.1. Opening meeting in Cēsis"), or bear in a work package
+its number and one of their own ("2. Work package", then "2.1. Meeting in Cēsis").
+"""
 
 from __future__ import annotations
 
@@ -34,6 +38,32 @@ def activities(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
                 line = page.lines[number]
                 if depth(page, line) == highest and number not in known and len(line.span) <= _LONGEST:
                     yield _activity(page, line, number)
+
+
+def of_packages(page: Page, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield a mark for each heading "2.1. Opening meeting" in work package 2.
+
+    Not in a package that has activities or a table of them, nor where a label the catalogue knows bears such a number.
+    """
+    packages = [mark for mark in found if mark.what is What.PACKAGE and mark.number]
+    for package in packages:
+        lines = list(_below(page, package)) if package.heading else []
+        later = [other.line for other in packages if other.line > package.line]
+        lines = [number for number in lines if number < min(later, default=len(page.lines))]
+        marks = {mark.line: mark for mark in found if lines and lines[0] <= mark.line <= lines[-1]}
+        if any(mark.what is What.ACTIVITY for mark in marks.values()):
+            continue
+        heads = [(n, int(m["own"])) for n in lines if (m := _own_number(page, page.lines[n], package.number))]
+        counts = [own for _, own in heads] == list(range(1, len(heads) + 1))
+        if counts and not any(n in marks and not marks[n].guess for n, _ in heads):
+            yield from (_activity(page, page.lines[n], n) for n, _ in heads)
+
+
+def _own_number(page: Page, line: Line, package: str) -> re.Match[str] | None:
+    """Return the number of a heading that begins with that of its package."""
+    if line.kind is not BlockKind.HEADING or len(line.span) > _LONGEST or page.text[line.span.end - 1] == "?":
+        return None
+    return re.compile(rf"{package}\.(?P<own>\d{{1,2}})\.?\s").match(page.text, line.span.start, line.span.end)
 
 
 def _is_head(page: Page, mark: Mark) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyser.extraction import columns, heads
+from analyser.extraction import columns, heads, unheaded
 from analyser.extraction.catalogue import Catalogue, Label
 from analyser.extraction.columns import LOGIC, PROSE
 from analyser.extraction.heads import Grid, Labels
@@ -133,10 +133,11 @@ def _read(
     known = labels | ({min(months): columns.DATES} if months else {})
     kind = LOGIC if measured else columns.kind(known)
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
+    meaning |= unheaded.untitled(page, grid, header, labels, kind)
     if kind == "activity":
-        meaning |= columns.unnamed(page, grid, header, labels)
+        meaning |= unheaded.unnamed(page, grid, header, labels)
     elif kind == "wp":
-        meaning |= columns.numbered(page, grid, header, meaning)
+        meaning |= unheaded.numbered(page, grid, header, meaning)
     meaning = {column: ids for column, ids in meaning.items() if column not in months}
     months = months if kind == "activity" else {}
     return tuple(records(page, sheet, meaning, kind, below, months)), kind

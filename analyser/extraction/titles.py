@@ -26,6 +26,7 @@ _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]*){0,2}"
 _IN = re.compile(rf"\s+in\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)$")
 _CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
 _AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")
+_WITHIN = re.compile(rf"\s(?P<place>{_CASE})(?=\s(?:un|ar)\s|,)")
 _INSIDE = re.compile(rf"\b[Ii]n\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)")
 _SHORTEST = 3
 
@@ -56,6 +57,12 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
         if inside:
             cells["activity.venue"] = Span(*inside.span("place")).shift(span.start)
     return title, cells
+
+
+def place(draft: Draft, title: str) -> str | None:
+    """Return the name in the locative in a title: "Pedagogu mācības Leuvardenā", "Darbnīca Zutfenē un sapulce"."""
+    match = (_AT.search(title) or _WITHIN.search(title)) if draft.language == "lv" else None
+    return match["place"] if match and match.start() else None
 
 
 def country(draft: Draft, place: str, names: Names) -> str | None:

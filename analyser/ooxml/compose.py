@@ -108,14 +108,20 @@ class _Writer:
 
 
 def _strong(paragraph: Paragraph) -> int:
-    """Return how many letters at the beginning of a paragraph are bold, 0 if all or none are."""
-    if paragraph.kind is not BlockKind.PARAGRAPH:
+    """Return how many letters at the beginning of a paragraph or item are bold, 0 if all or none are.
+
+    The number or bullet that Word writes itself is looked over.
+    """
+    if paragraph.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return 0
-    length = 0
+    length = label = 0
     for piece in paragraph.pieces:
-        if not piece.bold and piece.text.strip():
-            return length
-        length += len(piece.text) if piece.bold else 0
+        if piece.node is None and not length:
+            label += len(piece.text)
+        elif not piece.bold and piece.text.strip():
+            return label + length if length else 0
+        else:
+            length += len(piece.text) if piece.bold else 0
     return 0
 
 

@@ -13,6 +13,8 @@ from analyser.ooxml.flow import Item, Paragraph
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_]")
 _ENDS = (".", ";", ",", "…")
+_BRIEF = 50
+"""Letters of a few words in bold that are a heading in spite of the full stop behind them."""
 _TYPED_ITEM = re.compile(r"(?:[-*+•●▪‣–—·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S")
 
 
@@ -37,9 +39,10 @@ def _marked(paragraph: Paragraph, bold_counts: bool) -> Paragraph:
     text = paragraph.text
     limit = "reading.question-characters" if text.endswith("?") else "reading.heading-characters"
     short = len(text) <= default_thresholds()[limit] and not text.endswith(_ENDS)
+    titled = short or (len(text) <= _BRIEF and text.endswith(".") and text.count(".") == 1)
     letters = any(character.isalpha() for character in text)
     numbered = _NUMBERED.match(text)
-    if short and letters and "\n" not in text and bold_counts and _is_bold(paragraph):
+    if titled and letters and "\n" not in text and bold_counts and _is_bold(paragraph):
         return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1 if numbered else 0)
     if short and numbered and paragraph.kind is BlockKind.PARAGRAPH and len(text) <= 80 and "\n" not in text:
         return replace(paragraph, kind=BlockKind.HEADING, level=numbered[1].count(".") + 1)

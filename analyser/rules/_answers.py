@@ -64,6 +64,8 @@ def answered(application: Application, rule: FieldRule, owner: str | None) -> bo
     if activity is not None and rule.id in _ACTIVITY:
         return bool(_ACTIVITY[rule.id](activity))
     package = next((entry for entry in application.work_packages if entry.id == owner), None)
+    if package is not None and rule.id == "wp.activities_results":
+        return any(result.activity in package.activities for result in application.results)
     if package is not None and rule.id in _PACKAGE:
         return bool(_PACKAGE[rule.id](package))
     return rule.id.startswith("wp.indicators_") and written(application, "wp.indicators", owner)

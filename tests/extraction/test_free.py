@@ -25,7 +25,7 @@ def test_a_latvian_draft_with_questions_of_its_own() -> None:
     assert [(o.oid, o.country) for o in found.organisations] == [("E10456781", "LV"), ("E10456782", "ES")]
     assert [(a.title, a.start, a.end, a.venue, a.lead, a.amount_eur) for a in found.activities] == [
         ("Mentoru apmācība Valensijā", date(2026, 10, 12), date(2026, 10, 16), "Valencia, Spānija", "P2", 9000.0),
-        ("Vakara kursi Rēzeknē", date(2026, 11, 1), date(2027, 5, 31), None, "P1", 15000.0),
+        ("Vakara kursi Rēzeknē", date(2026, 11, 1), date(2027, 5, 31), "Rēzeknē", "P1", 15000.0),
         ("Noslēguma pasākums un izvērtēšana", date(2027, 8, 20), date(2027, 8, 21), "Rēzekne, Latvija", "P1", 6000.0),
     ]
     assert len(found.objectives) == 2

@@ -72,7 +72,7 @@ def test_a_number_before_a_question_in_bold_makes_no_list_item(tmp_path: Path) -
     body = p(r("6.2.6. Who does what?", "<w:b/>"), r(" The school leads, the others try it."))
     body += p(r("1. Teachers.", "<w:b/>"), r(" They try the lessons."))
     document = read(tmp_path, word(body + p(r("Plain text that says something."))))
-    assert [(b.kind, b.strong) for b in document.blocks][:2] == [(BlockKind.PARAGRAPH, 21), (BlockKind.ITEM, 0)]
+    assert [(b.kind, b.strong) for b in document.blocks][:2] == [(BlockKind.PARAGRAPH, 21), (BlockKind.ITEM, 12)]
 
 
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""The organisations that running text names beside a word for leading or taking part."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.extraction.folding import fold
+from analyser.extraction.partners import Names
+from analyser.model.span import Span
+
+_NEXT = r"[^\n.;:(]{0,60}"
+_NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)")
+_GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
+_CLAUSE = re.compile(r"[.;:,(]\s+|\n")
+_WORD = re.compile(r"\S+")
+_LONGEST_NAME = 8
+"""Most words of a name before a word for leading."""
+_FURTHEST = 160
+"""Letters from such a word within which the names stand."""
+
+
+def named(text: str, words: re.Pattern[str], names: Names, *, several: bool) -> Span | None:
+    """Return the organisation named right before or after a word for leading, or those after one for taking part."""
+    for match in words.finditer(text):
+        acting = None if several else _before(text, match.start(), names, whole=True)
+        if acting:
+            return acting
+        rest = re.match(_NEXT, text[match.end() :])
+        piece = (rest[0] if rest else "").strip(" ,:–-")
+        start = text.find(piece, match.end()) if piece else -1
+        listed = _listed(text[max(start, 0) :], names) if several else None
+        known = listed or _known(piece, names, several=several)
+        if start >= 0 and known:
+            return Span(start, start + len(known))
+        before = None if several else _before(text, match.start(), names, whole=False)
+        if before:
+            return before
+    return None
+
+
+def _before(text: str, end: int, names: Names, *, whole: bool) -> Span | None:
+    """Return the organisation right before `end`, which may have to begin its clause: "Le Banc leads"."""
+    clause = [match.end() for match in _CLAUSE.finditer(text, 0, end)]
+    opening = max(clause[-1] if clause else 0, end - _FURTHEST)
+    starts = [match.start() for match in _WORD.finditer(text, opening, end)]
+    for start in starts[:1] if whole else starts[-_LONGEST_NAME:]:
+        name = text[start:end].rstrip()
+        if names.find(name):
+            return Span(start, start + len(name))
+    return None
+
+
+def _listed(rest: str, names: Names) -> str | None:
+    """Return the names of several organisations that a text begins with: "School A, School B and the Centre"."""
+    found, ends = set(), 0
+    for match in _NAMED.finditer(rest[:_FURTHEST]):
+        known = names.find(match["name"].strip())
+        if known is None:
+            break
+        found.add(known)
+        ends = match.end("name")
+        if match["mark"] not in _GOES_ON:
+            break
+    return rest[:ends].rstrip() if len(found) > 1 else None
+
+
+def _known(piece: str, names: Names, *, several: bool) -> str | None:
+    """Return the longest beginning of a piece that names an organisation, or everyone."""
+    parts = piece.split(" ")
+    for count in range(min(len(parts), 9), 0, -1):
+        head = " ".join(parts[:count]).rstrip(" ,.")
+        if fold(head) in names.everyone and several:
+            return head
+        if names.find(head):
+            return head
+    return None

@@ -1,0 +1,61 @@
+"""The items of a description of activities, and what of an item is its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+
+_DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
+NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
+)
+CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
+
+
+def items(draft: Draft, answer: Answer) -> Iterator[Span]:
+    """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
+
+    What stands below an item belongs to it; text above the first one introduces the list.
+    """
+    from analyser.statements import segment
+
+    page = draft.form.page
+    lines = [line for line in page.lines if line.span in answer.span]
+    heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
+    heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
+    if heads:
+        for begin, following in pairwise([*heads, len(lines)]):
+            start = lines[begin].words[0].start if lines[begin].words else lines[begin].span.start
+            named = NUMBERED.match(draft.text(Span(start, lines[begin].span.end)))
+            yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
+    elif len(lines) > 1:
+        yield from (line.span for line in lines)
+    elif answer.official:
+        yield answer.span
+    elif ";" in draft.text(answer.span):
+        for match in re.finditer(r"[^;]+", draft.text(answer.span)):
+            yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
+    else:
+        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
+
+
+def first(draft: Draft, span: Span) -> Span:
+    """Return the first sentence of an item, which may be its title: "2.3. Teachers' week in Kokkola. Led by ..."."""
+    text = draft.text(span)
+    code = CODE.match(text)
+    end = re.compile(r"[.;]\s|\n|$").search(text, code.end() if code else 0)
+    return Span(span.start, span.start + end.start()) if end else span
+
+
+def short(text: str) -> str:
+    """Return what names an activity: the words before a colon, dash or bracket, else its first words."""
+    text = NUMBERED.sub("", text)
+    head = re.split(r":\s|\s[–—-]\s|\s\(|[.;]\s", CODE.sub("", text), maxsplit=1)[0]
+    head = _DATED.sub("", head)
+    return head if len(head) <= 120 else " ".join(head.split()[:12])

@@ -1,0 +1,56 @@
+"""Columns that no known word heads: the numbers of rows, their names, what is told at length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TOLD
+from analyser.extraction.heads import PACKAGE_COLUMN, Grid, Labels
+from analyser.extraction.lines import Page
+
+_NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
+_LONGEST_NAME = 120
+_ENOUGH = 3
+
+
+def numbered(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return the first column of a table of packages, if it only numbers them: "No.", "Nr."."""
+    first = min(column for _, column in grid)
+    head = grid.get((row, first))
+    counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
+    return {first: (PACKAGE_COLUMN,)} if counts and (PACKAGE_COLUMN,) not in meaning.values() else {}
+
+
+def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
+    """Return the columns of activities that no known word heads: their numbers, and what is told at length."""
+    found: dict[int, tuple[str, ...]] = {}
+    told = {o.id for options in labels.values() for o in options}
+    for column in sorted({c for _, c in grid} - labels.keys()):
+        head = grid.get((row, column))
+        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+        if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
+            found[column] = (NUMBER,)
+        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
+            found[column] = (DESCRIPTION,)
+            told.add(DESCRIPTION)
+    return found
+
+
+def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dict[int, tuple[str, ...]]:
+    """Return the first column that no known word heads as the one that names the rows, where none does.
+
+    It is headed and holds a name in every row or nearly: words, in each row other ones.
+    """
+    name = {"organisation": "organisation.name", "activity": "activity.title"}.get(kind)
+    told = {o.id for options in labels.values() for o in options}
+    placed = len(told & SIGNS) >= _ENOUGH and told & {"activity.amount", "activity.venue"}
+    if name is None or told & {name, DESCRIPTION} or (kind == "activity" and not placed):
+        return {}
+    for column in sorted({c for _, c in grid} - labels.keys()):
+        head = grid.get((row, column))
+        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column]
+        worded = {cell for cell in cells if any(map(str.isalpha, cell)) and len(cell) <= _LONGEST_NAME}
+        if head is not None and len(head) and column < min(labels) + 2 and len(worded) >= max(2, len(cells) - 1):
+            return {column: (name,)}
+    return {}
