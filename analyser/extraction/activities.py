@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, prose, titles
+from analyser.extraction import coded, moments, owncodes, prose, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, PACKAGE_COLUMN
 from analyser.extraction.cutting import Answer
@@ -95,7 +95,8 @@ def activities_of(
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
     shared = prose.of_packages(draft, {index: package.id for index, package in places.items()})
     made = _Making(draft, names, places, {package.number: package for package in packages}, start, shared)
-    built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
+    codes = owncodes.of_activities(draft, [(one.code, one.span) for one in found])
+    built = tuple(_activity(made, one, *code) for one, code in zip(found, codes, strict=True))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
     facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _FACTS}
@@ -309,7 +310,7 @@ class _Making:
     told: Mapping[str, frozenset[str]]
 
 
-def _activity(made: _Making, one: Found, id: str) -> Activity:
+def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     draft, names = made.draft, made.names
     venue = one.cells.get("activity.venue")
     start, end = moments.of_activity(draft, one.cells, made.start)
@@ -338,6 +339,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()}
         | made.told.get(package or "", frozenset()),
         span=one.span,
+        code=code,
     )
 
 

@@ -19,6 +19,7 @@ from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, words
 from analyser.extraction.items import indicators, wholes
+from analyser.extraction.owncodes import numbered
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
 from analyser.extraction.stated import kept, needs, target_groups, with_values
 from analyser.extraction.tables import Record
@@ -93,7 +94,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
         if inside and not _repeated(draft, span, package, found):
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
-    return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
+    return numbered(draft, "O", ordered)
 
 
 def _is_alone(record: Record) -> bool:
@@ -137,7 +138,7 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         answers = draft.form.all("impact.assessment")
         found = [_indicator(draft, span, owners.package(a), None) for a in answers for span in _measures(draft, a)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
-    return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
+    return numbered(draft, "I", ordered)
 
 
 def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
@@ -238,7 +239,7 @@ def needs_of(draft: Draft) -> tuple[Need, ...]:
     spans = [span for a in draft.form.all("needs.addressed") for span in needs(draft, a)]
     if not spans:
         spans = [span for a in draft.form.all("needs.target_groups") for span in needs(draft, a)]
-    return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
+    return numbered(draft, "N", [Need(id="N", text=draft.text(span), span=span) for span in spans])
 
 
 def target_groups_of(draft: Draft) -> tuple[TargetGroup, ...]:
