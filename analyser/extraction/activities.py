@@ -9,7 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, prose, tasks, titles
+from analyser.extraction import coded, moments, owncodes, prose, tasks, titles
 from analyser.extraction.columns import TOLD
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
@@ -53,7 +53,8 @@ def activities_of(
     numbered = {package.number: package for package in packages}
     served = coded.named("\n".join(draft.text(a.span) for a in draft.form.all("needs.target_groups")))
     made = _Making(draft, names, places, numbered, start, shared, served)
-    built = tuple(_activity(made, one, f"A{number}") for number, one in enumerate(found, 1))
+    codes = owncodes.of_activities(draft, [(one.code, one.span) for one in found])
+    built = tuple(_activity(made, one, *code) for one, code in zip(found, codes, strict=True))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
     facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in FACTS}
@@ -111,7 +112,7 @@ class _Making:
     served: frozenset[str]
 
 
-def _activity(made: _Making, one: Found, id: str) -> Activity:
+def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     draft, names = made.draft, made.names
     stated = one.cells.get("activity.venue")
     venue = draft.flat(stated) if stated else titles.place(draft, one.title)
@@ -142,6 +143,7 @@ def _activity(made: _Making, one: Found, id: str) -> Activity:
         | made.told.get(package or "", frozenset())
         | ({"whom"} if one.code in made.served else frozenset()),
         span=one.span,
+        code=code,
     )
 
 

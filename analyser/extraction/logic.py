@@ -21,6 +21,7 @@ from analyser.extraction.folding import fold, words
 from analyser.extraction.heads import NEED, PACKAGE_COLUMN
 from analyser.extraction.items import indicators, wholes
 from analyser.extraction.needs import needs, target_groups
+from analyser.extraction.owncodes import numbered
 from analyser.extraction.pieces import Piece, coded_groups, kind_of, rows
 from analyser.extraction.records import Record
 from analyser.extraction.stated import is_code, kept, labelled, measures, stated, with_values
@@ -103,7 +104,7 @@ def objectives_of(draft: Draft, owners: Owners) -> tuple[Objective, ...]:
         if inside and not _repeated(draft, span, package, found):
             found.append(_objective(draft, span, package, "relevance.objectives"))
     ordered = sorted(found, key=lambda objective: objective.span)
-    return tuple(replace(objective, id=f"O{number}") for number, objective in enumerate(ordered, 1))
+    return numbered(draft, "O", ordered)
 
 
 def _counted(draft: Draft, answers: Sequence[Answer]) -> tuple[Answer, ...]:
@@ -159,7 +160,7 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         beside = [_indicator(draft, span, None, None) for a in assessed for span in _measures(draft, a)]
         found += [one for one in beside if _is_whole(one) and not any(one.span.overlaps(row.span) for row in found)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
-    return tuple(replace(indicator, id=f"I{number}") for number, indicator in enumerate(ordered, 1))
+    return numbered(draft, "I", ordered)
 
 
 def _is_whole(indicator: Indicator) -> bool:
@@ -281,7 +282,7 @@ def needs_of(draft: Draft) -> tuple[Need, ...]:
         spans = [span for _, span, _ in rows(draft, NEED) if not is_code(draft.text(span))]
     if not spans:
         spans = [span for a in draft.form.all("needs.target_groups") for span in needs(draft, a)]
-    return tuple(Need(id=f"N{n}", text=draft.text(span), span=span) for n, span in enumerate(spans, 1))
+    return numbered(draft, "N", [Need(id="N", text=draft.text(span), span=span) for span in spans])
 
 
 def target_groups_of(draft: Draft) -> tuple[TargetGroup, ...]:

@@ -17,6 +17,7 @@ from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import words
 from analyser.extraction.logic import Owners, alike, summary_of
+from analyser.extraction.owncodes import numbered
 from analyser.extraction.pieces import rows
 from analyser.extraction.stated import is_code, kept, stated
 from analyser.languages import pack
@@ -64,17 +65,18 @@ def results_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> tup
             if not same and not is_code(draft.text(outcome.span)):
                 found.append(_Known(outcome, _own_code(draft, outcome), level))
     ordered = sorted((known.outcome for known in found), key=lambda outcome: outcome.span)
-    return tuple(
+    stated = [
         Result(
-            id=f"R{number}",
+            id="R",
             text=draft.text(outcome.span),
             work_package=outcome.package,
             activity=outcome.activity,
             span=outcome.span,
             field=outcome.field,
         )
-        for number, outcome in enumerate(ordered, 1)
-    )
+        for outcome in ordered
+    ]
+    return numbered(draft, "R", stated)
 
 
 def _levels(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:

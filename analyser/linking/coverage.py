@@ -27,6 +27,10 @@ from analyser.text import fold
 SERVED_BY = {"N": "O", "T": "A"}
 KINDS = {"N": ("O", "A", "R"), "T": ("A", "R", "I", "O")}
 """Where a need or a target group may be taken up; first the kind that has to."""
+FAINT, HARDLY, LEAST = 0.2, 0.5, 0.1
+"""A need is left alone when the best objective, and the best of all activities and results, are as unlikely as this: of
+14 needs with such an objective in the gold projects for fitting, with meanings, the four that nothing else takes up
+are orphans, and five of the ten others. A candidate below the last is not claimed."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,6 +59,7 @@ class Served:
     scores: Matrix
     features: Matrix
     wordless: Sequence[bool]
+    elsewhere: Sequence[float]
 
 
 def covered(plan: Plan, application: Application) -> Coverage:
@@ -71,11 +76,14 @@ def covered(plan: Plan, application: Application) -> Coverage:
         found = served([text for _, text in stated], own, plan)
         alone = plan.weights.coverage.probability(found.features)
         threshold = best_expected(found.scores)
-        for (name, _), row, chance, wordless in zip(stated, found.scores, alone, found.wordless, strict=True):
-            if chance >= plan.weights.coverage_threshold or wordless:
+        for (name, _), row, chance, wordless, elsewhere in zip(
+            stated, found.scores, alone, found.wordless, found.elsewhere, strict=True
+        ):
+            faint = own == "N" and row.max() < FAINT and elsewhere < HARDLY
+            if chance >= plan.weights.coverage_threshold or wordless or faint:
                 orphans.append(Orphan(name, kind, 1.0 if wordless else round(float(chance), 3)))
                 continue
-            least = min(threshold, float(row.max()))
+            least = max(min(threshold, float(row.max())), LEAST)
             claimed = [(node, score) for node, score in zip(serving, row, strict=True) if score >= least]
             links += [TraceLink(name, node.id, round(float(score), 3), method) for node, score in claimed]
     return Coverage(tuple(links), tuple(orphans))
@@ -114,4 +122,4 @@ def served(stated: Sequence[str], own: str, plan: Plan) -> Served:
     best, share = odds(main.max(axis=1)), (main**2 / (main.sum(axis=0) + 1e-6)).max(axis=1)
     known = [best, share, shared, np.max(elsewhere, axis=0), np.full(len(stated), float(own == "N"))]
     # Without a telling word in common the best of few candidates means nothing.
-    return Served(main, np.column_stack(known), [bool(value < NO_WORD) for value in shared])
+    return Served(main, np.column_stack(known), [bool(value < NO_WORD) for value in shared], known[3].tolist())

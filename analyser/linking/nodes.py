@@ -15,7 +15,7 @@ MEANING_FROM = 300
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A statement: its id, whose first letter is its kind (O, A, R, I), and where the form puts it.
+    """A statement: its id, whose first letter is its kind (O, A, R, I), where the form puts it, and its own number.
 
     A work package is a node of kind W: never the end of a link, but links of its members support
     each other through it.
@@ -25,6 +25,7 @@ class Node:
     text: str
     work_package: str | None = None
     activity: str | None = None
+    code: str | None = None
 
     @property
     def kind(self) -> str:
@@ -34,10 +35,12 @@ class Node:
 
 def nodes_of(application: Application) -> tuple[Node, ...]:
     """Return objectives, activities, results and indicators, in this order."""
-    objectives = [Node(o.id, o.text, o.work_package) for o in application.objectives]
-    activities = [Node(a.id, f"{a.title}\n{a.text}".strip(), a.work_package) for a in application.activities]
-    results = [Node(r.id, r.text, r.work_package, r.activity) for r in application.results]
-    indicators = [Node(i.id, i.text, i.work_package) for i in application.indicators]
+    objectives = [Node(o.id, o.text, o.work_package, code=o.code) for o in application.objectives]
+    activities = [
+        Node(a.id, f"{a.title}\n{a.text}".strip(), a.work_package, code=a.code) for a in application.activities
+    ]
+    results = [Node(r.id, r.text, r.work_package, r.activity, r.code) for r in application.results]
+    indicators = [Node(i.id, i.text, i.work_package, code=i.code) for i in application.indicators]
     return (*objectives, *activities, *results, *indicators)
 
 

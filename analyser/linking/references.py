@@ -127,14 +127,16 @@ def _owners(nodes: Sequence[Node]) -> Mapping[Code, str]:
     """Return the statement of each code."""
     found: dict[Code, str] = {}
     for kind in "OARI":
-        own = [node for node in nodes if node.kind == kind and (kind != "O" or node.work_package is None)]
+        own = [node for node in nodes if node.kind == kind]
         bearing = {code: node.id for node in reversed(own) for code in _own_codes(node)}
-        numbered = {(kind, place, 0): node.id for place, node in enumerate(own, start=1)}
-        found |= bearing or numbered
+        whole = [node for node in own if kind != "O" or node.work_package is None]
+        if all(package for _, _, package in bearing):
+            found |= {(kind, place, 0): node.id for place, node in enumerate(whole, start=1)}
         for package in {node.work_package for node in own if node.work_package}:
             number = int(re.sub(r"\D", "", package) or 0)
             inside = [node for node in own if node.work_package == package]
             found |= {(kind, place, number): node.id for place, node in enumerate(inside, start=1) if number}
+        found |= bearing
     return found
 
 
@@ -143,7 +145,16 @@ def bears_code(node: Node) -> bool:
     return any(_own_codes(node))
 
 
+def code_of(written: str) -> Code:
+    """Return the code a statement bears as facts hold it: "O5", "A2.1"."""
+    first, _, second = written[1:].partition(".")
+    return (written[0], int(second), int(first)) if second else (written[0], int(first), 0)
+
+
 def _own_codes(node: Node) -> Iterator[Code]:
+    if node.code:
+        yield code_of(node.code)
+        return
     for line in node.text.splitlines()[:1]:
         match = _OWN.search(line)
         if match:

@@ -43,7 +43,7 @@ def similarities(
     """Compare every text with every other; `metric` turns vectors towards what they are tied to."""
     known = vocabulary(language)
     words = [_lemmas(text, language) for text in texts]
-    numbered = [_quantities(text, language) for text in texts]
+    numbered = [quantities(text, language) for text in texts]
     counts = _counts([_grams(text) for text in texts])[0]
     wording = (_cosines(counts, _rarity(counts)), *_by_words(words, known))
     figures = (_shared([{value for value, _ in one} for one in numbered]), _sameunit(numbered))
@@ -132,7 +132,7 @@ def _cosines(counts: Matrix, rarity: Matrix) -> Matrix:
     return rows @ rows.T
 
 
-def _quantities(text: str, language: str | None) -> list[tuple[float, frozenset[str]]]:
+def quantities(text: str, language: str | None) -> list[tuple[float, frozenset[str]]]:
     """Return the numbers of a text, each with the lemmas of the two words after it."""
     found = []
     for number in numbers.numbers(text, language):

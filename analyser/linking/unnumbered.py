@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from analyser.linking.references import Code, named
+from analyser.linking.references import Code, code_of, named
 from analyser.linking.remainder import outside
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -26,8 +26,6 @@ _LISTS = {
 }
 _LACKS = {"O": "A", "N": "O", "R": "A"}
 _NEED = re.compile(r"(?:(?<!\w)N|\b[Nn]eeds?\s+)(\d{1,2})(?![\w.]\d)|(?<!\d)(\d{1,2})\.\s*vajadzīb")
-_CODED = re.compile(r"\W*(?P<code>R\d{1,2}(?:\.\d{1,2})?)\b")
-_BEFORE = 10
 _BY_TOPIC = re.compile(r"\bobjectives? (?:on|about|concerning|regarding)\b|\bmērķ\w+ par\b", re.I)
 """An objective named by what it is about: then numbers do not name them all."""
 
@@ -37,7 +35,7 @@ def unnumbered(document: Document, application: Application) -> Iterator[Orphan]
     for kind, codes in (
         ("O", _objectives(application)),
         ("N", _needs(application)),
-        ("R", _results(document, application)),
+        ("R", _results(application)),
     ):
         said = _said(document, application, kind)
         counts = {name: said[code] for name, code in codes.items()}
@@ -49,24 +47,22 @@ def unnumbered(document: Document, application: Application) -> Iterator[Orphan]
 
 
 def _objectives(application: Application) -> Mapping[str, Code]:
-    own = (one.id for one in application.objectives if one.work_package is None)
-    return {name: ("O", number, 0) for number, name in enumerate(own, 1)}
+    return _by_number("O", [(one.id, one.code) for one in application.objectives if one.work_package is None])
 
 
 def _needs(application: Application) -> Mapping[str, Code]:
-    return {one.id: ("N", number, 0) for number, one in enumerate(application.needs, 1)}
+    return _by_number("N", [(one.id, one.code) for one in application.needs])
 
 
-def _results(document: Document, application: Application) -> Mapping[str, Code]:
-    """Return the results that bear a code of their own and come from no stated activity."""
-    found = {}
-    for one in application.results:
-        before = document.text[max(0, one.span.start - _BEFORE) : one.span.start].rpartition("\n")[2]
-        match = _CODED.match(one.text) or _CODED.search(before)
-        code = next(iter(named(match["code"])), None) if match else None
-        if code is not None:
-            found[one.id] = code
-    return found
+def _by_number(kind: str, stated: Sequence[tuple[str, str | None]]) -> Mapping[str, Code]:
+    """Return the statements by the numbers the draft gives them; without any they count in order."""
+    own = {name: code_of(code) for name, code in stated if code}
+    return own or {name: (kind, number, 0) for number, (name, _) in enumerate(stated, 1)}
+
+
+def _results(application: Application) -> Mapping[str, Code]:
+    """Return the results that bear a code of their own."""
+    return {one.id: code_of(one.code) for one in application.results if one.code}
 
 
 def _said(document: Document, application: Application, kind: str) -> Counter[Code]:

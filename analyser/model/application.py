@@ -93,12 +93,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """An objective of the project, or of one work package."""
+    """An objective of the project, or of one work package.
+
+    `code` is the number the draft itself gives a statement, as "O5", or "O2.1" in work package 2.
+    """
 
     id: str
     text: str
     work_package: str | None = None
     span: Span
+    code: str | None = None
     field: str | None = None
 
 
@@ -111,6 +115,7 @@ class Result:
     work_package: str | None = None
     activity: str | None = None
     span: Span
+    code: str | None = None
     field: str | None = None
 
 
@@ -128,6 +133,7 @@ class Indicator:
     due: str | None = None
     verification: str | None = None
     span: Span
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +157,7 @@ class Activity:
     phases: frozenset[ActivityPhase] = frozenset()
     told: frozenset[str] = frozenset()
     span: Span
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +182,7 @@ class Need:
     id: str
     text: str
     span: Span
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,8 @@ class Linking:
 
     `unjudged` names what could not be looked for: "needs" or "priorities" in the language of the draft,
     or "chosen-priorities", none of which is one whose words are known. `repeated` are the results of the
-    overview that stand in a work package or activity too.
+    overview that stand in a work package or activity too. `unsure` are statements, each with a kind, that have no
+    link to one of the kind and yet are not called orphans.
     """
 
     links: tuple[TraceLink, ...]
@@ -59,3 +60,4 @@ class Linking:
     orphans: tuple[Orphan, ...] = ()
     unjudged: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    unsure: tuple[tuple[str, str], ...] = ()

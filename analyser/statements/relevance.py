@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from analyser.config import default_thresholds
 from analyser.languages import pack
@@ -33,10 +34,14 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a statement can be tied to: the stems of each source, and how much text there is."""
+    """What a statement can be tied to: the stems of each source, and how much text there is.
+
+    `people` are those of words that name the people of a target group: project prose elsewhere, but not of a group.
+    """
 
     stems: tuple[tuple[str, frozenset[str]], ...]
     objectives: frozenset[str]
+    people: frozenset[str]
     characters: int
 
 
@@ -56,7 +61,20 @@ def ground(document: Document, application: Application, language: str | None) -
         characters += sum(len(text) for text in texts)
         found.append((reason, _stems(texts, language)))
     aims = [objective.text for objective in application.objectives if objective.work_package is None]
-    return Ground(tuple(found), _stems(aims, language), characters)
+    people = _stems(facts[TO_GROUP], language) & _people(language)
+    return Ground(tuple(found), _stems(aims, language), people, characters)
+
+
+@cache
+def _people(language: str | None) -> frozenset[str]:
+    """Return the stems of the single words for people that tell which people."""
+    smart = pack(language).table("smart")
+    return _singles(smart.get("people"), language) - _singles(smart.get("anybody"), language)
+
+
+def _singles(phrases: object, language: str | None) -> frozenset[str]:
+    words = phrases if isinstance(phrases, tuple) else ()
+    return frozenset(_stem(word, language) for word in words if " " not in word)
 
 
 def _stems(texts: list[str], language: str | None) -> frozenset[str]:
@@ -76,6 +94,9 @@ def relevant(text: str, on: Ground, language: str | None, *, in_package: bool = 
         shared = [span for span in words if _stem(text[span.start : span.end], language) in stems]
         if len(shared) >= default_thresholds()["smart.shared-words"]:
             return True, reason, shared[0]
+    for match in _WORD.finditer(text):
+        if _stem(match[0].lower(), language) in on.people:
+            return True, TO_GROUP, Span(*match.span())
     if in_package or on.characters < default_thresholds()["smart.tie-answers"] or not words:
         return None, NOTHING_STATED, None
     return False, UNTIED, None

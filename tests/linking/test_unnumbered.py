@@ -37,8 +37,7 @@ def told(plan: str, *statements: str, field: str = "relevance.objectives") -> li
         application = replace(application, needs=tuple(Need(id=f"N{n}", text=t, span=at) for n, (t, at) in stated))
     else:
         results = (
-            Result(id=f"R{n}", text=text, work_package=None, activity=None, span=at, field=field)
-            for n, (text, at) in stated
+            Result(id=f"R{n}", text=text, span=at, field=field, code=text.split()[0]) for n, (text, at) in stated
         )
         application = replace(application, results=tuple(results))
     return [(one.statement, one.kind) for one in unnumbered(document, application)]

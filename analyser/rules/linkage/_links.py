@@ -49,6 +49,11 @@ def partners(linking: Linking, statement: str, kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_without(linking: Linking, statement: str, kind: str) -> bool:
+    """Say whether a statement surely has no link to any statement of a kind."""
+    return not partners(linking, statement, kind) and (statement, kind) not in linking.unsure
+
+
 def orphans(context: Context, statements: Sequence[Statement], kind: str, absent: str) -> Iterator[Hit]:
     """Yield a hit for each statement without a link to any statement of a kind.
 
@@ -60,7 +65,7 @@ def orphans(context: Context, statements: Sequence[Statement], kind: str, absent
     if not any(name.startswith(kind) for name in spans):
         raise SkipRule(absent)
     for statement in statements:
-        if not partners(linking, statement.id, kind):
+        if is_without(linking, statement.id, kind):
             yield orphan(statement, linking, spans, kind)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
-from analyser.rules.linkage._links import lacking, orphan, partners, spans_of, the_linking
+from analyser.rules.linkage._links import is_without, lacking, orphan, spans_of, the_linking
 
 NO_ACTIVITIES = "The draft describes no activities."
 
@@ -41,6 +41,6 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     busy = {activity.work_package for activity in application.activities}
     for objective in application.objectives:
         package = objective.work_package
-        if (package is None or package in busy) and not partners(linking, objective.id, "A"):
+        if (package is None or package in busy) and is_without(linking, objective.id, "A"):
             unsure = package or objective.id in unsaid
             yield orphan(objective, linking, spans, "A", Severity.WARNING if unsure else None)

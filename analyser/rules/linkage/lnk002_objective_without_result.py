@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
-from analyser.rules.linkage._links import lacking, orphan, partners, spans_of, the_linking
+from analyser.rules.linkage._links import is_without, lacking, orphan, partners, spans_of, the_linking
 
 NO_RESULTS = "The draft names no results."
 
@@ -37,5 +37,5 @@ def objective_without_result(context: Context) -> Iterator[Hit]:
     for objective in the_application(context).objectives:
         activities = partners(linking, objective.id, "A")
         through = objective.id not in resultless and any(partners(linking, one, "R") for one in activities)
-        if not through and not partners(linking, objective.id, "R"):
+        if not through and is_without(linking, objective.id, "R"):
             yield orphan(objective, linking, spans, "R")

@@ -32,5 +32,11 @@ def activity_without_objective(context: Context) -> Iterator[Hit]:
 
     Source: KA210 form: explain how this activity is going to help to reach the project objectives
     """
-    work = [a for a in the_application(context).activities if not (a.phases and a.phases <= WHOLE_PROJECT)]
+    application = the_application(context)
+    managing = {p.id for p in application.work_packages if p.number == 1 and application.form == "KA220"}
+    work = [
+        a
+        for a in application.activities
+        if not (a.phases and a.phases <= WHOLE_PROJECT) and a.work_package not in managing
+    ]
     yield from orphans(context, work, "O", NO_OBJECTIVES)
