@@ -23,6 +23,8 @@ from analyser.text.sentences import sentences
 
 _LONGEST_HEAD = 160
 _SEVERAL = 3
+_CODED = re.compile(r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ]\d")
+"""The code of a statement told elsewhere: "The needs N2 and N3 are those of the schools"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _opened(draft: Draft, line: Line, opening: str, least: int, kinds: Sequence[
     for match in opens.finditer(draft.form.page.text[line.span.start : line.span.end]):
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
-        parts = list(_parts(draft, whole)) if kind in kinds else []
+        parts = list(_parts(draft, whole)) if kind in kinds and not _CODED.search(match["head"]) else []
         if len(parts) >= least:
             yield Listing(kind, tuple(parts))
 
