@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.numbering import KINDS, NAMED, Line, kind_of_words, lines
+from analyser.extraction.numbering import COUNTED, KINDS, NAMED, Line, kind_of_words, lines
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
@@ -54,7 +54,7 @@ def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
             found += several
         elif at is not None and (goes_on or (above is not None and above.style == line.style)):
             found[at] = replace(found[at], entries=(*found[at].entries, text))
-        elif line.style:
+        elif line.style and (line.style != COUNTED or _counts_first(draft, line)):
             kind = line.kind or _announced(draft, above)
             open_at[line.style] = len(found)
             found.append(Listing(kind, (text,), line.kind is not None))
@@ -78,6 +78,11 @@ def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
     words = draft.text(above.span)[-_LONGEST_HEAD:]
     cut = max(words.rstrip(" :.").rfind(mark) for mark in (". ", "? ", "! "))
     return kind_of_words(words[cut + 1 :], draft.language)
+
+
+def _counts_first(draft: Draft, line: Line) -> bool:
+    """Say whether a line begins to count: "Thirdly, ..." behind objectives told otherwise is no list of its own."""
+    return cues.pattern(draft.language, "counts_first").match(fold(draft.text(line.span))) is not None
 
 
 def _names_several(draft: Draft, line: Line) -> bool:
