@@ -80,7 +80,7 @@ def seat(draft: Draft, span: Span, names: Names) -> Span | None:
         for part in re.split(_JOINT, match["place"]):
             stem = fold(part)[: max(_LEAST_STEM, len(part) - 2)]
             home = any(town[:1] and town[0].startswith(stem) for town in towns_of)
-            if len(stem) >= _LEAST_STEM and (home or _told(draft, part)):
+            if len(stem) >= _LEAST_STEM and (home or _told(draft, part, inflected=draft.language == "lv")):
                 return Span(*match.span("place")).shift(span.start)
     return None
 
@@ -102,9 +102,9 @@ def country(draft: Draft, place: str, names: Names) -> str | None:
     return _told(draft, place)
 
 
-def _told(draft: Draft, place: str) -> str | None:
+def _told(draft: Draft, place: str, *, inflected: bool = False) -> str | None:
     """Return the country the draft names right after a place elsewhere: "Lerum, Sweden"."""
-    written = rf"{re.escape(place[:-1])}\w{{0,2}}" if draft.language == "lv" else re.escape(place)
+    written = rf"{re.escape(place[:-1])}\w{{0,2}}" if inflected else re.escape(place)
     for match in re.finditer(rf"\b{written}(?:,\s|\s\()(?P<rest>[^\n,.;()]{{2,30}})", draft.form.page.text):
         found = countries.locate(match["rest"], draft.language)
         if found and found[1].start == 0:
