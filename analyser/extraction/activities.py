@@ -81,6 +81,9 @@ def _told(draft: Draft, one: Found, names: Names) -> Found:
         return one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
+    if "activity.venue" not in {**stated, **own} and titles.place(draft, one.title) is None:
+        seat = titles.seat(draft, one.body, names)
+        stated = {**stated, "activity.venue": seat} if seat else stated
     return replace(one, cells={**stated, **own}, text=one.text or (one.body if len(one.body) else None))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.numbering import KINDS, NAMED, Line, kind_of_words, lines
+from analyser.extraction.numbering import COUNTED, KINDS, NAMED, Line, kind_of_words, lines
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements import cues
@@ -23,6 +23,8 @@ from analyser.text.sentences import sentences
 
 _LONGEST_HEAD = 160
 _SEVERAL = 3
+_CODED = re.compile(r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ]\d")
+"""The code of a statement told elsewhere: "The needs N2 and N3 are those of the schools"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def listings(draft: Draft, answer: Answer) -> tuple[Listing, ...]:
             found += several
         elif at is not None and (goes_on or (above is not None and above.style == line.style)):
             found[at] = replace(found[at], entries=(*found[at].entries, text))
-        elif line.style:
+        elif line.style and (line.style != COUNTED or _counts_first(draft, line)):
             kind = line.kind or _announced(draft, above)
             open_at[line.style] = len(found)
             found.append(Listing(kind, (text,), line.kind is not None))
@@ -78,6 +80,11 @@ def _announced(draft: Draft, above: Line | None) -> StatementKind | None:
     return kind_of_words(words[cut + 1 :], draft.language)
 
 
+def _counts_first(draft: Draft, line: Line) -> bool:
+    """Say whether a line begins to count: "Thirdly, ..." behind objectives told otherwise is no list of its own."""
+    return cues.pattern(draft.language, "counts_first").match(fold(draft.text(line.span))) is not None
+
+
 def _names_several(draft: Draft, line: Line) -> bool:
     """Say whether a line speaks of target groups or needs without counting them off: "Direct target groups are ..."."""
     counted = cues.pattern(draft.language, "ordinal").match(re.sub(r"^\W*(?:the\s)?", "", fold(draft.text(line.span))))
@@ -98,7 +105,7 @@ def _opened(draft: Draft, line: Line, opening: str, least: int, kinds: Sequence[
     for match in opens.finditer(draft.form.page.text[line.span.start : line.span.end]):
         kind = kind_of_words(match["head"], draft.language)
         whole = first_sentence(draft, Span(match.start("list"), match.end("list")).shift(line.span.start))
-        parts = list(_parts(draft, whole)) if kind in kinds else []
+        parts = list(_parts(draft, whole)) if kind in kinds and not _CODED.search(match["head"]) else []
         if len(parts) >= least:
             yield Listing(kind, tuple(parts))
 

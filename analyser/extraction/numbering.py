@@ -34,6 +34,8 @@ _CODE = re.compile(
     r"(?:\s*[:.)–—-]+(?:\*\*)?\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+(?![a-zāčēģīķļņšūž\W]))"
 )
 _NEXT_CODE = re.compile(r"[;.,]\s+(?=[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–—-]?\s)")
+COUNTED = "counted"
+"""The style of "First, ..." and "Second, ..." in running text."""
 _TITLE = 6
 _THE = r"(?:(?:the|our|mūsu)\s+)?"
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
@@ -111,8 +113,9 @@ def _cut(draft: Draft, span: Span, after: StatementKind | None) -> Iterator[Line
         starts |= {match.end() for match in _NEXT_CODE.finditer(text, first.start, span.end)}
     cuts = [span.start]
     for at in sorted(starts - {span.start}):
-        kind = _marked(text, Span(at, span.end), draft.language, after or first.kind).kind
-        cuts += [at] if kind else []
+        line = _marked(text, Span(at, span.end), draft.language, after or first.kind)
+        kind = line.kind
+        cuts += [at] if kind or line.style == COUNTED else []
         after = kind if kind in NAMED else after
     for start, end in pairwise([*cuts, span.end]):
         stop = start + len(text[start:end].rstrip(" ;\n"))
@@ -129,6 +132,9 @@ def _marked(text: str, span: Span, language: str | None, after: StatementKind | 
             return Line(span, f"label {kind}", span.start + match.end(), kind)
     if after in NAMED and _elliptic(language).match(folded):
         return Line(span, f"label {after}", span.start, after)
+    counted = cues.pattern(language, "counted_off").match(folded)
+    if counted and folded[counted.end() : counted.end() + 1] == ",":
+        return Line(span, COUNTED, span.start + counted.end() + 2)
     code = _CODE.match(text, span.start, span.end)
     if code and code["code"] in _CODES:
         kind = _CODES[code["code"]]

@@ -19,6 +19,8 @@ from analyser.model.span import Span
 from analyser.statements.cues import expression, just_before, pattern
 from analyser.text.dates import dates
 from analyser.text.fold import fold as folded
+from analyser.text.patterns import any_of
+from analyser.text.quantities import QuantityKind, quantities
 from analyser.text.sentences import sentences
 from analyser.text.values import FoundAmount, find_amounts, find_dates
 
@@ -81,10 +83,23 @@ def _period(text: str, moments: Sequence[Span]) -> list[Span]:
 
 def told(draft: Draft, text: str) -> frozenset[str]:
     """Return what else a text tells of an activity: whom it is for, why it is done."""
-    found = {"whom"} if pattern(draft.language, "people", "served").search(folded(text)) else set()
+    served = pattern(draft.language, "people", "served").search(folded(text)) is not None
+    found = {"whom"} if served or _counts_people(text, draft.language) else set()
     purpose = _alternatives(draft.terms("purpose"))
     why = (purpose and purpose.search(text)) or expression(draft.language, "change_number").search(folded(text))
     return frozenset(found | ({"why"} if why else set()))
+
+
+def _counts_people(text: str, language: str | None) -> bool:
+    """Say whether a sentence counts people and reckons no money: "16 people meet", "ar katru no 64 dalībniekiem"."""
+    people = any_of(language, "people_nouns")
+    for sentence in sentences(text, language):
+        found = quantities(text[sentence.start : sentence.end], language)
+        if not any(one.kind is QuantityKind.MONEY for one in found) and any(
+            map(people.fullmatch, (q.unit for q in found))
+        ):
+            return True
+    return False
 
 
 def of_packages(draft: Draft, ids: Mapping[int, str]) -> Mapping[str, frozenset[str]]:

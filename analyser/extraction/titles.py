@@ -28,7 +28,14 @@ _CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
 _AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")
 _WITHIN = re.compile(rf"\s(?P<place>{_CASE})(?=\s(?:un|ar)\s|,)")
 _INSIDE = re.compile(rf"\b[Ii]n\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)")
+_LOCATIVES = re.compile(
+    rf"(?<!\w)(?P<place>(?:{_CASE})(?:(?:,|\s+un)\s+(?:{_CASE}))*)(?!\w)"
+    r"(?!\s\w{3,}t(?:ais|ā|ie|ās|o|aj(?:ā|iem|ām|os|ās|am|ai))\b)"
+)
+"""Names in the locative, but in "Ludzā sagatavotajiem" """
+_JOINT = r",\s+|\s+and\s+|\s+un\s+"
 _SHORTEST = 3
+_LEAST_STEM = 4
 
 
 def cut(draft: Draft, span: Span) -> Span:
@@ -65,12 +72,25 @@ def place(draft: Draft, title: str) -> str | None:
     return match["place"] if match and match.start() else None
 
 
+def seat(draft: Draft, span: Span, names: Names) -> Span | None:
+    """Return where a text says that something happens, if the draft places the town elsewhere: "in Verviers"."""
+    towns_of = [fold(o.city).split() for o in names.organisations if o.city]
+    pattern = _LOCATIVES if draft.language == "lv" else _INSIDE
+    for match in pattern.finditer(draft.text(span)):
+        for part in re.split(_JOINT, match["place"]):
+            stem = fold(part)[: max(_LEAST_STEM, len(part) - 2)]
+            home = any(town[:1] and town[0].startswith(stem) for town in towns_of)
+            if len(stem) >= _LEAST_STEM and (home or _told(draft, part, inflected=draft.language == "lv")):
+                return Span(*match.span("place")).shift(span.start)
+    return None
+
+
 def country(draft: Draft, place: str, names: Names) -> str | None:
     """Return the country of a place: by its name, as a capital, or as the seat of an organisation of the draft."""
     known = countries.find(place, draft.language) or (towns.locate(place) or (None,))[0]
     if known:
         return known
-    for part in re.split(r",\s+|\s+and\s+|\s+un\s+", place):
+    for part in re.split(_JOINT, place):
         meant = names.nicknames.find(part) if names.nicknames else None
         if meant:
             return next((o.country for o in names.organisations if o.id == meant), None)
@@ -82,9 +102,10 @@ def country(draft: Draft, place: str, names: Names) -> str | None:
     return _told(draft, place)
 
 
-def _told(draft: Draft, place: str) -> str | None:
+def _told(draft: Draft, place: str, *, inflected: bool = False) -> str | None:
     """Return the country the draft names right after a place elsewhere: "Lerum, Sweden"."""
-    for match in re.finditer(rf"\b{re.escape(place)}(?:,\s|\s\()(?P<rest>[^\n,.;()]{{2,30}})", draft.form.page.text):
+    written = rf"{re.escape(place[:-1])}\w{{0,2}}" if inflected else re.escape(place)
+    for match in re.finditer(rf"\b{written}(?:,\s|\s\()(?P<rest>[^\n,.;()]{{2,30}})", draft.form.page.text):
         found = countries.locate(match["rest"], draft.language)
         if found and found[1].start == 0:
             return found[0]

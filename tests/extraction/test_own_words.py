@@ -212,7 +212,7 @@ def test_objectives_may_be_counted_off_in_running_text() -> None:
         "Treškārt, līdz 2028. gada 31. martam panākt, ka 25 īpašnieki pasūta remontu.",
     )
     found = drafts.application(document, "lv")
-    assert [o.text[:12] for o in found.objectives] == ["Pirmkārt, lī", "Otrkārt, līd", "Treškārt, lī"]
+    assert [o.text[:12] for o in found.objectives] == ["līdz 2027. g", "līdz 2028. g", "līdz 2028. g"]
 
 
 def test_questions_in_bold_with_numbers_begin_their_answers() -> None:
@@ -265,3 +265,30 @@ def test_an_associated_partner_may_say_more_of_its_role() -> None:
     )
     found = drafts.application(document, "lv")
     assert [o.role for o in found.organisations] == [Role.COORDINATOR, Role.PARTNER, Role.ASSOCIATED]
+
+
+def test_a_town_that_the_draft_places_is_where_an_activity_is() -> None:
+    document = page(
+        (),
+        (1, "Small project KA210-YOU"),
+        "Applicant: Idle Hands Youth (E10384417), Dundalk, Ireland. Partner: Le Banc (E10291853), Verviers, Belgium.",
+        (2, "Activities"),
+        (3, "Activity 1. The bench course"),
+        "In Verviers, from 08/03/2027 to 12/03/2027, the two from Dundalk and ten others learn how to hold an evening. "
+        "Le Banc leads. Sixteen carers listen. It takes 11,000 EUR.",
+    )
+    activity = drafts.application(document).activities[0]
+    assert (activity.venue, activity.venue_country) == ("Verviers", "BE")
+    assert "whom" in activity.told
+
+
+def test_needs_with_numbers_and_those_named_by_code_are_no_lists() -> None:
+    document = page(
+        (),
+        (1, "Project KA220-SCH"),
+        (2, "What needs do you want to address?"),
+        "Need 1: Pupils are the only ones who see these lessons, and they are not asked; 31 % say they learned little.",
+        "Need 2: There is nobody to call.",
+        "The needs 1 and 2 are those of the schools; N1 is that of towns; the region needs both; all are known.",
+    )
+    assert [n.text.split()[0] for n in drafts.application(document).needs] == ["Pupils", "There"]

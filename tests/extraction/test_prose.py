@@ -59,9 +59,9 @@ def draft(question: str, *parts: str, language: str = "en") -> Application:
                 "Pirmais mērķis kalpo prioritātei par mācīšanos visa mūža garumā.",
             ],
             [
-                "Pirmkārt, līdz 2027. gada jūnijam 40 pieaugušie paši salabo divriteni; tagad to prot četri.",
-                "Otrkārt, līdz 2027. gada maijam trīs novadi sestdienās aizdod darbarīkus.",
-                "Visbeidzot, vēlamies, lai aizdošana kļūst ierasta.",
+                "līdz 2027. gada jūnijam 40 pieaugušie paši salabo divriteni; tagad to prot četri.",
+                "līdz 2027. gada maijam trīs novadi sestdienās aizdod darbarīkus.",
+                "vēlamies, lai aizdošana kļūst ierasta.",
             ],
             "lv",
         ),
