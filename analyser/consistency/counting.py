@@ -26,6 +26,8 @@ _HYPHEN = re.compile(r"\d\s?[-–]\s?\Z")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
+_PLANNED = frozenset({"summary.implementation", "summary.results"})
+"""Answers that list what the project will do, with a survey as one item among others."""
 _ITEMS = 20
 _REACH = 9
 
@@ -35,7 +37,7 @@ class Mention:
     """A number with its noun. `beside` are nouns counted together with it ("teachers and assistants").
 
     `marks` are words that describe the noun, `roles` what is done with the counted in this clause,
-    `context` the telling words near by.
+    `context` the telling words near by. `least` is a number that may be more: "at least 30".
     """
 
     value: float
@@ -46,6 +48,7 @@ class Mention:
     roles: frozenset[str]
     context: frozenset[str]
     each: bool
+    least: bool
     loose: bool
     asked: bool
     span: Span
@@ -98,7 +101,7 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
     ranged = _HYPHEN.search(text, 0, quantity.span.start) or re.match(r"\s?[-–]\s?\d", after)
     loose = (
         (labelled and _PLACED.match(text, quantity.span.end) is not None)
-        or quantity.comparator in {"<=", "~", "by", "from", ">="}
+        or quantity.comparator in {"<=", "~", "by", "from"}
         or ranged is not None
         or _TIMES.match(after) is not None
         or any_of(language, "share_cues").search(around) is not None
@@ -115,6 +118,7 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         roles=roles(around, language) or roles(text, language),
         context=telling(near[: 2 * _REACH], language) - {found.base},
         each=any_of(language, "each_cues").search(around) is not None,
+        least=quantity.comparator == ">=",
         loose=loose,
         asked=_is_found(sentence, quantity.span, begin),
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),
@@ -137,7 +141,7 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
     text = sentence.text
     start = text.rfind(";", 0, span.start) + 1
     end = text.find(";", span.end)
-    stretch = Span(start, end if end >= 0 else len(text))
+    stretch = Span(*clause(text, span)) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")

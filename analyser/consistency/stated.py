@@ -167,7 +167,12 @@ def _money(sentence: Sentence, quantity: Quantity, application: Application) -> 
         return None
     before = sentence.text[: quantity.span.start].rstrip(" €").removesuffix("EUR").rstrip()
     cue = alternatives(pack(sentence.language).phrases("lump_sum_cues")) or "(?!)"
-    if not re.search(rf"{cue}\Z", before, re.IGNORECASE) or _is_rule(sentence) or sentence.part is Part.COST:
+    full = alternatives(pack(sentence.language).phrases("lump_sum_is")) or "(?!)"
+    if _is_rule(sentence) or any_of(sentence.language, "package_money_cues").search(before):
+        return None
+    if re.search(rf"{full}\Z", before, re.IGNORECASE):
+        return amount, application.fact("context.lump_sum")
+    if not re.search(rf"{cue}\Z", before, re.IGNORECASE) or sentence.part is Part.COST:
         return None
     return amount, application.fact("context.lump_sum")
 
