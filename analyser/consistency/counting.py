@@ -37,7 +37,7 @@ class Mention:
     """A number with its noun. `beside` are nouns counted together with it ("teachers and assistants").
 
     `marks` are words that describe the noun, `roles` what is done with the counted in this clause,
-    `context` the telling words near by. `least` is a number that may be more: "at least 30".
+    `context` the telling words near by.
     """
 
     value: float
@@ -48,7 +48,6 @@ class Mention:
     roles: frozenset[str]
     context: frozenset[str]
     each: bool
-    least: bool
     loose: bool
     asked: bool
     span: Span
@@ -101,7 +100,7 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
     ranged = _HYPHEN.search(text, 0, quantity.span.start) or re.match(r"\s?[-–]\s?\d", after)
     loose = (
         (labelled and _PLACED.match(text, quantity.span.end) is not None)
-        or quantity.comparator in {"<=", "~", "by", "from"}
+        or quantity.comparator in {"<=", "~", "by", "from", ">="}
         or ranged is not None
         or _TIMES.match(after) is not None
         or any_of(language, "share_cues").search(around) is not None
@@ -118,7 +117,6 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         roles=roles(around, language) or roles(text, language),
         context=telling(near[: 2 * _REACH], language) - {found.base},
         each=any_of(language, "each_cues").search(around) is not None,
-        least=quantity.comparator == ">=",
         loose=loose,
         asked=_is_found(sentence, quantity.span, begin),
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),

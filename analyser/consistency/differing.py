@@ -217,8 +217,6 @@ def _comparable(one: Mention, two: Mention) -> bool:
     """Say whether two mentions can count the same: other sentences, no other kind, no other role."""
     if one.sentence is two.sentence or one.value == two.value or one.each != two.each or two.loose:
         return False
-    if not _bounds_exclude(one, two):
-        return False
     if _told_apart(one, two) or _told_apart(two, one):
         return False
     if _is_share(one, two) or _is_share(two, one):
@@ -230,11 +228,6 @@ def _comparable(one: Mention, two: Mention) -> bool:
     if ("ask" in one.roles) != ("ask" in two.roles):
         return False
     return not (one.roles and two.roles and not one.roles & two.roles)
-
-
-def _bounds_exclude(one: Mention, two: Mention) -> bool:
-    """Say whether "at least 250" cannot be the other number: only one smaller than itself contradicts it."""
-    return not (one.least and one.value < two.value) and not (two.least and two.value < one.value)
 
 
 def _is_share(one: Mention, two: Mention) -> bool:

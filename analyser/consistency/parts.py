@@ -28,7 +28,7 @@ _MORE = re.compile(r"[^.;)]{0,60}?\s(?:and|plus|un)\s", re.IGNORECASE)
 def observe(found: Sequence[Mention], application: Application) -> Iterator[Observation]:
     """Yield one observation for each total whose parts, in the same sentence, make another."""
     for mention in found:
-        if mention.each or mention.loose or mention.least:
+        if mention.each or mention.loose:
             continue
         sentence = mention.sentence
         end = mention.span.end - sentence.start
