@@ -32,7 +32,8 @@ _ORDERS = (
 )
 _NOTES = (
     r"to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled|written|calculated|checked)"
-    r"|add (?:the )?(?:text|name|number|figure|date|amount|source|here)\b|insert (?:name|number|text|date|here)|tbc|tbd|todo|number\?|name\?"
+    r"|add (?:the )?(?:text|name|number|figure|date|amount|source|here)\b|insert (?:name"
+    r"|number|text|date|here)|tbc|tbd|todo|number\?|name\?"
     r"|jāprecizē|jāpapildina|jāaizpilda|jāieraksta|jāpievieno|jāpārbauda|ierakstīt|ierakstiet|papildināt|precizēt"
     r"|te jāieraksta|šeit jāieraksta|tiks (?:papildināts|precizēts|pievienots)"
 )
