@@ -56,8 +56,8 @@ def value_of(written: str) -> float:
     return float(f"{digits}.{decimal[1]}" if decimal else digits)
 
 
-_ENDED = re.compile(r"[^\W\d_]{5,}\.\s+\Z|(?<!\w)part\.\s+\Z", re.IGNORECASE)
-"""A whole word and a full stop: "Who takes part. 30 trainers" numbers no part."""
+_ENDED = re.compile(r"(?<!\w)part\.\s+\Z", re.IGNORECASE)
+"""A word of sentences and a full stop: "Who takes part. 30 trainers" numbers no part."""
 
 
 def _in_digits(text: str, language: str | None) -> Iterator[Number]:
