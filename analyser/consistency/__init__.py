@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
 from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
@@ -36,8 +36,19 @@ def observe(
     found = list(_of_the_draft(document, application, call, language, config))
     if not pack(language).phrases("role_verbs"):
         found += [not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS]
-    unique = {(seen.kind, seen.span, seen.values if seen.span is None else ()): seen for seen in reversed(found)}
+    unique = {(seen.kind, seen.span, seen.values if seen.span is None else ()): seen for seen in reversed(_once(found))}
     return tuple(sorted(unique.values(), key=lambda seen: (seen.kind, seen.span.start if seen.span else -1)))
+
+
+def _once(found: Iterable[Observation]) -> list[Observation]:
+    """Return the observations, a contradiction of the form's own facts once for each answer and pair of values."""
+    kept: dict[object, Observation] = {}
+    for seen in found:
+        key = (
+            (seen.place, seen.values, seen.related[:1]) if seen.kind == "number-differs" and seen.related else id(seen)
+        )
+        kept.setdefault(key, seen)
+    return list(kept.values())
 
 
 def _of_the_draft(

@@ -215,4 +215,4 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
 def _role_verbs(language: str | None, *, several: bool = False) -> re.Pattern[str]:
     """Return a pattern for a verb of work behind a name; `several` for the form of it that two and more take."""
     verbs = alternatives(pack(language).phrases("role_verbs_plural" if several else "role_verbs")) or "(?!)"
-    return re.compile(rf"(?:,[^,]{{1,40}},)?\s+(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)
+    return re.compile(rf"(?:,[^,]{{1,40}},|\s*\([^()]{{1,30}}\))?\s+(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

@@ -26,6 +26,8 @@ _HYPHEN = re.compile(r"\d\s?[-–]\s?\Z")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
+_PLANNED = frozenset({"summary.implementation", "summary.results"})
+"""Answers that list what the project will do, with a survey as one item among others."""
 _ITEMS = 20
 _REACH = 9
 
@@ -137,7 +139,7 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
     text = sentence.text
     start = text.rfind(";", 0, span.start) + 1
     end = text.find(";", span.end)
-    stretch = Span(start, end if end >= 0 else len(text))
+    stretch = Span(*clause(text, span)) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")

@@ -11,14 +11,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from math import log, sqrt
 
+from analyser.consistency import nouns
 from analyser.consistency.counting import Mention
 from analyser.consistency.passages import Part, Sentence
+from analyser.languages import pack
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.text.numbers import is_noun
+from analyser.text.patterns import alternatives
+from analyser.text.quantities import Quantity, QuantityKind
 
 ELSEWHERE = "says otherwise"
 _PLAN = frozenset({Part.PLAN, Part.SUMMARY})
@@ -79,7 +84,7 @@ def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) 
     for group in by_noun.values():
         taken: set[int] = set()
         for left, right, score in (*_summary(group, plan, likeness, limits), *_pairs(group, times, likeness, limits)):
-            if id(left) not in taken and id(right) not in taken:
+            if id(left) not in taken and id(right) not in taken and not _is_target(left, right, plan):
                 taken |= {id(left), id(right)}
                 yield contradiction(left, right, Confidence.HIGH if score >= limits.repeated else Confidence.MEDIUM)
 
@@ -142,10 +147,28 @@ def _is_told(mention: Mention, plan: Sequence[Sentence]) -> bool:
     number = re.compile(rf"(?<![\d.,]){mention.value:.0f}(?![\d.,]*\d)")
     return any(
         sentence.field != mention.sentence.field
-        and number.search(sentence.text)
+        and any(not _in_date(sentence, match.start()) for match in number.finditer(sentence.text))
         and any(word.base == mention.base for word in sentence.words)
         for sentence in plan
     )
+
+
+def _is_target(one: Mention, two: Mention, plan: Sequence[Sentence]) -> bool:
+    """Say whether the plan gives one number as a share of the other: "60 of 90 adults"."""
+    low, high = sorted((f"{one.value:.0f}", f"{two.value:.0f}"), key=float)
+    return any(
+        re.search(rf"(?<![\d.,]){low}\s+{_of(sentence.language)}\s+{high}(?!\d)", sentence.text, re.IGNORECASE)
+        for sentence in plan
+    )
+
+
+@cache
+def _of(language: str | None) -> str:
+    return alternatives(pack(language).phrases("share_joints")) or "(?!)"
+
+
+def _in_date(sentence: Sentence, start: int) -> bool:
+    return any(mention.span.start <= start < mention.span.end for mention in sentence.dates)
 
 
 def _pairs(
@@ -172,8 +195,22 @@ def _pairs(
 
 
 def _told_apart(one: Mention, two: Mention) -> bool:
-    """Say whether the sentence of one mention gives the other's number as well, so that both are meant."""
-    return any(quantity.value == two.value for quantity in one.sentence.quantities)
+    """Say whether the sentence of one mention gives the other's number as well, so that both are meant.
+
+    What counts other things does not: "eight units in six languages" tells no six units.
+    """
+    return any(
+        quantity.value == two.value and quantity.kind is QuantityKind.COUNT and not _counts_other(one, two, quantity)
+        for quantity in one.sentence.quantities
+    )
+
+
+def _counts_other(one: Mention, two: Mention, quantity: Quantity) -> bool:
+    """Say whether a number of the sentence has a noun of its own that names another thing."""
+    found = nouns.counted(one.sentence, quantity.span)
+    if found is None or found.noun == two.noun:
+        return False
+    return found.noun in _SETTLED or nouns.thing(found.base, one.sentence.language) is not None
 
 
 def _comparable(one: Mention, two: Mention) -> bool:
@@ -226,8 +263,7 @@ def _both_told(one: Mention, two: Mention, group: Sequence[Mention]) -> bool:
     """Say whether the answer of one mention gives the other's number elsewhere: its writer means two groups."""
     return any(
         third.value == other.value
-        and third.sentence.field == here.sentence.field
-        and third.sentence.owner == here.sentence.owner
+        and third.sentence.answer == here.sentence.answer
         and third.sentence is not other.sentence
         for here, other in ((one, two), (two, one))
         for third in group

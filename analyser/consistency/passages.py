@@ -69,10 +69,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence of an answer. Spans of its words and values are relative to it; `at` places them in the document."""
+    """One sentence of an answer. Spans of its words and values are relative to it; `at` places them in the document.
+
+    `answer` is where the answer begins that it is part of.
+    """
 
     text: str
     start: int
+    answer: int
     language: str | None
     field: str
     owner: str | None
@@ -131,13 +135,15 @@ def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
 
 
 def _contents(document: Document, application: Application) -> Iterator[Field]:
-    """Yield the prose that tells of an activity under no question, as its content."""
+    """Yield the prose that tells of an activity under no question, each line as an answer on its content."""
     texts = {activity.id: " ".join(activity.text.split()) for activity in application.activities}
     for span in application.unrecognised:
         text = " ".join(document.quote(span).split())
         owner = next((name for name, whole in texts.items() if len(text) > _LETTERS and text in whole), None)
         if owner is not None:
-            yield Field(id="activity.content", label="", owner=owner, span=span, characters=len(span))
+            for line in re.finditer(r"[^\n]+", document.quote(span)):
+                part = Span(span.start + line.start(), span.start + line.end())
+                yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
 
 
 def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:
@@ -153,6 +159,7 @@ def _of_field(document: Document, field: Field, language: str | None) -> Iterato
         yield Sentence(
             text=piece,
             start=field.span.start + span.start,
+            answer=field.span.start,
             language=code,
             field=field.id,
             owner=field.owner,

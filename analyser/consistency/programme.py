@@ -28,8 +28,9 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
 _BEFORE = 70
+LUMP_SUM = Term("a lump sum for work done")
 
-Wrong = tuple[Span, str, str | tuple[str, ...], Known[Any]]
+Wrong = tuple[Span, str, str | tuple[str, ...] | Term, Known[Any]]
 
 
 def observe(sentence: Sentence, application: Application, call: Call | None) -> Iterator[Observation]:
@@ -54,6 +55,7 @@ def observe(sentence: Sentence, application: Application, call: Call | None) -> 
 def _wrong(sentence: Sentence, application: Application, call: Call, rules: ActionRules | None) -> Iterator[Wrong]:
     yield from _period(sentence, call)
     yield from _country(sentence, call)
+    yield from _actual_costs(sentence, rules)
     if rules is None or not _speaks_of(sentence, "call_cues") or _names_another(sentence, rules):
         return
     yield from _deadline(sentence, rules)
@@ -124,6 +126,14 @@ def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
             continue
         if re.match(rf"\s*,?\s*(?:[^\W\d_]+\s+)?{says}", text[place.span.end :], re.IGNORECASE):
             yield place.span, text[place.span.start : place.span.end], ", ".join(sorted(known.value)), known
+
+
+def _actual_costs(sentence: Sentence, rules: ActionRules | None) -> Iterator[Wrong]:
+    """A grant that is said to pay back what was spent, where the call gives a lump sum for what was done."""
+    known = rules.lump_sums_eur if rules else None
+    match = any_of(sentence.language, "pays_actual_costs").search(sentence.text)
+    if known is not None and match is not None and not _speaks_of(sentence, "denials"):
+        yield Span(*match.span()), match[0], LUMP_SUM, known
 
 
 def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:

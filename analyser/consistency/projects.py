@@ -6,7 +6,7 @@ References to other projects are no fault: earlier ones, those whose results are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from analyser.consistency.names import Names
@@ -23,23 +23,29 @@ _SHOUTED = rf"[{_UPPER}][{_UPPER}\d-]{{3,}}"
 _SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED}){{0,2}}|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z]{{1,3}}[A-Z]{{3,}}\w*)"
 _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
-_YEAR = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _LONG = 5
 
 
 def observe(sentences: Sequence[Sentence], application: Application, names: Names) -> Iterator[Observation]:
-    """Yield one observation for each strange name in the place of this project's, the first time it stands there."""
+    """Yield one observation for each strange name in the place of this project's, the first time it stands there.
+
+    A name that stands elsewhere with a year before the project is that of another project, but not where it acts
+    while this one runs.
+    """
     if not names.own:
         return
     past = [s for s in sentences if s.part is Part.PAST or _refers(s, application)]
-    elsewhere = {name for s in past for name in _LOOK.findall(s.text)}
+    elsewhere = _named(s for s in past if s.part is Part.PAST or _refers(s, application, years=False))
+    dated = _named(past) - elsewhere
     seen: set[str] = set()
     for sentence in sentences:
         if sentence in past or sentence.field.startswith("relevance.follow_up"):
             continue
         for span, sure in _candidates(sentence):
             name = sentence.text[span.start : span.end]
-            if name not in seen | elsewhere and not names.is_own(name) and not names.knows(name):
+            silent = elsewhere if _is_dated(sentence, application) else elsewhere | dated
+            if name not in seen | silent and not names.is_own(name) and not names.knows(name):
                 seen.add(name)
                 yield _observation(sentence, span, application, Confidence.HIGH if sure else Confidence.MEDIUM)
 
@@ -59,16 +65,24 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
     )
 
 
-def _refers(sentence: Sentence, application: Application) -> bool:
-    """Say whether a sentence speaks of another project as such.
+def _named(sentences: Iterable[Sentence]) -> set[str]:
+    return {name for sentence in sentences for name in _LOOK.findall(sentence.text)}
 
-    A year before the project ("the counts of 2025 and 2028") does not where a date of the project stands too,
-    unless it stands in brackets, as that of a project.
+
+def _refers(sentence: Sentence, application: Application, *, years: bool = True) -> bool:
+    """Say whether a sentence speaks of another project as such; without `years` only by its words.
+
+    A year does so only before the project begins, and not ("the counts of 2025 and 2028") where a date of the project
+    stands too, unless it stands in brackets, as that of a project.
     """
     text = sentence.text
+    begin = application.start.year if application.start else None
     for cue in any_of(sentence.language, "other_project_cues").finditer(text):
+        year = _YEAR.search(cue[0])
+        if year and (not years or (begin and int(year[0]) >= begin)):
+            continue
         bracketed = text.rfind("(", 0, cue.start()) > text.rfind(")", 0, cue.start())
-        if bracketed or not _YEAR.search(cue[0]) or not _is_dated(sentence, application):
+        if bracketed or not year or not _is_dated(sentence, application):
             return True
     return False
 

@@ -21,6 +21,7 @@ from analyser.text.patterns import alternatives, any_of
 from analyser.text.quantities import Quantity, QuantityKind
 
 _MONEY_LEAST = 10_000
+_PACKAGE_LEAST = 1_000
 _YEAR = 12
 _NEAR = 60
 _PARTNERS = frozenset({"partner", "organisation", "school"})
@@ -53,7 +54,9 @@ def _contradicted(sentence: Sentence, quantity: Quantity, application: Applicati
         return _partners(sentence, quantity, application) or _packages(sentence, quantity, application)
     if quantity.kind is QuantityKind.DURATION:
         return _length(sentence, quantity, application)
-    return _money(sentence, quantity, application) if quantity.kind is QuantityKind.MONEY else None
+    if quantity.kind is not QuantityKind.MONEY or quantity.unit != "EUR":
+        return None
+    return _money(sentence, quantity, application) or _package(sentence, quantity, application)
 
 
 def _partners(sentence: Sentence, quantity: Quantity, application: Application) -> tuple[float, Span | None] | None:
@@ -167,9 +170,29 @@ def _money(sentence: Sentence, quantity: Quantity, application: Application) -> 
         return None
     before = sentence.text[: quantity.span.start].rstrip(" €").removesuffix("EUR").rstrip()
     cue = alternatives(pack(sentence.language).phrases("lump_sum_cues")) or "(?!)"
-    if not re.search(rf"{cue}\Z", before, re.IGNORECASE) or _is_rule(sentence) or sentence.part is Part.COST:
+    full = alternatives(pack(sentence.language).phrases("lump_sum_is")) or "(?!)"
+    if _is_rule(sentence) or any_of(sentence.language, "package_money_cues").search(before):
+        return None
+    if re.search(rf"{full}\Z", before, re.IGNORECASE):
+        return amount, application.fact("context.lump_sum")
+    if not re.search(rf"{cue}\Z", before, re.IGNORECASE) or sentence.part is Part.COST:
         return None
     return amount, application.fact("context.lump_sum")
+
+
+def _package(sentence: Sentence, quantity: Quantity, application: Application) -> tuple[float, Span | None] | None:
+    """Compare what a cost reasoning opens with as the whole ("EUR 56,000, of which") with the package's amount."""
+    package = next((p for p in application.work_packages if p.id == sentence.owner), None)
+    amount = package.amount_eur if package else None
+    if package is None or not amount or quantity.value in {amount, 0} or quantity.value < _PACKAGE_LEAST:
+        return None
+    if sentence.start != sentence.answer or any(q.span.start < quantity.span.start for q in sentence.quantities):
+        return None
+    whole = alternatives(pack(sentence.language).phrases("made_up_of")) or "(?!)"
+    after = sentence.text[quantity.span.end :]
+    if not re.match(rf"\s*(?:EUR|€|euro|eiro)?,?\s+{whole}", after, re.IGNORECASE):
+        return None
+    return amount, application.fact(f"{package.id}/wp.amount")
 
 
 def _late(sentence: Sentence, application: Application) -> Iterator[Observation]:

@@ -35,8 +35,8 @@ _LEAST_ENDS = 2
 """Activities of the content with an end, from which on their first end is known."""
 _MANY = 100
 _FLOORS = (
-    ("people", "smart.least-eur-per-person", NO_MONEY),
-    ("institutions", "smart.least-eur-per-organisation", NO_MONEY_EACH),
+    (("people", "people_counted"), "smart.least-eur-per-person", NO_MONEY),
+    (("institutions",), "smart.least-eur-per-organisation", NO_MONEY_EACH),
 )
 
 
@@ -59,11 +59,10 @@ def achievable(text: str, application: Application, language: str | None) -> Ver
     if count is None or unit is None:
         return None, OPEN, None
     noun = _head(text[unit.start : unit.end], language)
-    for named, floor, reason in _FLOORS:
-        if cues.pattern(language, named).search(fold(text[unit.start : unit.end])) and _starved(
-            text, count, application, language, floor
-        ):
-            return False, reason, target
+    counted = fold(text[unit.start : unit.end])
+    least = next(((f, why) for names, f, why in _FLOORS if cues.pattern(language, *names).search(counted)), None)
+    if least is not None and _starved(text, count, application, language, least[0]):
+        return False, least[1], target
     if any(planned >= count for planned in _planned(noun, application, language)):
         return True, SUPPORTED, target
     return None, OPEN, None

@@ -32,6 +32,7 @@ _CALLED = re.compile(r"[^\W\d_]: $")
 _OPENS = re.compile(r"(?:^|[:;(.])\s*(?:in\s*)?$")
 _HYPHEN = re.compile(r"-[^\W\d_]{3,}")
 _COUNTED = re.compile(r"\s+[^\W\d_]{3,}")
+_CLAUSE = re.compile(r"(?:[,;:()]|(?<!\d)\.)\s?")
 _CACHE = 4096
 
 
@@ -196,6 +197,8 @@ def _role(folded: str, span: Span, language: str | None, share: bool, last: Figu
         return Role.BASELINE
     if cues.pattern(language, "past").search(_clause_before(folded, span)):
         return Role.PAST
+    if _is_history(folded, span, language):
+        return Role.PAST
     if share:
         return Role.GOAL
     return _uncounted(before, after, language) or Role.GOAL
@@ -247,6 +250,15 @@ def _starts(folded: str, span: Span, language: str | None) -> bool:
         return True
     year = _DATED.match(after)
     return year is not None and int(year.group(1)) <= PAST_YEAR
+
+
+def _is_history(folded: str, span: Span, language: str | None) -> bool:
+    """Say whether the number tells of the organisation's past: "which trained 300 in 2019", "since 2015 ... 12"."""
+    before = _CLAUSE.split(folded[: span.start])[-1]
+    clause = before + _CLAUSE.split(folded[span.end :] + " ")[0]
+    past = any(int(year) <= PAST_YEAR for year in _YEAR.findall(clause))
+    told = "|".join(cues.pattern(language, name).pattern for name in ("relative", "ever_since"))
+    return past and re.match(rf"\s*(?:{told})(?!\w)", before) is not None
 
 
 @cache

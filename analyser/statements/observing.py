@@ -108,4 +108,5 @@ def _counts_heads(indicator: Indicator, language: str | None) -> bool:
     folded = fold(indicator.text)
     if not cues.pattern(language, "heads", "smiles").search(folded):
         return False
-    return not cues.pattern(language, "learning").search(folded)
+    said = cues.pattern(language, "attendance_lists").sub(" ", folded)
+    return not cues.pattern(language, "learning").search(said)

@@ -56,6 +56,10 @@ def value_of(written: str) -> float:
     return float(f"{digits}.{decimal[1]}" if decimal else digits)
 
 
+_ENDED = re.compile(r"(?<!\w)part\.\s+\Z", re.IGNORECASE)
+"""A word of sentences and a full stop: "Who takes part. 30 trainers" numbers no part."""
+
+
 def _in_digits(text: str, language: str | None) -> Iterator[Number]:
     ordinal_dot = bool(pack(language).table("sentences").get("ordinal_dot"))
     labels = _labels(language)
@@ -66,7 +70,8 @@ def _in_digits(text: str, language: str | None) -> Iterator[Number]:
                 continue
             if _LIST_MARK.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•-–*("):
                 continue
-            if labels.search(text, max(0, start - 20), start) or _is_day(text, start, end, language):
+            label = labels.search(text, max(0, start - 20), start)
+            if (label and not _ENDED.search(label[0])) or _is_day(text, start, end, language):
                 continue
             yield Number(Span(start, end), value_of(match.group()))
 

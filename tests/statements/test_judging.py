@@ -19,6 +19,10 @@ OBJECTIVE = StatementKind.OBJECTIVE
         ("Līdz 2028. gada jūnijam 60 % lauku skolu skolēnu katru mēnesi izlasa grāmatu.", "lv", (True, True, True)),
         ("Veicināt izpratni par Eiropas vērtībām.", "lv", (False, False, False)),
         ("Uz pusi samazināt pārtikas atkritumus skolu ēdnīcās.", "lv", (True, True, False)),
+        ("Our association, which trained 300 teachers in 2019, wants better inclusion.", "en", (None, False, False)),
+        ("Since 2015 we have organised 12 exchanges; pupils will be more open-minded.", "en", (None, False, False)),
+        ("Biedrība, kas 2019. gadā apmācīja 300 skolotājus, vēlas labāku iekļaušanu.", "lv", (None, False, False)),
+        ("The school, which was founded in 2015, trains 40 teachers by June 2028.", "en", (None, True, True)),
         (
             "Call 2026: teachers of rural schools read aloud to pupils with dyslexia (page 14).",
             "en",

@@ -30,11 +30,29 @@ _ORDERS = (
     r"(?:please )?(?:insert|enter|fill[ -]in|describe here|add (?:text|name|number|figure|here)"
     r"|complete (?:this|here|with|later))|insérer|insertar|completar|inserir|preencher|wstawić"
 )
+_NOTES = (
+    r"to be (?:completed|confirmed|added|defined|decided|inserted|determined|filled|written|calculated|checked)"
+    r"|add (?:the )?(?:text|name|number|figure|date|amount|source|here)\b|insert (?:name"
+    r"|number|text|date|here)|tbc|tbd|todo|number\?|name\?"
+    r"|jāprecizē|jāpapildina|jāaizpilda|jāieraksta|jāpievieno|jāpārbauda|ierakstīt|ierakstiet|papildināt|precizēt"
+    r"|te jāieraksta|šeit jāieraksta|tiks (?:papildināts|precizēts|pievienots)"
+)
+"""Words that make a note of a bracket they open: "(to be completed)"."""
+_LATER = (
+    r"(?:te|šeit) (?:vēl )?jā(?:uzraksta|ieraksta|pievieno|papildina|izdomā|pieraksta)"
+    r"|(?:te|šeit) (?:ierakstīt|ierakstiet|ierakstīsim)|still to be (?:written|completed|added|filled in)"
+    r"|(?:text|this (?:section|answer|part)) (?:will|is to) be (?:completed|added|written) later"
+    r"|(?:insert|add|write) (?:the )?(?:number|name|figure|text|date) here"
+)
 _MARKS = (
     rf"\[[^\[\]\n]{{0,60}}(?<!\w)(?:{_ASKING})(?!\w)[^\[\]\n]{{0,80}}\]",
     rf"\[(?:{_ORDERS})(?!\w)[^\[\]\n]{{0,80}}\]",
     rf"<(?:{_ASKING}|{_ORDERS})(?!\w)[^<>\n]{{0,80}}>",
     r"\[(?:_+|\?+)\]",
+    rf"\((?:{_NOTES})(?!\w)(?: (?:with|kopā ar))?(?: [^\s()]+)?[ .…!]*\)",
+    r"(?:^|(?<=[.:;(] ))tiks papildinā(?:ts|ta|ti)(?: vēlāk)?(?=\s*(?:[.!…)]|$))",
+    rf"(?<![^\W\d_])(?:{_LATER})(?!\w)",
+    r"(?<![?!\w])\?{2,}(?= ?(?:%|EUR|€| [^\W\d_]{3,}))",
     r"\blorem ipsum\b",
     r"\bundefined (?:partner|applicant) organi[sz]ation\b",
     r"\bapplicant organi[sz]ation details : null\b",
