@@ -196,7 +196,17 @@ def _judged(draft: Draft, listing: Listing, answer: Answer, *, beside_aims: bool
     best = max(set(kinds), key=lambda kind: (kinds.count(kind), str(kind)))
     if beside_aims and answer.id in _MIXED and best not in (StatementKind.OBJECTIVE, StatementKind.ACTIVITY):
         return StatementKind.RESULT
+    if best is StatementKind.RESULT and _asks_aims_alone(draft, answer):
+        return StatementKind.OBJECTIVE
     return best if 2 * kinds.count(best) > len(kinds) else None
+
+
+def _asks_aims_alone(draft: Draft, answer: Answer) -> bool:
+    """Say whether a heading of the writer's own asks for objectives and not for results: there a list states them.
+
+    Objectives are told in the present too ("By May 2028 60 pupils read a book a month").
+    """
+    return answer.id == "relevance.objectives" and not answer.official and not _asks_results(draft, answer)
 
 
 def _heads(text: str, wanted: StatementKind, language: str | None) -> bool:

@@ -33,6 +33,10 @@ from analyser.statements.runs import Found
 from analyser.statements.tagging import learning as tagging
 from analyser.statements.tagging.tagger import MODEL
 
+LEARNT = ("train", "dev", "more")
+"""By thirteen authors."""
+PARTED = ("train", "dev")
+"""Of these the indicators have their parts marked."""
 MARKED = ("parts-dev", "parts-train")
 """Single indicators with their parts, by seven authors."""
 HELD_OUT = ("blind", "fresh", "test")
@@ -44,12 +48,12 @@ _BEGIN, _END = "<!-- scores -->", "<!-- end of scores -->"
 
 
 def train(folder: Path | None = None) -> tuple[str, ...]:
-    """Fit the classifiers on the parts "train" and "dev", write them with their manifest, return the names.
+    """Fit the classifiers on the parts to learn from, write them with their manifest, return the names.
 
     Without the extra only those on words are renewed.
     """
     folder = folder or assets.folder("models") / COLLECTION
-    gold = learning(("train", "dev"))
+    gold = learning(LEARNT)
     written: list[str] = []
     for semantic in (False, True) if embedding.available() else (False,):
         names = (SEMANTIC, SPECIFIC_SEMANTIC) if semantic else (LEXICAL, SPECIFIC_LEXICAL)
@@ -63,7 +67,7 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
 
 def marked() -> tuple[GoldStatement, ...]:
     """Return the gold indicators the model of parts learns from."""
-    gold = learning(("train", "dev", *MARKED))
+    gold = learning((*PARTED, *MARKED))
     return tuple(one for one in gold if one.kind is StatementKind.INDICATOR)
 
 
