@@ -13,13 +13,13 @@ from analyser.statements.gold import LANGUAGES, statements
 def test_parts_share_no_project() -> None:
     for language in LANGUAGES:
         projects = [
-            {one.project for one in statements(part, language)} for part in ("train", "dev", *training.HELD_OUT)
+            {one.project for one in statements(part, language)} for part in (*training.LEARNT, *training.HELD_OUT)
         ]
         assert sum(len(found) for found in projects) == len(set().union(*projects))
 
 
 def test_spans_of_parts_are_words_of_the_text() -> None:
-    for one in training.learning(("train", "dev", *training.HELD_OUT)):
+    for one in training.learning((*training.LEARNT, *training.HELD_OUT)):
         for span in one.parts.values():
             assert one.text[span.start : span.end].strip() == one.text[span.start : span.end] != ""
 
