@@ -13,7 +13,7 @@ from analyser.extraction.folding import fold, lead
 from analyser.model.application import Role
 from analyser.model.span import Span
 
-_OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
+OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _QUOTED = re.compile(r"[\"„“”«»][^\W\d_a-z]")
 """A name in quotation marks, which a word for its kind may stand before: biedrība "Vītne"."""
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
@@ -49,7 +49,7 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
     if prefix:
         begin = len(text) - len(text[begin + len(prefix) :].lstrip(" \t:–—-"))
     rest = text[begin:]
-    oid = _OID.search(rest)
+    oid = OID.search(rest)
     place = countries.locate(rest, draft.language)
     if not certain and not ((prefix and (oid or place)) or (listed and (oid or place))):
         return None
