@@ -127,7 +127,8 @@ class Cutter:
     def _only_heads_columns(self, number: int, value: Span) -> bool:
         """Say whether what stands below a heading is the first row of a table whose further rows are answers."""
         following = self._placed[number + 1][0] if number + 1 < len(self._placed) else None
-        if following is None or not len(value) or self._placed[number][0].value is not None:
+        mark = self._placed[number][0]
+        if following is None or not len(value) or not mark.heading or mark.record:
             return False
         first, last, below = (
             self._page.lines[self._page.line_at(at)].cell for at in (value.start, value.end - 1, following.span.start)

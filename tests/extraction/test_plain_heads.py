@@ -132,7 +132,7 @@ def test_a_budget_of_activities_by_partners() -> None:
         ),
     )
     shares = {(line.organisation, line.part): line.amount_eur for line in found.budget}
-    assert shares["P1", "A1"] == 3000.0
+    assert shares["P1", "A2.1"] == 3000.0
 
 
 def test_measures_against_risks_are_no_indicators() -> None:
