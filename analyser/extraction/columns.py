@@ -13,7 +13,18 @@ from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
-from analyser.extraction.heads import INDICATOR, NEED, ORGANISATION, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
+from analyser.extraction.heads import (
+    INDICATOR,
+    NEED,
+    ORGANISATION,
+    PACKAGE_COLUMN,
+    PARTS,
+    STATEMENTS,
+    Grid,
+    Labels,
+    head_of,
+    header,
+)
 from analyser.extraction.lines import Page
 from analyser.model.span import Span
 

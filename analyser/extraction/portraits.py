@@ -12,7 +12,7 @@ _GROUP = "organisation"
 
 
 def portraits_of(draft: Draft, organisations: Sequence[Organisation]) -> dict[str, Span]:
-    """Return where a row tells of an organisation what the form asks of it, by names such as "P1/organisation.years"."""
+    """Return where a row tells of an organisation what the form asks, by names such as "P1/organisation.years"."""
     found: dict[str, Span] = {}
     rows = [record for table, _ in draft.form.tables if table.kind == _GROUP for record in table.records]
     for record in rows:

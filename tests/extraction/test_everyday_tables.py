@@ -75,7 +75,10 @@ def test_the_head_of_a_table_of_answers_is_no_answer() -> None:
 
 def test_a_code_opens_a_sentence_inside_a_paragraph() -> None:
     text = "SO2.1. By March the partners share a list. SO2.2. By August twelve stations are ready."
-    assert [text[s.start : s.end] for s in sentences(text, "en")] == ["SO2.1. By March the partners share a list.", "SO2.2. By August twelve stations are ready."]
+    assert [text[s.start : s.end] for s in sentences(text, "en")] == [
+        "SO2.1. By March the partners share a list.",
+        "SO2.2. By August twelve stations are ready.",
+    ]
 
 
 def test_a_result_is_known_by_its_name() -> None:
