@@ -21,6 +21,7 @@ from analyser.extraction.nicknames import nicknames_of
 from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
+from analyser.extraction.portraits import portraits_of
 from analyser.extraction.priorities import priorities_of, topics_of
 from analyser.extraction.results import results_of
 from analyser.model.application import (
@@ -49,6 +50,7 @@ def application_of(draft: Draft) -> Application:
         tuple(draft.folded("everyone")),
         nicknames_of(draft, organisations, houses),
     )
+    portraits = portraits_of(draft, organisations)
     packages = packages_of(draft)
     activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)
     stated |= {f"{p.id}/wp.amount": p.amount_span for p in packages if p.amount_span is not None}
@@ -81,7 +83,7 @@ def application_of(draft: Draft) -> Application:
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
         budget=budget,
-        facts=tuple(sorted((facts.places | stated).items())),
+        facts=tuple(sorted((facts.places | stated | portraits).items())),
         unrecognised=tuple(_unrecognised(draft)),
     )
 

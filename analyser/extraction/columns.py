@@ -13,7 +13,18 @@ from functools import cache
 
 from analyser.extraction.catalogue import Catalogue, Label, load
 from analyser.extraction.folding import fold
-from analyser.extraction.heads import INDICATOR, NEED, PACKAGE_COLUMN, PARTS, STATEMENTS, Grid, Labels, head_of, header
+from analyser.extraction.heads import (
+    INDICATOR,
+    NEED,
+    ORGANISATION,
+    PACKAGE_COLUMN,
+    PARTS,
+    STATEMENTS,
+    Grid,
+    Labels,
+    head_of,
+    header,
+)
 from analyser.extraction.lines import Page
 from analyser.model.span import Span
 
@@ -198,5 +209,5 @@ def ids_of(options: tuple[Label, ...], kind: str) -> tuple[str, ...]:
     ids += [o.id for o in options if o.id in STATEMENTS or o.id.startswith(PARTS)]
     ids += ["wp.amount" for o in options if kind == "wp" and o.id == "activity.amount"]
     ids += [o.id for o in options if kind == LOGIC and o.id in ("activity.title", DESCRIPTION)]
-    parts = [name for name in ids if name.startswith(PARTS)]
-    return tuple(parts if parts == ids else ids[:1])
+    parts = [name for name in ids if name.startswith(PARTS) or name in ORGANISATION]
+    return tuple(dict.fromkeys(parts) if parts == ids else ids[:1])

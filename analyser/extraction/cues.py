@@ -7,10 +7,12 @@ so is a guess: it carries a confidence below 1 and gives way to the structure ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction.catalogue import Catalogue, Cue, Kind, Label, Tier
+from analyser.extraction.folding import words as words_of
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.extraction.subheads import BOLD, depth
@@ -23,6 +25,7 @@ _WHOLE_WORD = 3
 _TITLE = 6
 _COLUMN = 4
 _ANSWER = 80
+_BRACKET = re.compile(r"\([^()]+\)\W*$")
 _OWNERS = {
     What.PACKAGE: ("wp.", "management."),
     What.ACTIVITY: ("activity.",),
@@ -54,9 +57,12 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
     """Yield a mark for each heading outside `taken` whose words tell what it asks."""
     widths = page.widths()
     for number, line in page.outside(taken):
-        if not _is_heading(page, number, widths):
+        told = _bracketed(page, line)
+        if not _is_heading(page, number, widths) and not told:
             continue
-        options = tuple(_options(catalogue, line))
+        words = [word.norm for word in line.words]
+        options = tuple(_options(catalogue, words)) if len(words) <= MOST_WORDS else ()
+        options = options or tuple(_options(catalogue, told))
         if options and _holds_headings(page, number):
             options = (_opened(options, line),)
         if options:
@@ -90,6 +96,12 @@ def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
         and all(any(_begins(word, stem) for word in words) for stem in cue.stems)
     }
     return tuple(sorted(found))
+
+
+def reading(catalogue: Catalogue, written: str, group: str) -> str | None:
+    """Return the question of an owner that the head of a column stands for: "Years in training"."""
+    options = _options(catalogue, [word.norm for word in words_of(written)])
+    return next((o.label.id for o in options if o.label.id.startswith(f"{group}.")), None)
 
 
 def fitting(found: Sequence[Mark], page: Page) -> list[Mark]:
@@ -170,9 +182,17 @@ def alone(page: Page, number: int) -> bool:
     return line.block >= 0 and line.kind is BlockKind.PARAGRAPH and not line.tail and following != line.block
 
 
-def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
+def _bracketed(page: Page, line: Line) -> list[str]:
+    """Return the words of a bracket that ends a heading: it tells what the form asks there."""
+    match = _BRACKET.search(page.text[line.span.start : line.span.end])
+    if match is None or line.kind is not BlockKind.HEADING:
+        return []
+    start = line.span.start + match.start()
+    return [word.norm for word in line.words if word.start > start]
+
+
+def _options(catalogue: Catalogue, words: list[str]) -> Iterator[Option]:
     """Yield the best readings for each kind of owner: the project, a package, an activity, the summary."""
-    words = [word.norm for word in line.words]
     best: dict[str, tuple[int, dict[str, Kind]]] = {}
     for cues in catalogue.cues:
         for cue in cues.entries:

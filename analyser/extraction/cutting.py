@@ -90,7 +90,9 @@ class Cutter:
         found: list[Answer] = []
         for number, reading in enumerate(readings):
             if reading is not None:
-                self._append(found, self._answer(number, reading))
+                answer = self._answer(number, reading)
+                if not self._only_heads_columns(number, answer.span):
+                    self._append(found, answer)
             else:
                 found += self._direct(number)
         labelled = {(answer.id, answer.place.package, answer.place.activity) for answer in found if not answer.direct}
@@ -121,6 +123,18 @@ class Cutter:
             hole=mark.tail,
             also=self._also(mark, reading),
         )
+
+    def _only_heads_columns(self, number: int, value: Span) -> bool:
+        """Say whether what stands below a heading is the first row of a table whose further rows are answers."""
+        following = self._placed[number + 1][0] if number + 1 < len(self._placed) else None
+        mark = self._placed[number][0]
+        if following is None or not len(value) or not mark.heading or mark.record:
+            return False
+        first, last, below = (
+            self._page.lines[self._page.line_at(at)].cell for at in (value.start, value.end - 1, following.span.start)
+        )
+        heads = first is not None and last is not None and not first.row and not last.row
+        return heads and below is not None and first is not None and below.table == first.table and below.row > 0
 
     def _value(self, number: int) -> Span:
         """Return the text from a mark to the next one; hints right below the label are left out."""

@@ -22,6 +22,8 @@ PARTS = "indicator."
 STATEMENTS = (
     *("relevance.objectives", "wp.objectives", "results.project", "wp.results", "activity.results", INDICATOR, NEED),
 )
+ORGANISATION = tuple(f"organisation.{name}" for name in ("oid", "country", "city", "role"))
+"""Facts of an organisation that may share a column: "OID and country"."""
 _COLUMNS = {"objectives": "relevance.objectives", "results": "results.project", "need": NEED}
 _UNIT = re.compile(r" (?:in )?(?:eur|euro|euros|eiro|dd mm yyyy|dd mm gggg)$")
 _BRACKET = re.compile(r"\s*\([^()]*\)|,?\s+(?:in\s+)?20\d\d(?:/\d{2,4})?\.?(?:\s+gad[aā])?$")
@@ -78,6 +80,8 @@ def _several(catalogue: Catalogue, written: str) -> tuple[Label, ...]:
     parts = tuple(o for options in named for o in options if o.id.startswith(PARTS) or o.id == INDICATOR)
     if all(any(o in parts for o in options) for options in named):
         return parts
+    if all(any(o.id in ORGANISATION for o in options) for options in named):
+        return tuple(o for options in named for o in options if o.id in ORGANISATION)
     return named[0] if all(any(o.id.startswith("activity.") for o in options) for options in named) else ()
 
 

@@ -13,7 +13,7 @@ from analyser.extraction.folding import fold, lead
 from analyser.model.application import Role
 from analyser.model.span import Span
 
-_OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
+OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _QUOTED = re.compile(r"[\"„“”«»][^\W\d_a-z]")
 """A name in quotation marks, which a word for its kind may stand before: biedrība "Vītne"."""
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
@@ -48,8 +48,9 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
     role = role_of(draft, prefix) if prefix else None
     if prefix:
         begin = len(text) - len(text[begin + len(prefix) :].lstrip(" \t:–—-"))
+    begin += _articled(draft, text[begin:]) if prefix else 0
     rest = text[begin:]
-    oid = _OID.search(rest)
+    oid = OID.search(rest)
     place = countries.locate(rest, draft.language)
     if not certain and not ((prefix and (oid or place)) or (listed and (oid or place))):
         return None
@@ -92,6 +93,12 @@ def named(draft: Draft, span: Span) -> str | None:
     written = draft.flat(span).strip(" *_-–")
     undefined = any(fold(word) in fold(written) for word in draft.terms("undefined"))
     return None if undefined or not any(c.isalpha() for c in written) else written
+
+
+def _articled(draft: Draft, text: str) -> int:
+    """Return how long an article before a name is: "Partner: the Union of Funeral Directors"."""
+    word, _, name = text.partition(" ")
+    return len(word) + 1 if word in draft.terms("articles") and name[:1].isupper() else 0
 
 
 def prefix_of(draft: Draft, text: str) -> str:

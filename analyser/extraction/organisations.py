@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from analyser.extraction.answers import Head
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.marks import What
-from analyser.extraction.naming import Partner, filled, named, of_line, prefix_of, role_of, roles, stated
+from analyser.extraction.naming import OID, Partner, filled, named, of_line, prefix_of, role_of, roles, stated
 from analyser.extraction.records import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
@@ -27,6 +27,7 @@ _LONGEST_LINE = 300
 _SEVERAL = 2
 _BLOCK = 8
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
@@ -215,9 +216,9 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
     country = cells.get("organisation.country")
     role = role_of(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else None)
     partner = Partner(
-        name=inner.name if inner and inner.oid else written,
+        name=inner.name if inner and inner.oid else _without_role(draft, written),
         span=record.span,
-        oid=stated(cells.get("organisation.oid")),
+        oid=_oid(cells),
         country=countries.code(country, draft.language) if country else None,
         role=role,
         city=cells.get("organisation.city"),
@@ -225,6 +226,19 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
         established=_established(draft, {"established": cells.get("organisation.established", "")}),
     )
     return filled(partner, inner) if inner else partner
+
+
+def _oid(cells: Mapping[str, str]) -> str | None:
+    """Return the OID of a row; a cell that it shares with the country holds more than that."""
+    cell = cells.get("organisation.oid")
+    match = OID.search(cell or "") if cell == cells.get("organisation.country") else None
+    return (match[1] or match[0]) if match else stated(cell)
+
+
+def _without_role(draft: Draft, name: str) -> str:
+    """Return a name without a bracket that tells nothing but the role: "Skola (applicant)"."""
+    match = _LAST_BRACKET.search(name)
+    return name[: match.start()] if match and role_of(draft, match[1]) else name
 
 
 def _from_lines(draft: Draft) -> Iterator[Partner]:

@@ -37,6 +37,8 @@ _REFERENCES = re.compile(r"(?:[A-Z]{1,3}\s?\d+(?:\.\d+)*[\s,;&/]*(?:and|un)?\s*)
 _OBJECTIVES = ("relevance.objectives", "wp.objectives")
 _LEAD = re.compile(r"[^\n:]{3,60}:")
 _LONGEST_MARK = 80
+_LABEL_WORDS = 2
+"""Most words before a code that belong to it: "Specific objective O1:"."""
 _CODES = {
     **dict.fromkeys(("O", "SO", "M", "SM", "GO", "OBJ"), StatementKind.OBJECTIVE),
     **dict.fromkeys(("R", "D", "IO", "PR"), StatementKind.RESULT),
@@ -197,7 +199,7 @@ def _without_code(draft: Draft, span: Span) -> tuple[Span, str]:
 
 
 def _coded(draft: Draft, before: str) -> StatementKind | None:
-    match = _CODE.search(before)
+    match = _marking(before)
     if match:
         return _CODES.get(match["kind"])
     numbered = _numbered(before)
@@ -208,7 +210,14 @@ def _coded(draft: Draft, before: str) -> StatementKind | None:
 
 
 def _is_mark(before: str) -> bool:
-    return bool(_MARK.search(before) or _CODE.search(before) or _numbered(before))
+    return bool(_MARK.search(before) or _marking(before) or _numbered(before))
+
+
+def _marking(before: str) -> re.Match[str] | None:
+    """Return the code that marks a statement; "Both are the ground of O1: ..." only speaks of one."""
+    match = _CODE.search(before)
+    said = re.split(r"[.;:!?\n\t]", before[: match.start()])[-1] if match else ""
+    return match if len(said.split()) <= _LABEL_WORDS else None
 
 
 def _numbered(before: str) -> re.Match[str] | None:

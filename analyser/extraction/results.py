@@ -22,7 +22,10 @@ from analyser.extraction.pieces import rows
 from analyser.extraction.stated import is_code, kept, stated
 from analyser.languages import pack
 from analyser.model.application import Result
+from analyser.model.span import Span
 from analyser.model.statement import StatementKind
+from analyser.statements import cues
+from analyser.text.fold import fold
 
 _RESULT = StatementKind.RESULT
 _AIMS = "relevance.objectives"
@@ -32,6 +35,8 @@ _BEFORE = re.compile(r"(?<![\w.(])[RD]\s?(\d{1,2}(?:\.\d{1,2})?)\W{0,4}$")
 _PROJECT, _ACTIVITY = 1, 2
 _REACH = 12
 _SHORTEST, _STEM = 4, 5
+_NAME = 2
+"""Telling words that name a thing."""
 _SHARES = ((2, 0.8), (3, 0.6))
 """Shared telling words, and their share of those of the shorter statement; one of the pairs must be met. Chosen on the
 drafts of `corpora/drafts` and `corpora/samples`, where no two different results of a package meet them."""
@@ -167,7 +172,19 @@ def _tells(draft: Draft, outcome: Outcome, known: _Known) -> bool:
         return False
     one, two = (_stems(draft, entry) for entry in (outcome, other))
     shared, shorter = len(one & two), min(len(one), len(two))
-    return any(shared >= max(least, share * shorter) for least, share in _SHARES)
+    return any(shared >= max(least, share * shorter) for least, share in _SHARES) or _named_alike(draft, outcome, other)
+
+
+def _named_alike(draft: Draft, one: Outcome, two: Outcome) -> bool:
+    """Say whether two statements name the same thing before they tell of it: "the Jobs Inventory in Czech"."""
+    first, second = (_stems(draft, replace(entry, span=_name(draft, entry.span))) for entry in (one, two))
+    return len(first & second) >= _NAME and (first <= second or second <= first)
+
+
+def _name(draft: Draft, span: Span) -> Span:
+    """Return the beginning of a statement up to the first word or mark that only adds to it."""
+    ends = cues.pattern(draft.language, "ends_name").search(fold(draft.text(span)), 1)
+    return Span(span.start, span.start + ends.start()) if ends else span
 
 
 def _stems(draft: Draft, outcome: Outcome) -> set[str]:

@@ -134,6 +134,7 @@ def _read(
     kind = LOGIC if measured else columns.kind(known)
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
     meaning |= unheaded.untitled(page, grid, header, labels, kind)
+    meaning |= unheaded.portrayed(page, catalogue, grid, header, labels, kind)
     if kind == "activity":
         meaning |= unheaded.unnamed(page, grid, header, labels)
     elif kind == "wp":

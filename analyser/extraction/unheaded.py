@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from analyser.extraction.catalogue import Catalogue
 from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TOLD
+from analyser.extraction.cues import reading
 from analyser.extraction.heads import PACKAGE_COLUMN, Grid, Labels
 from analyser.extraction.lines import Page
 
@@ -35,6 +37,15 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
+
+
+def portrayed(
+    page: Page, catalogue: Catalogue, grid: Grid, row: int, labels: Labels, kind: str
+) -> dict[int, tuple[str, ...]]:
+    """Return the columns of a table of organisations whose heads ask what the form asks of each, in other words."""
+    heads = {c: s for (r, c), s in grid.items() if r == row and c not in labels and kind == "organisation"}
+    named = {c: reading(catalogue, page.text[s.start : s.end], "organisation") for c, s in heads.items()}
+    return {column: (name,) for column, name in named.items() if name}
 
 
 def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dict[int, tuple[str, ...]]:

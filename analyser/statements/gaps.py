@@ -23,6 +23,8 @@ _TABLE = 2
 """Other indicators of a part that state something, and their share, that make its absence a gap."""
 _MOST = 2 / 3
 _WORD = re.compile(r"[^\W\d_]+")
+_BRACKET = re.compile(r"\d\s*%?\s*\(([^()]*)\)")
+_COMMA = re.compile(r",\s+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -118,8 +120,17 @@ def _without_source(
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
-        if not _is_judged(indicator, language) and (asked or not counted):
+        named = indicator.verification is None and _names_source(indicator, language)
+        if not (named or _is_judged(indicator, language)) and (asked or not counted):
             yield _at(document, "indicator-without-verification", indicator, indicator.verification)
+
+
+def _names_source(indicator: Indicator, language: str | None) -> bool:
+    """Say whether a bracket, or what a comma adds, names how a value is taken: "from 3.8 (staff inquiry, 2026)"."""
+    source = cues.pattern(language, "verification")
+    folded = fold(indicator.text)
+    brackets = any(source.search(match[1]) for match in _BRACKET.finditer(folded))
+    return brackets or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
 
 
 def _states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:

@@ -20,6 +20,7 @@ from analyser.text.fold import fold
 
 _LEAD = re.compile(r"^(?:(?:the|a|an|by|in|on|until|before|from|at|līdz|no|as of|within|of)\s+)+", re.IGNORECASE)
 _BEHIND_VALUE = re.compile(r"[\s%]*(?:[^\W\d_]+ )?[(\[]?(?:in|at|on)?\s*")
+_IN_BRACKET = re.compile(r"[\s%]*\([^()]*")
 _NEAR = 50
 _CACHE = 4096
 _PHRASES, _VALUES = ("due", "verification"), ("baseline", "target")
@@ -157,8 +158,10 @@ def _condition(folded: str, moment: Span, language: str | None) -> bool:
 
 
 def _dates_value(folded: str, moment: Span, value: Span) -> bool:
-    """Say whether a date stands right behind a value: "20 % (M6)", "4 in May 2027"."""
-    return moment.start >= value.end and _BEHIND_VALUE.fullmatch(folded[value.end : moment.start]) is not None
+    """Say whether a date stands right behind a value or in its bracket: "20 % (M6)", "4 in May 2027"."""
+    between = folded[value.end : moment.start] if moment.start >= value.end else "-"
+    inside = _IN_BRACKET.fullmatch(between) is not None and folded[moment.end : moment.end + 1] == ")"
+    return inside or _BEHIND_VALUE.fullmatch(between) is not None
 
 
 def _beside(text: str, moment: Span, target: Span) -> bool:

@@ -25,6 +25,9 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MARKER = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*|[A-Za-z])")
+_CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}")
+_OPENS = re.compile(r"[.!?;:]\s+$")
+"""What stands before a code that opens a sentence: "... one list. SO2.2. By August ..."."""
 _WRAPPED = 50
 
 
@@ -62,7 +65,7 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
     line = max(text.rfind("\n", 0, stop), text.rfind("\t", 0, stop)) + 1
     found = _WORD_BEFORE.search(text, max(line, stop - 40), stop)
     word = found.group() if found else ""
-    if _MARKER.fullmatch(text, line, stop):
+    if _MARKER.fullmatch(text, line, stop) or (_CODE.fullmatch(word) and _OPENS.search(text, line, stop - len(word))):
         return False
     if _DIGITS.fullmatch(word):
         return _number_ends(word, text, following, language)

@@ -27,6 +27,7 @@ TOLD_BY = {
     "wp.activities_content": ("wp.tasks",),
     "wp.activities_contribution": ("wp.objectives",),
     "wp.activities_results": ("wp.results",),
+    "relevance.horizontal": tuple(f"management.{name}" for name in ("inclusion", "green", "digital", "participation")),
     "impact.levels": ("impact.wider",),
     "impact.wider": ("impact.levels",),
 }
