@@ -268,7 +268,8 @@ def _holds(upper: Mark, lower: Mark, page: Page) -> bool:
         return False
     high, low = (depth(page, page.lines[mark.line]) for mark in (upper, lower))
     if upper.heading and lower.heading and BOLD not in (high, low):
-        return high < low
+        between = page.lines[upper.line + 1 : lower.line]
+        return high < low and not any(line.kind is BlockKind.HEADING and 0 < line.level <= high for line in between)
     return upper.what is What.ACTIVITY or (upper.what is What.FIELD and upper.question and not upper.heading)
 
 
