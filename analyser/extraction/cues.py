@@ -7,10 +7,12 @@ so is a guess: it carries a confidence below 1 and gives way to the structure ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction.catalogue import Catalogue, Cue, Kind, Label, Tier
+from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
 from analyser.extraction.subheads import BOLD, depth
@@ -20,6 +22,8 @@ from analyser.model.span import Span
 _SCORE = 85.0
 MOST_WORDS = 12
 _WHOLE_WORD = 3
+_SEVERAL = 3
+_LISTING = re.compile(r",\s+(?:and\s+|un\s+)?|\s+(?:and|un|&)\s+")
 _TITLE = 6
 _COLUMN = 4
 _ANSWER = 80
@@ -56,7 +60,7 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
     for number, line in page.outside(taken):
         if not _is_heading(page, number, widths):
             continue
-        options = tuple(_options(catalogue, line))
+        options = tuple(_options(catalogue, line)) or tuple(_listed(catalogue, page, line))
         if options and _holds_headings(page, number):
             options = (_opened(options, line),)
         if options:
@@ -79,7 +83,7 @@ def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
     owner = group if group in _GROUPS else _PROJECT
     mine = [cue for cues in catalogue.cues for cue in cues.entries if cue.id == id and cue.kind is Kind.FIELD]
     met = [cue for cue in mine if all(any(_begins(word, stem) for word in words) for stem in cue.stems)]
-    words = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
+    rest = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
     found = {
         cue.id
         for cues in catalogue.cues
@@ -87,7 +91,8 @@ def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
         if cue.kind is Kind.FIELD
         and sum(map(len, cue.stems)) > _WHOLE_WORD
         and (cue.id.partition(".")[0] if cue.id.partition(".")[0] in _GROUPS else _PROJECT) == owner
-        and all(any(_begins(word, stem) for word in words) for stem in cue.stems)
+        and all(any(_begins(word, stem) for word in (words if len(cue.stems) > 1 else rest)) for stem in cue.stems)
+        and any(_begins(word, stem) for word in rest for stem in cue.stems)
     }
     return tuple(sorted(found))
 
@@ -170,9 +175,23 @@ def alone(page: Page, number: int) -> bool:
     return line.block >= 0 and line.kind is BlockKind.PARAGRAPH and not line.tail and following != line.block
 
 
+def _listed(catalogue: Catalogue, page: Page, line: Line) -> Iterator[Option]:
+    """Yield the first of three questions or more of a package that a heading lists: "Participants, tasks and costs"."""
+    text = page.text[line.span.start : line.span.end]
+    pieces = [fold(piece).split() for piece in _LISTING.split(text)]
+    if len(pieces) < _SEVERAL:
+        return
+    found = [{o.label.id for o in _read(catalogue, piece) if o.label.id.startswith("wp.")} for piece in pieces]
+    if all(found):
+        yield from (Option(_label(name, Kind.FIELD, pieces[0]), _SCORE) for name in sorted(found[0]))
+
+
 def _options(catalogue: Catalogue, line: Line) -> Iterator[Option]:
     """Yield the best readings for each kind of owner: the project, a package, an activity, the summary."""
-    words = [word.norm for word in line.words]
+    yield from _read(catalogue, [word.norm for word in line.words])
+
+
+def _read(catalogue: Catalogue, words: list[str]) -> Iterator[Option]:
     best: dict[str, tuple[int, dict[str, Kind]]] = {}
     for cues in catalogue.cues:
         for cue in cues.entries:

@@ -16,7 +16,7 @@ from analyser.text.numbers import numbers
 
 _RANGE = r"(?:(?:[-–]|\s[-–]\s(?!\d+(?:[ \u00a0]\d{3})*\s*[-–/|,;%]))(?!(?:19|20)\d\d)\d+)?"
 _SMALL_FRACTION = r"[1-9]/(?:[2-9]|10)(?= [^\W\d_])"
-_CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_CLIMB = re.compile(r"(?:[^();:]{0,40}\))?(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
 _SMALL = 3
