@@ -79,6 +79,8 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
             role = Role.NAME
         elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
             role = Role.BASELINE
+        elif role is Role.GOAL and share and found and _repeats_start(folded, found[-1], span):
+            role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
     return tuple(_told_twice(folded, _listed(folded, _with_start(folded, found), dates, language), dates, language))
 
@@ -166,6 +168,11 @@ def _settled(figure: Figure, opening: set[Span], ends: set[Span], head: int) -> 
     elif role is Role.GOAL and figure.span.start < head:
         role = Role.SETTING
     return Figure(figure.span, role, figure.share)
+
+
+def _repeats_start(folded: str, last: Figure, span: Span) -> bool:
+    """Say whether a share in the bracket behind a starting value is that value again: "from 4 of 20 (20 %) to"."""
+    return last.role is Role.BASELINE and folded[last.span.end : span.start].strip() == "("
 
 
 def _dates_start(folded: str, moment: Moment, span: Span) -> bool:
