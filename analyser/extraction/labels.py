@@ -180,7 +180,9 @@ def _of_summary(catalogue: Catalogue, labels: tuple[Label, ...], rest: str) -> t
     named = (label for label in catalogue.exact.get(fold(rest)) or () if label.id.startswith("summary."))
     parts = {label.id.partition(".")[2]: label for label in named}
     return tuple(
-        Option(replace(label, id=f"{summary}.{part}"), 100.0) for summary in sorted(summaries) for part, label in parts.items()
+        Option(replace(label, id=f"{summary}.{part}"), 100.0)
+        for summary in sorted(summaries)
+        for part, label in parts.items()
     )
 
 

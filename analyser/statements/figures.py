@@ -77,9 +77,10 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
         if _NAMED_SYSTEM.search(text[: span.start]) or any(start <= span.start < end for start, end in scales):
             role = Role.NAME
-        elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
-            role = Role.BASELINE
-        elif role is Role.GOAL and share and found and _repeats_start(folded, found[-1], span):
+        elif role is Role.GOAL and (
+            any(_dates_start(folded, moment, span) for moment in dates)
+            or (share is not None and found and _repeats_start(folded, found[-1], span))
+        ):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
     return tuple(_told_twice(folded, _listed(folded, _with_start(folded, found), dates, language), dates, language))
