@@ -64,24 +64,18 @@ def test_an_abbreviation_in_the_row_of_an_organisation_means_it() -> None:
     assert [one.lead for one in application(document).activities] == ["P2", "P1"]
 
 
-def test_an_organisation_that_a_second_table_only_names_is_the_one_above() -> None:
-    names = ("Ritausma School", "Escola do Vale Novo")
+def test_a_bracket_behind_a_name_may_tell_its_role_and_a_second_table_names_it_again() -> None:
     document = built(
         "KA220-SCH call 2026",
         (1, "Participating organisations"),
-        (2, "Ritausma School (E10123456 - LV), applicant"),
-        "A school of 640 pupils that has led two exchanges.",
-        (2, "Escola do Vale Novo (E10123457 - PT)"),
-        "A school of 810 pupils in a town of greenhouses.",
-        (1, "Division of tasks"),
         [
-            ("Partner", "Leads"),
-            (names[0], "WP1"),
-            (names[1], "WP2"),
-            ("Social Service of Ritausma (associated)", "none"),
+            ("Organisation", "OID", "Country"),
+            ("Ritausma School", "E10123456", "LV"),
+            ("Escola do Vale Novo", "E10123457", "PT"),
+            ("Social Service of Ritausma (associated)", "-", "LV"),
         ],
-        (1, "Budget summary"),
-        [("Partner", "WP1", "WP2"), (names[0], "9 000", "9 000"), (names[1], "3 000", "11 000")],
+        (1, "Division of tasks"),
+        [("Partner", "Leads", "Takes part in"), ("Ritausma School", "WP1", "WP2"), ("Escola do Vale Novo", "WP2", "-")],
     )
     assert [(one.name, one.oid, str(one.role)) for one in application(document).organisations] == [
         ("Ritausma School", "E10123456", "coordinator"),
