@@ -25,6 +25,7 @@ _TELLING = {
     "whom": {"activity.target_group"},
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
+_PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
 _PACKAGE_NUMBER = re.compile(r"(?:\W|[^\W\d_]){0,20}(\d{1,2})(?!\d)")
 
 
@@ -117,7 +118,7 @@ class _Making:
 
 def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     draft, names = made.draft, made.names
-    stated = one.cells.get("activity.venue")
+    stated = one.cells.get("activity.venue") or _behind_dates(draft, one)
     venue = draft.flat(stated) if stated else titles.place(draft, one.title)
     start, end = moments.of_activity(draft, one.cells, made.start)
     lead, joint = _people(draft, one.cells)
@@ -148,6 +149,15 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
         span=one.span,
         code=code,
     )
+
+
+def _behind_dates(draft: Draft, one: Found) -> Span | None:
+    """Return the place that a cell of a table tells behind the dates: "05/10/2026-29/01/2027, Vaasa and online"."""
+    cell = one.cells.get("activity.dates")
+    if cell is None or one.row is None or cell not in one.row:
+        return None
+    match = _PLACE_BEHIND.search(draft.text(cell))
+    return Span(*match.span("place")).shift(cell.start) if match else None
 
 
 def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:

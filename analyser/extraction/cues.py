@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyser.extraction.catalogue import Catalogue, Cue, Kind, Label, Tier
+from analyser.extraction.folding import fold
 from analyser.extraction.folding import words as words_of
 from analyser.extraction.lines import Line, Page
 from analyser.extraction.marks import Mark, Option, What
@@ -22,6 +23,8 @@ from analyser.model.span import Span
 _SCORE = 85.0
 MOST_WORDS = 12
 _WHOLE_WORD = 3
+_SEVERAL = 3
+_LISTING = re.compile(r",\s+(?:and\s+|un\s+)?|\s+(?:and|un|&)\s+")
 _TITLE = 6
 _COLUMN = 4
 _ANSWER = 80
@@ -63,6 +66,7 @@ def headings(page: Page, catalogue: Catalogue, taken: Sequence[Span]) -> Iterato
         words = [word.norm for word in line.words]
         options = tuple(_options(catalogue, words)) if len(words) <= MOST_WORDS else ()
         options = options or tuple(_options(catalogue, told))
+        options = options or tuple(_listed(catalogue, page, line))
         if options and _holds_headings(page, number):
             options = (_opened(options, line),)
         if options:
@@ -85,7 +89,7 @@ def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
     owner = group if group in _GROUPS else _PROJECT
     mine = [cue for cues in catalogue.cues for cue in cues.entries if cue.id == id and cue.kind is Kind.FIELD]
     met = [cue for cue in mine if all(any(_begins(word, stem) for word in words) for stem in cue.stems)]
-    words = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
+    rest = [word for word in words if not any(_begins(word, stem) for cue in met for stem in cue.stems)]
     found = {
         cue.id
         for cues in catalogue.cues
@@ -93,7 +97,8 @@ def asked(catalogue: Catalogue, words: list[str], id: str) -> tuple[str, ...]:
         if cue.kind is Kind.FIELD
         and sum(map(len, cue.stems)) > _WHOLE_WORD
         and (cue.id.partition(".")[0] if cue.id.partition(".")[0] in _GROUPS else _PROJECT) == owner
-        and all(any(_begins(word, stem) for word in words) for stem in cue.stems)
+        and all(any(_begins(word, stem) for word in (words if len(cue.stems) > 1 else rest)) for stem in cue.stems)
+        and any(_begins(word, stem) for word in rest for stem in cue.stems)
     }
     return tuple(sorted(found))
 
@@ -189,6 +194,17 @@ def _bracketed(page: Page, line: Line) -> list[str]:
         return []
     start = line.span.start + match.start()
     return [word.norm for word in line.words if word.start > start]
+
+
+def _listed(catalogue: Catalogue, page: Page, line: Line) -> Iterator[Option]:
+    """Yield the first of three questions or more of a package that a heading lists: "Participants, tasks and costs"."""
+    text = page.text[line.span.start : line.span.end]
+    pieces = [fold(piece).split() for piece in _LISTING.split(text)]
+    if len(pieces) < _SEVERAL:
+        return
+    found = [{o.label.id for o in _options(catalogue, piece) if o.label.id.startswith("wp.")} for piece in pieces]
+    if all(found):
+        yield from (Option(_label(name, Kind.FIELD, pieces[0]), _SCORE) for name in sorted(found[0]))
 
 
 def _options(catalogue: Catalogue, words: list[str]) -> Iterator[Option]:
@@ -288,7 +304,8 @@ def _holds(upper: Mark, lower: Mark, page: Page) -> bool:
         return False
     high, low = (depth(page, page.lines[mark.line]) for mark in (upper, lower))
     if upper.heading and lower.heading and BOLD not in (high, low):
-        return high < low
+        between = page.lines[upper.line + 1 : lower.line]
+        return high < low and not any(line.kind is BlockKind.HEADING and 0 < line.level <= high for line in between)
     return upper.what is What.ACTIVITY or (upper.what is What.FIELD and upper.question and not upper.heading)
 
 

@@ -146,7 +146,7 @@ class Cutter:
             at_once = not page.text[start : mark.span.start].strip(" \n\t:.*_")
             if mark.what is What.TABLE and at_once and self._may_be_table(number):
                 continue
-            if mark.what is What.HINT and at_once:
+            if at_once and (mark.what is What.HINT or (mark.what is What.TABLE and self._lists_activities(number))):
                 start = mark.span.end
                 continue
             end = max(start, mark.span.start)
@@ -164,6 +164,11 @@ class Cutter:
 
     def _may_be_table(self, number: int) -> bool:
         return not _TOLD_IN_TABLES.isdisjoint(option.label.id for option in self._placed[number][0].options)
+
+    def _lists_activities(self, number: int) -> bool:
+        """Say whether a heading asks for the activities of a package: what stands below their table tells of them."""
+        mark = self._placed[number][0]
+        return mark.what is What.SECTION and self._stands_for(mark, Span(0, 0)) == "wp.activities_content"
 
     def _before(self, number: int, reading: Reading) -> Span | None:
         """Return the text above a label that stands in the middle of its value, as two-column exports print it."""

@@ -27,6 +27,7 @@ _SEVERAL = 3
 _LONGEST_HEAD = 160
 _WHOLE = 95
 _FACTS = ("context.", "organisation.", "activity.")
+_SUMMARIES = frozenset({"summary", "summary_en"})
 _TOLD = (*_FACTS, "priorities.")
 """What a label inside a line may announce behind another one."""
 _NEXT_LABEL = re.compile(r"(?<=[.;|,)\d]) +(?P<label>[^\W\d_a-z][^\n.:;|,]{2,40}):(?= )")
@@ -162,12 +163,27 @@ def _before_colon(page: Page, catalogue: Catalogue, line: Line, number: int) -> 
         if found:
             span = Span(line.span.start, line.span.start + at + len(separator.rstrip()))
             options = tuple(Option(label, 100.0) for label in found)
+            parts = _of_summary(catalogue, found, text[at + 1 :]) if separator == ":" else ()
+            if parts:
+                return _mark(page, line.span, parts, number)
             if separator == ":" and line.kind is BlockKind.HEADING and _asks(page, number, found):
                 return _mark(page, line.span, options, number)
             if separator == ":" and text.endswith("?") and line.span.end - line.span.start == len(text):
                 return _mark(page, line.span, (*options, *rewording.options(line)), number)
             return _mark(page, span, options, number, inline=at + len(separator) < len(text.rstrip()))
     return None
+
+
+def _of_summary(catalogue: Catalogue, labels: tuple[Label, ...], rest: str) -> tuple[Option, ...]:
+    """Return the part of a summary that a line names behind its heading: "Summary in English: results"."""
+    summaries = {label.id for label in labels if label.kind is Kind.SECTION and label.id in _SUMMARIES}
+    named = (label for label in catalogue.exact.get(fold(rest)) or () if label.id.startswith("summary."))
+    parts = {label.id.partition(".")[2]: label for label in named}
+    return tuple(
+        Option(replace(label, id=f"{summary}.{part}"), 100.0)
+        for summary in sorted(summaries)
+        for part, label in parts.items()
+    )
 
 
 def _inside(page: Page, catalogue: Catalogue, line: Line, number: int, first: Mark) -> Iterator[Mark]:

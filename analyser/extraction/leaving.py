@@ -20,6 +20,7 @@ from analyser.text.fold import fold
 from analyser.text.forms import forms
 
 _LONGEST_ANNOUNCEMENT = 9
+_FEWEST = 3
 _HEAD = 2
 """Words among which the name of a thing without an article stands: "posters for the wall"."""
 _NOMINATIVES = frozenset({"N-base", "N-dn"})
@@ -60,7 +61,7 @@ def _members(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
     joints = cues.expression(draft.language, "list_joint")
     cuts = [match.span() for match in re.finditer(rf";\s+(?:(?:{joints.pattern})\s+)?", text)]
     if not cuts:
-        cuts = list(_commas(draft, text, joints.pattern))
+        cuts = list(_commas(draft, text, joints.pattern)) or list(_bare_commas(draft, text))
     left = 0
     for start, end in [*cuts, (len(text), len(text))]:
         if text[left:start].strip():
@@ -75,6 +76,13 @@ def _commas(draft: Draft, text: str, joint: str) -> Iterator[tuple[int, int]]:
     last = [m for m in opening if m["last"]]
     if last:
         yield from (m.span() for m in opening if m.start() <= last[-1].start())
+
+
+def _bare_commas(draft: Draft, text: str) -> list[tuple[int, int]]:
+    """Return the commas before the things of a list of three or more that no "and" closes."""
+    marks = (m.span() for m in re.finditer(r",\s+", text) if _outside(text, m.start()))
+    cuts = [mark for mark in marks if _begins_thing(draft, text, mark[1])]
+    return cuts if len(cuts) + 1 >= _FEWEST else []
 
 
 def _outside(text: str, at: int) -> bool:

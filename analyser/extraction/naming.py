@@ -16,6 +16,7 @@ from analyser.model.span import Span
 OID = re.compile(r"\bE\d{5,11}\b|\bOID[:\s]*([A-Z]?[\w-]{5,12})\b")
 _QUOTED = re.compile(r"[\"„“”«»][^\W\d_a-z]")
 """A name in quotation marks, which a word for its kind may stand before: biedrība "Vītne"."""
+_LAST_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 _ROLES = {"associated": Role.ASSOCIATED, "applicant": Role.COORDINATOR, "partner": Role.PARTNER}
 
 
@@ -81,6 +82,15 @@ def _role_after(draft: Draft, text: str) -> Role | None:
     associated = tuple(f"{word} " for word, role in words.items() if role is Role.ASSOCIATED)
     found = (Role.ASSOCIATED if piece.startswith(associated) else words.get(piece) for piece in pieces)
     return next((role for role in found if role), None)
+
+
+def without_role(draft: Draft, written: str) -> tuple[str, Role | None]:
+    """Return a name without the bracket behind it that only tells its role, and that role: "Name (associated)"."""
+    bracket = _LAST_BRACKET.search(written)
+    words = {fold(word): role for name, role in _ROLES.items() for word in draft.terms(name)}
+    words |= dict.fromkeys(map(fold, draft.terms("associated_alone")), Role.ASSOCIATED)
+    role = words.get(fold(bracket[1])) if bracket else None
+    return (written[: bracket.start()], role) if bracket and role else (written, None)
 
 
 def stated(value: str | None) -> str | None:

@@ -14,7 +14,18 @@ from analyser.extraction.answers import Head
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.marks import What
-from analyser.extraction.naming import OID, Partner, filled, named, of_line, prefix_of, role_of, roles, stated
+from analyser.extraction.naming import (
+    OID,
+    Partner,
+    filled,
+    named,
+    of_line,
+    prefix_of,
+    role_of,
+    roles,
+    stated,
+    without_role,
+)
 from analyser.extraction.records import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
@@ -195,15 +206,19 @@ def _established(draft: Draft, found: dict[str, str]) -> date | None:
 
 
 def _from_tables(draft: Draft) -> Iterator[Partner]:
-    """Yield the rows of tables of organisations; a table of amounts only names those known from elsewhere."""
+    """Yield the rows of tables of organisations; a table of amounts only names those known from elsewhere.
+
+    A row that only names an organisation of a table above is that one again.
+    """
     tables = [(table, place) for table, place in draft.form.tables if table.kind == "organisation"]
     told = [entry for entry in tables if any(_TELLING & {name for name, _ in r.cells} for r in entry[0].records)]
+    above: list[Partner] = []
     for table, place in told or tables:
         if place.section != "budget" or not told:
-            for record in table.records:
-                partner = _of_record(draft, record, associated=place.section == "associated")
-                if partner:
-                    yield partner
+            read = (_of_record(draft, one, associated=place.section == "associated") for one in table.records)
+            rows = [partner for partner in read if partner]
+            yield from (one for one in rows if not (_is_bare(one) and any(_same(known, one) for known in above)))
+            above += rows
 
 
 def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | None:
@@ -214,9 +229,10 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
     cells = {key: draft.flat(span) for key, span in record.cells if len(span)}
     inner = of_line(draft, name, certain=True)
     country = cells.get("organisation.country")
-    role = role_of(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else None)
+    written, beside = without_role(draft, written)
+    role = role_of(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else beside)
     partner = Partner(
-        name=inner.name if inner and inner.oid else _without_role(draft, written),
+        name=inner.name if inner and inner.oid else written,
         span=record.span,
         oid=_oid(cells),
         country=countries.code(country, draft.language) if country else None,
@@ -233,12 +249,6 @@ def _oid(cells: Mapping[str, str]) -> str | None:
     cell = cells.get("organisation.oid")
     match = OID.search(cell or "") if cell == cells.get("organisation.country") else None
     return (match[1] or match[0]) if match else stated(cell)
-
-
-def _without_role(draft: Draft, name: str) -> str:
-    """Return a name without a bracket that tells nothing but the role: "Skola (applicant)"."""
-    match = _LAST_BRACKET.search(name)
-    return name[: match.start()] if match and role_of(draft, match[1]) else name
 
 
 def _from_lines(draft: Draft) -> Iterator[Partner]:

@@ -86,7 +86,10 @@ def told(draft: Draft, text: str) -> frozenset[str]:
     served = pattern(draft.language, "people", "served").search(folded(text)) is not None
     found = {"whom"} if served or _counts_people(text, draft.language) else set()
     purpose = _alternatives(draft.terms("purpose"))
-    why = (purpose and purpose.search(text)) or expression(draft.language, "change_number").search(folded(text))
+    told_why = ("change_number", "names_objective")
+    why = (purpose and purpose.search(text)) or any(
+        expression(draft.language, name).search(folded(text)) for name in told_why
+    )
     return frozenset(found | ({"why"} if why else set()))
 
 

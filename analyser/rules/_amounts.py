@@ -19,6 +19,7 @@ _REASON = re.compile(
     rf"(?:\A\W*|(?<=[.!?])\s+)(?P<label>(?:{_NAMES}(?: aprēķins| pamatojums)?(?: (?:of|for|par) [^:.?\n]{{1,60}})?"
     r"|calculation|aprēķins|how [^:.?\n]{0,60}\b(?:amount|costs?|sum|budget|money)\b[^:.?\n]{0,30}"
     r"|kā [^:.?\n]{0,60}\b(?:summ|izmaks|naud|tām|finansējum)[^:.?\n]{0,30})[*_]*\s*[:.?–]"
+    r"|summ[au]s? (?:rēķin|aprēķin)[^:.?\n]{0,20}:"
     rf"|{_NAMES} (?:was |were |is |are |ir |tika )?"
     r"(?:set|fixed|calculated|determined|follows?|rests?|based|noteikt|aprēķinā|balst|veid))",
     re.IGNORECASE,

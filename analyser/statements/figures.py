@@ -16,7 +16,7 @@ from analyser.text.numbers import numbers
 
 _RANGE = r"(?:(?:[-–]|\s[-–]\s(?!\d+(?:[ \u00a0]\d{3})*\s*[-–/|,;%]))(?!(?:19|20)\d\d)\d+)?"
 _SMALL_FRACTION = r"[1-9]/(?:[2-9]|10)(?= [^\W\d_])"
-_CLIMB = re.compile(r"(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
+_CLIMB = re.compile(r"(?:[^();:]{0,40}\))?(?:\s*[^\W\d_]+)?\s*\b(?:to|līdz|uz)(?: at least| vismaz)?\s*")
 _OF_WHOLE = re.compile(r"\s*(?:of|of the|of all|of our|no|no visiem|no visām)\s*")
 _ASIDE = re.compile(r"\([^\W\d_]+\s*$")
 _SMALL = 3
@@ -77,7 +77,10 @@ def figures(text: str, language: str | None) -> tuple[Figure, ...]:
         role = _role(folded, span, language, share is not None, found[-1] if found else None)
         if _NAMED_SYSTEM.search(text[: span.start]) or any(start <= span.start < end for start, end in scales):
             role = Role.NAME
-        elif role is Role.GOAL and any(_dates_start(folded, moment, span) for moment in dates):
+        elif role is Role.GOAL and (
+            any(_dates_start(folded, moment, span) for moment in dates)
+            or (share is not None and found and _repeats_start(folded, found[-1], span))
+        ):
             role = Role.BASELINE
         found.append(Figure(figure, role, share is not None))
     return tuple(_told_twice(folded, _listed(folded, _with_start(folded, found), dates, language), dates, language))
@@ -166,6 +169,11 @@ def _settled(figure: Figure, opening: set[Span], ends: set[Span], head: int) -> 
     elif role is Role.GOAL and figure.span.start < head:
         role = Role.SETTING
     return Figure(figure.span, role, figure.share)
+
+
+def _repeats_start(folded: str, last: Figure, span: Span) -> bool:
+    """Say whether a share in the bracket behind a starting value is that value again: "from 4 of 20 (20 %) to"."""
+    return last.role is Role.BASELINE and folded[last.span.end : span.start].strip() == "("
 
 
 def _dates_start(folded: str, moment: Moment, span: Span) -> bool:

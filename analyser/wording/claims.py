@@ -37,7 +37,10 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
             claim = _claim(answer, sentence, shares)
             if claim is None:
                 continue
-            if not _has_source(answer, sentence) and not _is_told_beside(answer, index, cited=_cue(answer, sentence)):
+            cited = _cue(answer, sentence)
+            if cited is None and _is_told_above(answer, sentence):
+                continue
+            if not _has_source(answer, sentence) and not _is_told_beside(answer, index, cited=cited):
                 yield Observation(
                     kind="unsourced-claim",
                     span=answer.at(sentence),
@@ -51,7 +54,7 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
     """Return the words that make a sentence a claim about the world; `shares` are the percentages of the answer."""
     cue = _cue(answer, sentence)
     if cue is not None:
-        return _quoted(answer, cue, sentence)
+        return None if _is_aimed(answer, Span(sentence.start, cue.start)) else _quoted(answer, cue, sentence)
     if not answer.id or answer.id.startswith(_OWN_FIGURES):
         return None
     language = answer.reading.language
@@ -72,6 +75,11 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
 def _cue(answer: Answer, sentence: Span) -> Span | None:
     """Return the words of a sentence that call on research: "studies show"."""
     return next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+
+
+def _is_aimed(answer: Answer, before: Span) -> bool:
+    """Say whether a least number stands before the words: "At least 10 of 12 trainers prove that they can ..."."""
+    return any(q.comparator == ">=" and q.span in before for q in answer.reading.quantities)
 
 
 def _is_plan(answer: Answer, sentence: Span) -> bool:
@@ -112,6 +120,13 @@ def _is_told_beside(answer: Answer, index: int, *, cited: Span | None) -> bool:
         if cited is None and (beside.start < sentences[index].start or asked is None):
             return True
     return False
+
+
+def _is_told_above(answer: Answer, sentence: Span) -> bool:
+    """Say whether the answer has said whence its figures come: "The figures are from our survey of November 2025."."""
+    figures = any_of(answer.reading.language, "figures_come_cues")
+    above = (one for one in answer.reading.sentences if one.end <= sentence.start)
+    return any(figures.search(answer.text, one.start, one.end) and _has_source(answer, one) for one in above)
 
 
 def _same_paragraph(answer: Answer, one: Span, two: Span) -> bool:

@@ -62,3 +62,23 @@ def test_an_abbreviation_in_the_row_of_an_organisation_means_it() -> None:
         ],
     )
     assert [one.lead for one in application(document).activities] == ["P2", "P1"]
+
+
+def test_a_bracket_behind_a_name_may_tell_its_role_and_a_second_table_names_it_again() -> None:
+    document = built(
+        "KA220-SCH call 2026",
+        (1, "Participating organisations"),
+        [
+            ("Organisation", "OID", "Country"),
+            ("Ritausma School", "E10123456", "LV"),
+            ("Escola do Vale Novo", "E10123457", "PT"),
+            ("Social Service of Ritausma (associated)", "-", "LV"),
+        ],
+        (1, "Division of tasks"),
+        [("Partner", "Leads", "Takes part in"), ("Ritausma School", "WP1", "WP2"), ("Escola do Vale Novo", "WP2", "-")],
+    )
+    assert [(one.name, one.oid, str(one.role)) for one in application(document).organisations] == [
+        ("Ritausma School", "E10123456", "coordinator"),
+        ("Escola do Vale Novo", "E10123457", "partner"),
+        ("Social Service of Ritausma", None, "associated"),
+    ]

@@ -292,3 +292,19 @@ def test_needs_with_numbers_and_those_named_by_code_are_no_lists() -> None:
         "The needs 1 and 2 are those of the schools; N1 is that of towns; the region needs both; all are known.",
     )
     assert [n.text.split()[0] for n in drafts.application(document).needs] == ["Pupils", "There"]
+
+
+def test_a_heading_may_list_questions_of_a_package_or_name_a_part_of_the_summary() -> None:
+    document = page(
+        (),
+        (1, "Projekts KA220-SCH, 2026. gada konkurss"),
+        (2, "2. darba pakotne. Saruna"),
+        (3, "Dalībnieki, uzdevumi un izmaksas"),
+        "Piedalās 79 skolotāji; īri raksta tekstu; uzskaite ir 40 darba dienas, katra 200 EUR, kopā 8 000 EUR.",
+        (2, "Kopsavilkums"),
+        (3, "Summary in English: results"),
+        "A school procedure, a list of 30 interpreters and a course for teachers.",
+    )
+    found = {field.id: field for field in drafts.application(document).fields}
+    assert set(found["wp.participants"].also) == {"wp.tasks", "wp.cost_reasoning"}
+    assert "summary_en.results" in found

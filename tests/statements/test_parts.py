@@ -26,6 +26,13 @@ from analyser.statements import indicator_parts
         ("Rādītājs: iesniegumi. Sākums: 7. Mērķis: 25.", "lv", "7", "25", "iesniegumi"),
         ("Pašreiz 18 pulciņi, 2029. gadā 26", "lv", "18", "26", "pulciņi"),
         ("Skolotāju skaits: no 15 (2026. gads) līdz 60", "lv", "15", "60", "Skolotāju"),
+        (
+            "Prasme: no 4 no 20 (20 %, 2026. gada janvāris) uz 54 no 72 līdz 2028. gadam",
+            "lv",
+            "4 no 20",
+            "54 no 72",
+            None,
+        ),
         ("2/3 treneru iegūst nozīmīti", "lv", None, "2/3", "treneru"),
     ],
 )
