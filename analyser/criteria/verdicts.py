@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer
@@ -33,6 +33,23 @@ def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verd
     if not declared:
         declared = [s for s in other if s.aspects and s.declared and s not in concrete]
     return Verdict(tuple(sorted(concrete, key=_worth)), tuple(sorted(declared, key=_promise)))
+
+
+def steps_outside(element: Element, part: Answer, config: Config) -> tuple[Sentence, ...]:
+    """Return the steps in a part of the draft that no question was found for, the best first.
+
+    Only where it names the topic: at its head, at the head of a stretch, or in the sentence itself.
+    """
+    topics = _TOPICS if element.topic in _TOPICS else (element.topic,)
+    named = part.cues(f"{element.topic}_aspects")
+    whole = Span(0, len(part.reading.text))
+    headed = "\n" in part.reading.text and any(cue in part.head for cue in named)
+    several = sum(any(cue in part.head for cue in part.cues(f"{topic}_aspects")) for topic in topics) > 1
+    stretches = (whole,) if headed and not several else parts(part, element.topic, topics)
+    read = [
+        s for stretch in stretches if any(cue in stretch for cue in named) for s in weigh(part, element.topic, stretch)
+    ]
+    return tuple(sorted((s for s in read if _is_step(s, replace(element, telling=False), config)), key=_worth))
 
 
 def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, observed
 
+ELSEWHERE = "A step on this stands under “{where}”, not where the form asks for it."
+
 
 def judged(context: Context, rule_name: str, declared: str | None = None) -> Iterator[Hit]:
     """Yield the hits of a rule; `declared` is its message where a declaration can be quoted.
@@ -20,4 +22,7 @@ def judged(context: Context, rule_name: str, declared: str | None = None) -> Ite
     for hit in observed(context, rule_name):
         if hit.confidence is Confidence.LOW:
             hit = replace(hit, severity=Severity.NOTE)
+        if any(name == "where" for name, _ in hit.values):
+            yield replace(hit, message=ELSEWHERE)
+            continue
         yield replace(hit, message=declared) if declared and hit.spans else hit

@@ -21,7 +21,6 @@ OF_AN_ACTIVITY = "{count} mandatory questions on this activity have no answer: {
 SEVERAL = 3
 FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other", "relevance.other_instruments")
 QUESTION = 5
-QUESTIONS = 6
 TOLD_BY = {
     "management.amount": ("wp.cost_reasoning", "wp.amount"),
     "wp.activities_content": ("wp.tasks",),
@@ -80,7 +79,7 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOT_KNOWN)
     told = FOLLOW_UPS if tells_of_follow_up(application) else ()
     asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
-    if follows_the_form(application):
+    if application.follows_the_form:
         owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
         yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
     else:
@@ -106,15 +105,6 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
             values=(("count", len(group)), ("questions", questions)),
             firm=all(hit.firm for hit in group),
         )
-
-
-def follows_the_form(application: Application) -> bool:
-    """Say whether a draft keeps the form's questions: one with headings of its own is no filled-in form.
-
-    Nor is one that asks most of its questions in other words than the form, several of them at once.
-    """
-    asking = [field.confidence == 1 for field in application.fields if len(field.label.split()) >= QUESTION]
-    return sum(asking) >= QUESTIONS and 2 * sum(asking) >= len(asking)
 
 
 def tells_of_follow_up(application: Application) -> bool:

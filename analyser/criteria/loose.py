@@ -1,0 +1,30 @@
+"""The parts of a draft that no question of the form was found for: what is missed elsewhere may stand in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from analyser.criteria.answers import Answer, answer
+from analyser.model.application import Application
+from analyser.model.document import BlockKind, Document
+from analyser.model.span import Span
+
+_WORDS = 6
+
+
+def loose(document: Document, application: Application, language: str | None) -> tuple[Answer, ...]:
+    """Return the unrecognised parts of a draft with headings of its own, in order, each at its heading.
+
+    A filled-in form has a place for everything, so that an empty answer there is one.
+    """
+    if application.follows_the_form:
+        return ()
+    parts = [span for span in application.unrecognised if len(document.quote(span).split()) >= _WORDS]
+    return tuple(answer(document, "", heading(document, span), None, span, language) for span in parts)
+
+
+def heading(document: Document, span: Span) -> str:
+    """Return the heading a part of the draft begins with or stands under, empty if there is none."""
+    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
+    index = bisect_right([one.start for one in headings], span.start) - 1
+    return " ".join(document.quote(headings[index]).split()) if index >= 0 else ""
