@@ -1,0 +1,101 @@
+"""What a rule misses may stand where the reading assigned it to nothing: then the rule must not say it is absent.
+
+Only drafts with headings of their own have such places. In a draft in the form's own questions what is not in the
+answer is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from analyser.model.application import Activity, Application, Field, Organisation
+from analyser.model.document import BlockKind, Document
+from analyser.model.finding import Severity
+from analyser.model.observation import Observation
+from analyser.model.span import Span
+from analyser.rules._check import Context, Hit, the_application
+from analyser.rules._partnership import letters
+
+UNREAD = "What is missed may stand under “{where}”: {count} sentences there read like it but were not recognised."
+SECTION = 200
+"""Characters of an unrecognised part that may be the answer to a question."""
+_CODE = re.compile(r"\bE\d{6,10}\b")
+_NEAR = 80
+_ROW = re.compile(r"\d{3}")
+
+
+def unread(context: Context, kind: str, within: Span | None = None) -> tuple[Observation, ...]:
+    """Return the sentences that read like statements of a kind ("objective") and are none of those extracted."""
+    seen = context.observed(f"unread-{kind}")
+    return tuple(one for one in seen if one.span and (within is None or one.span in within))
+
+
+def noted(hit: Hit, seen: tuple[Observation, ...]) -> Hit:
+    """Return a claim of absence as it is, or as a note that names where the unread sentences stand."""
+    if not seen:
+        return hit
+    spans = tuple((one.span, "") for one in seen[:2] if one.span)
+    values = (*hit.values, *seen[0].values, ("count", len(seen)))
+    return replace(hit, spans=hit.spans + spans, values=values, message=UNREAD, severity=Severity.NOTE)
+
+
+def stretch_of(application: Application, package: str, document: Document) -> Span:
+    """Return the draft from where a work package begins to the next one."""
+    starts = sorted((one.span.start, one.id) for one in application.work_packages)
+    starts.append((len(document.text), ""))
+    return next(Span(start, end) for (start, id), (end, _) in pairwise(starts) if id == package)
+
+
+def code_near(document: Document, organisation: Organisation) -> str | None:
+    """Return the OID, well formed or not, that stands behind an organisation's name anywhere in the draft."""
+    name = organisation.name
+    for match in re.finditer(re.escape(name), document.text):
+        line_end = document.text.find("\n", match.end())
+        stop = min(match.end() + _NEAR, line_end if line_end >= 0 else len(document.text))
+        found = _CODE.search(document.text, match.end(), stop)
+        if found:
+            return found[0]
+    return None
+
+
+def has_amounts(document: Document, organisation: Organisation) -> bool:
+    """Say whether a row of a table that names an organisation first holds amounts."""
+    rows: dict[tuple[int, int], list[str]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.CELL and block.cell:
+            rows.setdefault((block.cell.table, block.cell.row), []).append(document.quote(block.span))
+    name = letters(organisation.name)
+    return any(
+        letters(first) and letters(first) in {name, letters(organisation.name.partition(",")[0])}
+        and sum(bool(_ROW.search(cell)) for cell in cells) > 1
+        for first, *cells in rows.values()
+    )
+
+
+def goes_on(context: Context, span: Span) -> bool:
+    """Say whether an answer goes on in an unrecognised part right behind it, or in further rows of its table."""
+    application, document = the_application(context), context.document
+    if application.follows_the_form:
+        return False
+    headings = {block.span.start for block in document.blocks if block.kind is BlockKind.HEADING}
+    for part in application.unrecognised:
+        behind = part.start >= span.end and not document.text[span.end : part.start].strip()
+        if behind and part.start not in headings:
+            return True
+    cells = [block for block in document.blocks if block.cell]
+    tables = {block.cell.table for block in cells if block.cell and block.span.overlaps(span)}
+    return any(block.cell and block.cell.table in tables and block.span.start >= span.end for block in cells)
+
+
+def sections(application: Application, document: Document) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Yield the unrecognised parts with a heading and a text, with the chapters of the form they stand between."""
+    headings = {block.span.start for block in document.blocks if block.kind is BlockKind.HEADING}
+    for part in application.unrecognised:
+        if part.start in headings and len(document.quote(part)) >= SECTION:
+            before = [field for field in application.fields if field.span.end <= part.start]
+            behind = [field for field in application.fields if field.span.start >= part.end]
+            beside = before[-1:] + behind[:1]
+            yield part, frozenset(field.id.partition(".")[0] for field in beside)
