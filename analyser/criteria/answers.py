@@ -41,6 +41,11 @@ class Answer:
         return self.reading.language
 
     @property
+    def is_headed(self) -> bool:
+        """Say whether the first line is a heading: it ends without a full stop, and more follows."""
+        return self.head.end < len(self.reading.text) and self.reading.text[self.head.end - 1] not in ".!:;,"
+
+    @property
     def head(self) -> Span:
         """Return the first line, which is the heading of a part that begins with one."""
         return Span(0, len(self.reading.text.partition("\n")[0]))

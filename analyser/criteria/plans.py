@@ -56,8 +56,10 @@ def tells_nothing(plan: Plan, answer: Answer) -> bool:
 def tells(plan: Plan, part: Answer) -> bool:
     """Say whether a part without a question, whose first line speaks of a plan, names all of it."""
     whole = Span(0, len(part.reading.text))
-    return any(one in part.head for one in part.cues(plan.verbs)) and all(
-        sees(part, whole) for sees in plan.parts.values()
+    return (
+        part.is_headed
+        and any(one in part.head for one in part.cues(plan.verbs))
+        and all(sees(part, whole) for sees in plan.parts.values())
     )
 
 

@@ -1,4 +1,4 @@
-"""Sentences outside the answers that read like objectives, activities, results or indicators nobody took up."""
+"""Sentences outside the answers that read like objectives, results or indicators nobody took up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements.typing import classify_all
 
-_KINDS = (StatementKind.OBJECTIVE, StatementKind.ACTIVITY, StatementKind.RESULT, StatementKind.INDICATOR)
+_KINDS = (StatementKind.OBJECTIVE, StatementKind.RESULT, StatementKind.INDICATOR)
 _MEASURING = ("impact.assessment", "wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
 _WORDS = 6
 _VALUES = 2
@@ -28,7 +28,12 @@ def observe(
     taken = _taken(application)
     measuring = () if application.follows_the_form else tuple(a for a in answers if a.id in _MEASURING)
     for part in (*loose, *measuring):
-        spans = [s for s in part.reading.sentences if len(part.reading.text[s.start : s.end].split()) >= _WORDS]
+        body = part.head.end if part.is_headed else 0
+        spans = [
+            s
+            for s in part.reading.sentences
+            if s.start >= body and len(part.reading.text[s.start : s.end].split()) >= _WORDS
+        ]
         texts = tuple(part.reading.text[s.start : s.end] for s in spans)
         for span, (kind, certainty) in zip(spans, classify_all(texts, part.language, semantic=False), strict=True):
             sure = certainty >= config.threshold("criteria.unread-certainty")

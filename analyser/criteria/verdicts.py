@@ -38,18 +38,25 @@ def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verd
 def steps_outside(element: Element, part: Answer, config: Config) -> tuple[Sentence, ...]:
     """Return the steps in a part of the draft that no question was found for, the best first.
 
-    Only where it names the topic: at its head, at the head of a stretch, or in the sentence itself.
+    What stands below a heading on the topic is read as an answer to its question, else as elsewhere in the draft.
+    A step that must name its topic needs the heading: an activity that continues is no use after the end.
     """
-    topics = _TOPICS if element.topic in _TOPICS else (element.topic,)
-    named = part.cues(f"{element.topic}_aspects")
-    whole = Span(0, len(part.reading.text))
-    headed = "\n" in part.reading.text and any(cue in part.head for cue in named)
-    several = sum(any(cue in part.head for cue in part.cues(f"{topic}_aspects")) for topic in topics) > 1
-    stretches = (whole,) if headed and not several else parts(part, element.topic, topics)
-    read = [
-        s for stretch in stretches if any(cue in stretch for cue in named) for s in weigh(part, element.topic, stretch)
-    ]
-    return tuple(sorted((s for s in read if _is_step(s, replace(element, telling=False), config)), key=_worth))
+    own = replace(element, telling=False)
+    steps = [s for s in _below_heads(element, part) if _is_step(s, own, config)]
+    if not steps and not element.named:
+        steps = [s for s in weigh(part, element.topic) if s.aspects and _is_step_elsewhere(s, own, config)]
+    return tuple(sorted(steps, key=_worth))
+
+
+def _below_heads(element: Element, part: Answer) -> Iterator[Sentence]:
+    topic, aspects = element.topic, element in ASPECTS
+    named = part.cues(f"{topic}_aspects")
+    spoken = [one for one in _TOPICS if any(cue in part.head for cue in part.cues(f"{one}_aspects"))]
+    headed = part.is_headed and any(cue in part.head for cue in named) and not (aspects and len(spoken) > 1)
+    stretches = (Span(0, len(part.reading.text)),) if headed else parts(part, topic, _TOPICS) if aspects else ()
+    for stretch in stretches:
+        if any(cue in stretch for cue in named):
+            yield from weigh(part, topic, stretch)
 
 
 def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from analyser.model.application import Activity, Application, Field, Organisation
+from analyser.model.application import Application, Organisation
 from analyser.model.document import BlockKind, Document
 from analyser.model.finding import Severity
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, the_application
-from analyser.rules._partnership import letters
+from analyser.rules._partnership import full, letters
 
 UNREAD = "What is missed may stand under “{where}”: {count} sentences there read like it but were not recognised."
 SECTION = 200
@@ -33,6 +33,12 @@ def unread(context: Context, kind: str, within: Span | None = None) -> tuple[Obs
     return tuple(one for one in seen if one.span and (within is None or one.span in within))
 
 
+def step_elsewhere(context: Context, name: str) -> Span | None:
+    """Return the step that was found in an unrecognised part for the rule of this name."""
+    seen = (one for one in context.observed(name) if any(key == "where" for key, _ in one.values))
+    return next((one.span for one in seen), None)
+
+
 def noted(hit: Hit, seen: tuple[Observation, ...]) -> Hit:
     """Return a claim of absence as it is, or as a note that names where the unread sentences stand."""
     if not seen:
@@ -46,7 +52,7 @@ def stretch_of(application: Application, package: str, document: Document) -> Sp
     """Return the draft from where a work package begins to the next one."""
     starts = sorted((one.span.start, one.id) for one in application.work_packages)
     starts.append((len(document.text), ""))
-    return next(Span(start, end) for (start, id), (end, _) in pairwise(starts) if id == package)
+    return next(Span(start, end) for (start, name), (end, _) in pairwise(starts) if name == package)
 
 
 def code_near(document: Document, organisation: Organisation) -> str | None:
@@ -69,7 +75,8 @@ def has_amounts(document: Document, organisation: Organisation) -> bool:
             rows.setdefault((block.cell.table, block.cell.row), []).append(document.quote(block.span))
     name = letters(organisation.name)
     return any(
-        letters(first) and letters(first) in {name, letters(organisation.name.partition(",")[0])}
+        letters(first)
+        and letters(first) in {name, letters(organisation.name.partition(",")[0])}
         and sum(bool(_ROW.search(cell)) for cell in cells) > 1
         for first, *cells in rows.values()
     )
@@ -99,3 +106,21 @@ def sections(application: Application, document: Document) -> Iterator[tuple[Spa
             behind = [field for field in application.fields if field.span.start >= part.end]
             beside = before[-1:] + behind[:1]
             yield part, frozenset(field.id.partition(".")[0] for field in beside)
+
+
+def presented(document: Document, application: Application) -> Span | None:
+    """Return the first organisation's own section, if most full partners have a heading with prose below it."""
+    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
+    ends = [one.start for one in headings[1:]] + [len(document.text)]
+    told = [one for one, end in zip(headings, ends, strict=True) if end - one.end >= SECTION]
+    partners = full(application)
+    own = [h for one in partners for h in told if one.name in document.quote(h)]
+    return own[0] if 2 * len(own) > len(partners) else None
+
+
+def reckonings(document: Document, application: Application) -> tuple[str, ...]:
+    """Return the paragraphs of a draft with headings of its own that reckon ("8 000 = 40 days x 200"), or none."""
+    if application.follows_the_form:
+        return ()
+    prose = (document.quote(block.span) for block in document.blocks if block.kind is not BlockKind.CELL)
+    return tuple(text for text in prose if "=" in text or "×" in text)
