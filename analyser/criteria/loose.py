@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from analyser.criteria.answers import Answer, answer
 from analyser.model.application import Application
-from analyser.model.document import BlockKind, Document
+from analyser.model.document import Document
 from analyser.model.span import Span
 
 _WORDS = 6
@@ -25,6 +23,5 @@ def loose(document: Document, application: Application, language: str | None) ->
 
 def heading(document: Document, span: Span) -> str:
     """Return the heading a part of the draft begins with or stands under, empty if there is none."""
-    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
-    index = bisect_right([one.start for one in headings], span.start) - 1
-    return " ".join(document.quote(headings[index]).split()) if index >= 0 else ""
+    found = document.heading_of(span)
+    return " ".join(document.quote(found).split()) if found else ""

@@ -19,7 +19,8 @@ from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, the_application
 from analyser.rules._partnership import full, letters
 
-UNREAD = "What is missed may stand under “{where}”: {count} sentences there read like it but were not recognised."
+UNREAD = "What is missed may stand under “{where}”: text there reads like it, but the form's question is not named."
+UNREAD_HERE = "What is missed may stand here: this text reads like it, but the form's question is not named."
 SECTION = 200
 """Characters of an unrecognised part that may be the answer to a question."""
 _CODE = re.compile(r"\bE\d{6,10}\b")
@@ -44,8 +45,9 @@ def noted(hit: Hit, seen: tuple[Observation, ...]) -> Hit:
     if not seen:
         return hit
     spans = tuple((one.span, "") for one in seen[:2] if one.span)
-    values = (*hit.values, *seen[0].values, ("count", len(seen)))
-    return replace(hit, spans=hit.spans + spans, values=values, message=UNREAD, severity=Severity.NOTE)
+    message = UNREAD if dict(seen[0].values)["where"] else UNREAD_HERE
+    values = (*hit.values, *seen[0].values)
+    return replace(hit, spans=hit.spans + spans, values=values, message=message, severity=Severity.NOTE)
 
 
 def stretch_of(application: Application, package: str, document: Document) -> Span:
@@ -87,10 +89,9 @@ def goes_on(context: Context, span: Span) -> bool:
     application, document = the_application(context), context.document
     if application.follows_the_form:
         return False
-    headings = {block.span.start for block in document.blocks if block.kind is BlockKind.HEADING}
     for part in application.unrecognised:
         behind = part.start >= span.end and not document.text[span.end : part.start].strip()
-        if behind and part.start not in headings:
+        if behind and not _is_headed(document, part):
             return True
     cells = [block for block in document.blocks if block.cell]
     tables = {block.cell.table for block in cells if block.cell and block.span.overlaps(span)}
@@ -99,13 +100,17 @@ def goes_on(context: Context, span: Span) -> bool:
 
 def sections(application: Application, document: Document) -> Iterator[tuple[Span, frozenset[str]]]:
     """Yield the unrecognised parts with a heading and a text, with the chapters of the form they stand between."""
-    headings = {block.span.start for block in document.blocks if block.kind is BlockKind.HEADING}
     for part in application.unrecognised:
-        if part.start in headings and len(document.quote(part)) >= SECTION:
+        if _is_headed(document, part) and len(document.quote(part)) >= SECTION:
             before = [field for field in application.fields if field.span.end <= part.start]
             behind = [field for field in application.fields if field.span.start >= part.end]
             beside = before[-1:] + behind[:1]
             yield part, frozenset(field.id.partition(".")[0] for field in beside)
+
+
+def _is_headed(document: Document, part: Span) -> bool:
+    heading = document.heading_of(part)
+    return heading is not None and heading in part
 
 
 def presented(document: Document, application: Application) -> Span | None:
