@@ -42,16 +42,22 @@ def observe(
         elif element in {SHARING, EVALUATION}:
             plan = _plan(element, application)
             told = ((part, part.head) for part in rest if tells(plan, part))
-            yield from _unless(told, _incomplete(element, plan, application, known, config))
+            yield from _unless(told, element, _incomplete(element, plan, application, known, config))
         else:
             told = ((part, step.span) for part in rest for step in steps_outside(element, part, config))
-            yield from _unless(told, _declared(element, application, known, config))
+            yield from _unless(told, element, _declared(element, application, known, config))
 
 
-def _unless(told: Iterator[tuple[Answer, Span]], found: Iterator[Observation]) -> Iterator[Observation]:
-    """Yield what was found, unsure of it where a part of the draft beside the answers tells what is missed."""
+def _unless(
+    told: Iterator[tuple[Answer, Span]], element: Element, found: Iterator[Observation]
+) -> Iterator[Observation]:
+    """Yield what was found, unsure of it where a part of the draft beside the answers tells what is missed.
+
+    What an answer only declares stays a fault, except of aspects, whose steps may stand anywhere.
+    """
     for seen in found:
-        part, span = next(told, (None, None)) if seen.confidence is not Confidence.LOW else (None, None)
+        sure = seen.confidence is Confidence.LOW or (seen.span is not None and element not in ASPECTS)
+        part, span = (None, None) if sure else next(told, (None, None))
         if part is None or span is None:
             yield seen
         else:

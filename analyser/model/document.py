@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from analyser.model.span import Span
 
-
 _MARKS = 7
 """The characters before a heading of Markdown: up to six signs and a space."""
 

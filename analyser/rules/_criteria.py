@@ -15,7 +15,7 @@ ELSEWHERE_HERE = "A step on this stands here, not where the form asks for it."
 def judged(context: Context, rule_name: str, declared: str | None = None) -> Iterator[Hit]:
     """Yield the hits of a rule; `declared` is its message where a declaration can be quoted.
 
-    Where the step stands elsewhere in the draft than in the answer to its question, or in a part without a question, it is a note.
+    Where the step stands elsewhere than in the answer to its question, or in a part without one, it is a note.
 
     Raises:
         SkipRule: the draft holds no section to judge, or is in a language whose measures are not known.
