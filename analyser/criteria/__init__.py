@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analyser.config import Config
-from analyser.criteria import observing
+from analyser.criteria import observing, unread
 from analyser.criteria.answers import answers, is_known
+from analyser.criteria.loose import loose
 from analyser.criteria.views import does_not_apply, view
 from analyser.model.analysis import CriterionView
 from analyser.model.application import Application
@@ -17,8 +18,15 @@ from analyser.model.observation import Observation
 def observe(
     document: Document, application: Application, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return what the draft leaves open, for the rules HOR001-HOR005 and IMP001-IMP005."""
-    return tuple(observing.observe(application, answers(document, application, language), config))
+    """Return what the draft leaves open, for the rules HOR001-HOR005 and IMP001-IMP005.
+
+    Also what stands in parts that no question was found for, for every rule that misses something.
+    """
+    read, rest = answers(document, application, language), loose(document, application, language)
+    return (
+        *observing.observe(application, read, config, rest),
+        *unread.observe(document, application, rest, read, config),
+    )
 
 
 def views(

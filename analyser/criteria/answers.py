@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analyser.languages import pack
-from analyser.model.application import Application, Field
+from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.statements.specific import concrete
@@ -39,6 +39,16 @@ class Answer:
     def language(self) -> str | None:
         """Return the language the answer is read in."""
         return self.reading.language
+
+    @property
+    def is_headed(self) -> bool:
+        """Say whether the first line is a heading: it ends without a full stop, and more follows."""
+        return self.head.end < len(self.reading.text) and self.reading.text[self.head.end - 1] not in ".!:;,"
+
+    @property
+    def head(self) -> Span:
+        """Return the first line, which is the heading of a part that begins with one."""
+        return Span(0, len(self.reading.text.partition("\n")[0]))
 
     @cached_property
     def content(self) -> tuple[Span, ...]:
@@ -78,7 +88,7 @@ class Answer:
 def answers(document: Document, application: Application, language: str | None) -> tuple[Answer, ...]:
     """Return the answers in prose, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
-    return tuple(_answer(document, field, language) for field in fields)
+    return tuple(answer(document, f.id, place_of(f.id, f.owner), f.owner, f.span, language) for f in fields)
 
 
 def place_of(id: str, owner: str | None) -> str:
@@ -91,8 +101,8 @@ def is_known(language: str | None) -> bool:
     return bool(pack(language).phrases("declared"))
 
 
-def _answer(document: Document, field: Field, language: str | None) -> Answer:
-    text = document.quote(field.span)
+def answer(document: Document, id: str, place: str, owner: str | None, span: Span, language: str | None) -> Answer:
+    """Return a stretch of a draft as an answer, read in the language it is in."""
+    text = document.quote(span)
     own = detect.language(text)[0] if sum(map(str.isalpha, text)) >= _LETTERS else language
-    reading = read(text, own or language)
-    return Answer(field.id, place_of(field.id, field.owner), field.owner, field.span, reading)
+    return Answer(id, place, owner, span, read(text, own or language))

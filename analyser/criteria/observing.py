@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
 from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
-from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named, tells_nothing
-from analyser.criteria.verdicts import Verdict, judge
+from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named, tells, tells_nothing
+from analyser.criteria.verdicts import Verdict, judge, steps_outside
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation, not_judged
+from analyser.model.span import Span
 
 ALSO = "This too is only declared."
 STEP = "A step stands here: the answer should name it as well."
@@ -23,17 +25,44 @@ _NAMED = ("with whom", "through which channel", "with what")
 """Parts that may be named in words the packs do not hold, so that a telling answer is believed."""
 
 
-def observe(application: Application, answers: tuple[Answer, ...], config: Config) -> Iterator[Observation]:
-    """Yield an observation for each element that the draft leaves open, or cannot be judged on."""
+def observe(
+    application: Application, answers: tuple[Answer, ...], config: Config, loose: tuple[Answer, ...] = ()
+) -> Iterator[Observation]:
+    """Yield an observation for each element that the draft leaves open, or cannot be judged on.
+
+    `loose` are the parts of the draft that no question was found for: an element that stands there is told of
+    with the heading, as `where`, and of low confidence.
+    """
     known = tuple(answer for answer in answers if is_known(answer.language))
+    rest = tuple(part for part in loose if is_known(part.language))
     for element in ALL:
         reason = _unjudged(element, application, answers, known)
         if reason is not None:
             yield not_judged(element.rule, reason)
         elif element in {SHARING, EVALUATION}:
-            yield from _incomplete(element, application, known, config)
+            plan = _plan(element, application)
+            told = ((part, part.head) for part in rest if tells(plan, part))
+            yield from _unless(told, element, _incomplete(element, plan, application, known, config))
         else:
-            yield from _declared(element, application, known, config)
+            told = ((part, step.span) for part in rest for step in steps_outside(element, part, config))
+            yield from _unless(told, element, _declared(element, application, known, config))
+
+
+def _unless(
+    told: Iterator[tuple[Answer, Span]], element: Element, found: Iterator[Observation]
+) -> Iterator[Observation]:
+    """Yield what was found, unsure of it where a part of the draft beside the answers tells what is missed.
+
+    What an answer only declares stays a fault, except of aspects, whose steps may stand anywhere.
+    """
+    for seen in found:
+        sure = seen.confidence is Confidence.LOW or (seen.span is not None and element not in ASPECTS)
+        part, span = (None, None) if sure else next(told, (None, None))
+        if part is None or span is None:
+            yield seen
+        else:
+            there = part.at(span)
+            yield replace(seen, span=there, related=(), values=(("where", part.place),), confidence=Confidence.LOW)
 
 
 def _unjudged(
@@ -86,9 +115,8 @@ def _only_elsewhere(
 
 
 def _incomplete(
-    element: Element, application: Application, answers: tuple[Answer, ...], config: Config
+    element: Element, plan: Plan, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
-    plan = _SHARING if element is SHARING else _evaluation(application)
     lacking, own = missing(plan, element, answers, config)
     if not lacking and own and tells_nothing(plan, own) and own.cues("declared"):
         yield Observation(kind=element.rule, span=own.span, place=own.place, confidence=Confidence.LOW,
@@ -116,6 +144,10 @@ _SHARING = Plan(
     },
     verbs="sharing_verbs",
 )
+
+
+def _plan(element: Element, application: Application) -> Plan:
+    return _SHARING if element is SHARING else _evaluation(application)
 
 
 def _evaluation(application: Application) -> Plan:

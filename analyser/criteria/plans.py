@@ -53,6 +53,16 @@ def tells_nothing(plan: Plan, answer: Answer) -> bool:
     return not any(sees(answer, Span(0, len(answer.span))) for sees in plan.parts.values())
 
 
+def tells(plan: Plan, part: Answer) -> bool:
+    """Say whether a part without a question, whose first line speaks of a plan, names all of it."""
+    whole = Span(0, len(part.reading.text))
+    return (
+        part.is_headed
+        and any(one in part.head for one in part.cues(plan.verbs))
+        and all(sees(part, whole) for sees in plan.parts.values())
+    )
+
+
 def is_telling(answer: Answer | None, element: Element, config: Config) -> bool:
     """Say whether an answer has a sentence that says much and promises nothing."""
     if answer is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer
@@ -33,6 +33,30 @@ def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verd
     if not declared:
         declared = [s for s in other if s.aspects and s.declared and s not in concrete]
     return Verdict(tuple(sorted(concrete, key=_worth)), tuple(sorted(declared, key=_promise)))
+
+
+def steps_outside(element: Element, part: Answer, config: Config) -> tuple[Sentence, ...]:
+    """Return the steps in a part of the draft that no question was found for, the best first.
+
+    What stands below a heading on the topic is read as an answer to its question, else as elsewhere in the draft.
+    A step that must name its topic needs the heading: an activity that continues is no use after the end.
+    """
+    own = replace(element, telling=False)
+    steps = [s for s in _below_heads(element, part) if _is_step(s, own, config)]
+    if not steps and not element.named:
+        steps = [s for s in weigh(part, element.topic) if s.aspects and _is_step_elsewhere(s, own, config)]
+    return tuple(sorted(steps, key=_worth))
+
+
+def _below_heads(element: Element, part: Answer) -> Iterator[Sentence]:
+    topic, aspects = element.topic, element in ASPECTS
+    named = part.cues(f"{topic}_aspects")
+    spoken = [one for one in _TOPICS if any(cue in part.head for cue in part.cues(f"{one}_aspects"))]
+    headed = part.is_headed and any(cue in part.head for cue in named) and not (aspects and len(spoken) > 1)
+    stretches = (Span(0, len(part.reading.text)),) if headed else parts(part, topic, _TOPICS) if aspects else ()
+    for stretch in stretches:
+        if any(cue in stretch for cue in named):
+            yield from weigh(part, topic, stretch)
 
 
 def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:

@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from analyser.model.span import Span
 
+_QUESTION = 5
+_QUESTIONS = 6
+"""How many words make a heading a question of the form, and how many such a filled-in form has at least."""
+
 
 class Role(StrEnum):
     """What an organisation is in the partnership."""
@@ -251,6 +255,15 @@ class Application:
     def sector(self) -> str | None:
         """Return the field of the action: "VET" of "KA220-VET"."""
         return self.action.partition("-")[2] or None if self.action else None
+
+    @property
+    def follows_the_form(self) -> bool:
+        """Say whether a draft keeps the form's questions: one with headings of its own is no filled-in form.
+
+        Nor is one that asks most of its questions in other words than the form, several of them at once.
+        """
+        asking = [field.confidence == 1 for field in self.fields if len(field.label.split()) >= _QUESTION]
+        return sum(asking) >= _QUESTIONS and 2 * sum(asking) >= len(asking)
 
     def fact(self, name: str) -> Span | None:
         """Return where a single-valued fact is stated."""

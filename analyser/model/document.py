@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from analyser.model.span import Span
 
+_MARKS = 7
+"""The characters before a heading of Markdown: up to six signs and a space."""
+
 
 class BlockKind(StrEnum):
     """What a block is on the page."""
@@ -102,6 +105,12 @@ class Document:
     def quote(self, span: Span) -> str:
         """Return the characters of `span`."""
         return self.text[span.start : span.end]
+
+    def heading_of(self, span: Span) -> Span | None:
+        """Return the heading that a stretch begins with or stands under; Markdown has marks before a heading."""
+        headings = [block.span for block in self.blocks if block.kind is BlockKind.HEADING]
+        index = bisect_right(headings, span.start + _MARKS, key=lambda heading: heading.start)
+        return headings[index - 1] if index else None
 
     def locate(self, span: Span) -> tuple[Anchor, ...]:
         """Return the anchors that share a character with `span`, in order."""

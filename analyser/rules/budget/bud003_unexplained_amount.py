@@ -11,13 +11,17 @@ from analyser.model.span import Span
 from analyser.rules._amounts import NO_AMOUNTS, amount_span, declared, euros, reasons
 from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._elsewhere import reckonings
 from analyser.rules._vocabulary import COMPARED, OFFERED
 
 NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
 ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
 MANY = 2
-BEHIND = re.compile(r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*(?:[:–-]?\s*\((?P<bracket>[^()]*)\)|:\s+(?P<list>[^\n]+))")
+BEHIND = re.compile(
+    r"\s*(?:EUR|€|eur[oa]?|eiro)?\s*"
+    r"(?:[:–-]?\s*\((?P<bracket>[^()]*)\)|:\s+(?P<list>[^\n]+)|=\s*(?P<sum>[^;\n]+))"
+)
 ALL_ABSENT = "None of the {count} amounts is explained anywhere."
 MOST_ABSENT = "{count} amounts are not explained anywhere."
 ABSENT = "The amount of {amount} EUR is not explained anywhere."
@@ -64,12 +68,14 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     explained = {owner for _, owner, _ in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
     homes = {a.id: a.work_package for a in application.activities}
+    elsewhere = reckonings(context.document, application)
     bare = [
         part
         for part, amount in amounts.items()
         if amount > 0
         and not explained & {part, homes.get(part), None}
         and not _told(texts.get(part, ""), amount, needed)
+        and not any(_told(text, amount, needed) for text in elsewhere)
     ]
     if len(bare) > MANY and 2 * len(bare) > len(amounts):
         message = ALL_ABSENT if len(bare) == len(amounts) else MOST_ABSENT
@@ -89,7 +95,7 @@ def _told(text: str, amount: float, needed: float) -> bool:
     for match in NUMBER.finditer(text):
         behind = BEHIND.match(text, match.end()) if _value(match[0]) == amount else None
         if behind:
-            reckoning = behind["bracket"] or behind["list"] or ""
+            reckoning = behind["bracket"] or behind["list"] or behind["sum"] or ""
             return len(NUMBER.findall(reckoning)) >= needed or bool(COMPARED.search(reckoning))
     return False
 

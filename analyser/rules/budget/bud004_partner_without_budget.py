@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.model.finding import Severity
 from analyser.model.span import Span
 from analyser.rules._check import Context, DoesNotApply, Hit, SkipRule, at, rule, the_application
+from analyser.rules._elsewhere import has_amounts
 from analyser.rules._partnership import NO_ORGANISATIONS, full
 
 NOT_DIVIDED = "The form of this action does not divide the money between the organisations."
@@ -47,5 +48,5 @@ def partner_without_budget(context: Context) -> Iterator[Hit]:
     if not total:
         raise DoesNotApply(NOT_DIVIDED) if application.form == "KA210" else SkipRule(NO_GRID)
     for partner in full(application):
-        if total[partner.id] <= 0:
+        if total[partner.id] <= 0 and (partner.id in lines or not has_amounts(context.document, partner)):
             yield at(partner.span, *lines[partner.id], place="budget.summary", name=partner.name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.model.application import Role
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._elsewhere import code_near
 from analyser.rules._partnership import NO_ORGANISATIONS
 
 OID = re.compile(r"E\d{8}")
@@ -39,7 +40,7 @@ def invalid_oid(context: Context) -> Iterator[Hit]:
     if not application.organisations:
         raise SkipRule(NO_ORGANISATIONS)
     for organisation in application.organisations:
-        oid = organisation.oid
+        oid = organisation.oid or code_near(context.document, organisation)
         associated = organisation.role is Role.ASSOCIATED
         if oid is None and not associated:
             yield at(organisation.span, message=ABSENT, name=organisation.name)

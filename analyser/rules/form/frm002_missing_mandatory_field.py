@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from analyser.model.application import Application
 from analyser.model.call import FieldRule, Repeats
 from analyser.model.finding import Severity, Term
+from analyser.model.span import Span
 from analyser.rules._answers import answered, owners, place, written
-from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_application, the_rules
+from analyser.rules._check import Context, Hit, SkipRule, at, missing, rule, the_application, the_rules
+from analyser.rules._elsewhere import presented, sections, step_elsewhere, unread
 
 NOT_PUBLIC = "The form of this action is not public, so its mandatory questions are not known."
 NOT_KNOWN = "The mandatory questions of this form are not known for this call year."
@@ -18,10 +20,24 @@ NOT_KNOWN = "The mandatory questions of this form are not known for this call ye
 FOR_NONE = "The mandatory question “{question}” has no answer for any of the {count} {owners}."
 SEVERAL_ABSENT = "{count} mandatory questions of the form have no answer in this draft: {questions}."
 OF_AN_ACTIVITY = "{count} mandatory questions on this activity have no answer: {questions}."
+PERHAPS = "No answer was recognised to: {questions}. What stands here may answer, but not under the form's question."
+UNREAD_KINDS = {
+    "objective": ("relevance.objectives", "wp.objectives"),
+    "indicator": ("wp.indicators_quantitative", "wp.indicators_qualitative", "impact.assessment"),
+    "result": ("wp.results",),
+}
+STEPS = {
+    "inclusion-not-addressed": ("management.inclusion", "relevance.horizontal"),
+    "environment-not-addressed": ("management.green", "relevance.horizontal"),
+    "digital-not-addressed": ("management.digital", "relevance.horizontal"),
+    "participation-not-addressed": ("management.participation", "relevance.horizontal"),
+    "no-use-after-the-end": ("impact.sustainability",),
+    "sharing-plan-incomplete": ("impact.dissemination",),
+}
+"""Rules whose step, found in a part without a question, answers a question."""
 SEVERAL = 3
 FOLLOW_UPS = ("relevance.follow_up_erasmus", "relevance.follow_up_other", "relevance.other_instruments")
 QUESTION = 5
-QUESTIONS = 6
 TOLD_BY = {
     "management.amount": ("wp.cost_reasoning", "wp.amount"),
     "wp.activities_content": ("wp.tasks",),
@@ -81,11 +97,14 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOT_KNOWN)
     told = FOLLOW_UPS if tells_of_follow_up(application) else ()
     asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
-    if follows_the_form(application):
+    if application.follows_the_form:
         owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
         yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
     else:
-        yield from _gathered(application, [duty for duty in asked if _is_told_alone(application, duty)])
+        owed = [duty for duty in asked if _is_told_alone(application, duty)]
+        places = {duty.id: where for duty in owed if (where := _where(context, application, duty))}
+        yield from _gathered(application, [duty for duty in owed if duty.id not in places])
+        yield from _perhaps(application, [duty for duty in owed if duty.id in places], places)
 
 
 def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -107,15 +126,6 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
             values=(("count", len(group)), ("questions", questions)),
             firm=all(hit.firm for hit in group),
         )
-
-
-def follows_the_form(application: Application) -> bool:
-    """Say whether a draft keeps the form's questions: one with headings of its own is no filled-in form.
-
-    Nor is one that asks most of its questions in other words than the form, several of them at once.
-    """
-    asking = [field.confidence == 1 for field in application.fields if len(field.label.split()) >= QUESTION]
-    return sum(asking) >= QUESTIONS and 2 * sum(asking) >= len(asking)
 
 
 def tells_of_follow_up(application: Application) -> bool:
@@ -160,6 +170,34 @@ def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator
             ),
             severity=Severity.WARNING,
         )
+
+
+def _perhaps(application: Application, duties: Sequence[FieldRule], places: Mapping[str, Span]) -> Iterator[Hit]:
+    """Yield a note on the open questions that an unrecognised part may answer."""
+    open_duties = [
+        duty for duty in duties if not _is_told_elsewhere(application, duty) and any(_unanswered(application, duty))
+    ]
+    if open_duties:
+        first = open_duties[0]
+        spans = sorted({places[duty.id] for duty in open_duties})
+        questions = tuple(Term(duty.title) for duty in open_duties)
+        yield at(
+            *spans, place=first.id, known=first.mandatory, message=PERHAPS, questions=questions, severity=Severity.NOTE
+        )
+
+
+def _where(context: Context, application: Application, duty: FieldRule) -> Span | None:
+    """Return the part of the draft that may answer a question for which no answer was recognised."""
+    for kind, questions in UNREAD_KINDS.items():
+        if duty.id in questions and (seen := unread(context, kind)):
+            return seen[0].span
+    for rule_name, questions in STEPS.items():
+        if duty.id in questions and (step := step_elsewhere(context, rule_name)):
+            return step
+    if duty.repeats is Repeats.ORGANISATION:
+        return presented(context.document, application)
+    chapter = duty.id.partition(".")[0]
+    return next((part for part, beside in sections(application, context.document) if chapter in beside), None)
 
 
 def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule
+from analyser.rules._elsewhere import goes_on
 
 
 @rule(
@@ -32,4 +33,6 @@ def answer_too_thin(context: Context) -> Iterator[Hit]:
     Source: limits of the form; share of the limit set in data, see the threshold and
     analyser/wording/thin.toml
     """
-    yield from observed(context, "answer-too-thin")
+    for hit in observed(context, "answer-too-thin"):
+        if not any(goes_on(context, span) for span, _ in hit.spans[:1]):
+            yield hit

@@ -9,6 +9,7 @@ from dataclasses import replace
 from analyser.model.application import Application
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, demand_judged, missing, rule, the_application
+from analyser.rules._elsewhere import noted, stretch_of, unread
 
 ANSWERS = ("impact.assessment", "wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
 NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)?(?![\d/])(?!\. ?g)")
@@ -48,10 +49,13 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
         for package in packages:
             if package.id not in measured:
                 loose = None in measured
-                yield _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=loose)
+                hit = _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=loose)
+                within = stretch_of(application, package.id, context.document)
+                yield noted(hit, unread(context, "indicator", within))
     elif not application.indicators:
         place = "wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment"
-        yield _softened(missing(place), unsure=_is_told(context, application))
+        hit = _softened(missing(place), unsure=_is_told(context, application))
+        yield noted(hit, unread(context, "indicator"))
 
 
 def _softened(hit: Hit, *, unsure: bool) -> Hit:

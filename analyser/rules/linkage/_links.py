@@ -8,9 +8,12 @@ from typing import Protocol
 from analyser.model.application import Result
 from analyser.model.finding import Confidence, Severity
 from analyser.model.link import Linking
+from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
+from analyser.rules._elsewhere import noted, unread
 
+KINDS = {"O": "objective", "R": "result"}
 CANDIDATE = "The nearest candidate; its tie was too weak to count."
 
 
@@ -64,9 +67,17 @@ def orphans(context: Context, statements: Sequence[Statement], kind: str, absent
     spans = spans_of(context)
     if not any(name.startswith(kind) for name in spans):
         raise SkipRule(absent)
+    overlooked = unread_kind(context, kind)
     for statement in statements:
         if is_without(linking, statement.id, kind):
-            yield orphan(statement, linking, spans, kind)
+            yield noted(orphan(statement, linking, spans, kind), overlooked)
+
+
+def unread_kind(context: Context, kind: str) -> tuple[Observation, ...]:
+    """Return the sentences that read like a kind, if at least as many were overlooked as statements were read."""
+    name = KINDS.get(kind)
+    seen = unread(context, name) if name else ()
+    return seen if len(seen) >= sum(one.startswith(kind) for one in spans_of(context)) else ()
 
 
 def orphan(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
-from analyser.rules.linkage._links import is_without, lacking, orphan, partners, spans_of, the_linking
+from analyser.rules._elsewhere import noted
+from analyser.rules.linkage._links import is_without, lacking, orphan, partners, spans_of, the_linking, unread_kind
 
 NO_RESULTS = "The draft names no results."
 
@@ -33,9 +34,10 @@ def objective_without_result(context: Context) -> Iterator[Hit]:
     linking, spans = the_linking(context), spans_of(context)
     if not any(name.startswith("R") for name in spans):
         raise SkipRule(NO_RESULTS)
+    overlooked = unread_kind(context, "R")
     resultless = lacking(linking, "R")
     for objective in the_application(context).objectives:
         activities = partners(linking, objective.id, "A")
         through = objective.id not in resultless and any(partners(linking, one, "R") for one in activities)
         if not through and is_without(linking, objective.id, "R"):
-            yield orphan(objective, linking, spans, "R")
+            yield noted(orphan(objective, linking, spans, "R"), overlooked)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, missing, rule, the_application
+from analyser.rules._elsewhere import noted, unread
 
 
 @rule(
@@ -29,4 +30,4 @@ def no_objective_found(context: Context) -> Iterator[Hit]:
     """
     stated = the_application(context).objectives
     if all((objective.field or "").startswith("summary") for objective in stated):
-        yield missing("relevance.objectives")
+        yield noted(missing("relevance.objectives"), unread(context, "objective"))
