@@ -116,7 +116,7 @@ def _is_headed(document: Document, part: Span) -> bool:
 def presented(document: Document, application: Application) -> Span | None:
     """Return the first organisation's own section, if most full partners have a heading with prose below it."""
     headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
-    ends = [one.start for one in headings[1:]] + [len(document.text)]
+    ends = [*(one.start for one in headings[1:]), len(document.text)][: len(headings)]
     told = [one for one, end in zip(headings, ends, strict=True) if end - one.end >= SECTION]
     partners = full(application)
     own = [h for one in partners for h in told if one.name in document.quote(h)]

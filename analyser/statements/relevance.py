@@ -61,7 +61,8 @@ def ground(document: Document, application: Application, language: str | None) -
         characters += sum(len(text) for text in texts)
         found.append((reason, _stems(texts, language)))
     aims = [objective.text for objective in application.objectives if objective.work_package is None]
-    people = _stems(facts[TO_GROUP], language) & _people(language)
+    asked = [document.quote(field.span) for field in application.answers("needs.target_groups")]
+    people = _stems([*facts[TO_GROUP], *asked], language) & _people(language)
     return Ground(tuple(found), _stems(aims, language), people, characters)
 
 
