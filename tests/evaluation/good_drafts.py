@@ -65,7 +65,7 @@ FIRST = (
     ("standin.en", 4, 74, 5, "8 of 30"),
     ("bez-talara.lv", 4, 28, 4, "9 of 29"),
 )
-"""With the analyser mended on the drafts of earlier rounds alone: those before the fifth, the thirteenth, `cover.en`."""
+"""With the analyser mended on drafts of earlier rounds alone: those before the fifth, the thirteenth, `cover.en`."""
 UNSEEN = (
     ("midyear.en", 12, 14, "5 of 24", 3, 7, "15 of 24"),
     ("bez-aka.lv", 9, 59, "9 of 25", 0, 6, "10 of 25"),
