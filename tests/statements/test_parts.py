@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from analyser import assets
 from analyser.statements import indicator_parts
+from analyser.statements.parts import part_spans, read_parts
+from analyser.statements.tagging.tagger import COLLECTION, MODEL, opened
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,11 @@ def test_due(text: str, language: str, due: str | None) -> None:
 )
 def test_verification(text: str, language: str, source: str | None) -> None:
     assert indicator_parts(text, language).verification == source
+
+
+def test_a_model_keeps_the_bytes_it_reads_from() -> None:
+    text = "The share of learners who pass rises from 54 % to 75 % by June 2028 (test)."
+    model = opened(bytes(bytearray(assets.load("models", COLLECTION, MODEL))))
+    others = [bytes(1_500_000) for _ in range(20)]
+    assert len(others) == 20
+    assert dict(read_parts(text, "en", model)) == dict(part_spans(text, "en"))

@@ -91,7 +91,20 @@ def shipped() -> Model:
 
 def opened(content: bytes) -> Model:
     """Return the model of a file's content."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(content)
-    model: Model = tagger
-    return model
+    return _Field(content)
+
+
+class _Field:
+    """The library's tagger together with the bytes it reads from: it does not copy them."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._content)
+
+    def tag(self, observations: list[list[str]]) -> list[str]:
+        found: list[str] = self._tagger.tag(observations)
+        return found
+
+    def marginal(self, label: str, place: int) -> float:
+        return float(self._tagger.marginal(label, place))
