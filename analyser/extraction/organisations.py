@@ -38,7 +38,6 @@ _LONGEST_LINE = 300
 _SEVERAL = 2
 _BLOCK = 8
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
