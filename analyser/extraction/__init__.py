@@ -50,6 +50,21 @@ def extract(
 
     Without a stated year the newest call is taken, because drafts are written for the next deadline.
     """
+    draft = drafted(document, calls, language=language, action=action, call=call)
+    if not draft.header.action and not _recognised(draft.form):
+        return Extraction(application=None, call=draft.call, rules=draft.rules, reason=NOTHING)
+    return Extraction(application=application_of(draft), call=draft.call, rules=draft.rules)
+
+
+def drafted(
+    document: Document,
+    calls: tuple[Call, ...],
+    *,
+    language: str | None,
+    action: str | None = None,
+    call: int | None = None,
+) -> Draft:
+    """Return a document cut into the answers of the form, with its call."""
     catalogue = load()
     header = recognise(document, catalogue)
     header = replace(header, action=_action(action, header.action), call=call or header.call)
@@ -57,14 +72,12 @@ def extract(
     rules = chosen.action(header.action) if chosen and header.action else None
     page = lines.read(document)
     form = form_of(page, catalogue, tables.tables(document, page, catalogue), _form(header))
-    if not header.action and not _recognised(form):
-        return Extraction(application=None, call=chosen, rules=rules, reason=NOTHING)
     if rules is not None and rules.form_is_public:
         weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
         guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)
         kept = _cut(page, form.answers, guessed)
         form = replace(form, answers=(*kept, *guessed), loose=_rest(form.loose, guessed))
-    draft = Draft(
+    return Draft(
         form=form,
         catalogue=catalogue,
         header=header,
@@ -73,7 +86,6 @@ def extract(
         call=chosen,
         rules=rules,
     )
-    return Extraction(application=application_of(draft), call=chosen, rules=rules)
 
 
 def _action(option: str | None, stated: str | None) -> str | None:

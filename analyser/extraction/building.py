@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from analyser.extraction.activities import activities_of
+from analyser.extraction.activities import Outcome, activities_of
 from analyser.extraction.budget import budget_of
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.facts import facts_of
+from analyser.extraction.facts import Facts, facts_of
 from analyser.extraction.folding import words
-from analyser.extraction.logic import (
-    Owners,
-    indicators_of,
-    needs_of,
-    objectives_of,
-    target_groups_of,
-)
+from analyser.extraction.logic import Owners
 from analyser.extraction.nicknames import nicknames_of
 from analyser.extraction.organisations import organisations_of
 from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.portraits import portraits_of
 from analyser.extraction.priorities import priorities_of, topics_of
-from analyser.extraction.results import results_of
+from analyser.extraction.statements import Statements, statements_of
 from analyser.model.application import (
     Activity,
     Application,
@@ -31,6 +26,7 @@ from analyser.model.application import (
     Field,
     Indicator,
     Objective,
+    Organisation,
     Result,
     WorkPackage,
 )
@@ -40,8 +36,23 @@ _UNSAID = 3
 _ASIDE = ("budget", "conditions", "annexes", "checklist", "history", "cover", "application")
 
 
-def application_of(draft: Draft) -> Application:
-    """Return everything the draft states."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands before the statements: facts, partnership, packages and activities, and whose place is whose."""
+
+    facts: Facts
+    organisations: tuple[Organisation, ...]
+    houses: dict[int, str]
+    packages: Sequence[Package]
+    activities: tuple[Activity, ...]
+    outcomes: tuple[Outcome, ...]
+    budget: tuple[BudgetLine, ...]
+    owners: Owners
+    places: dict[str, Span]
+
+
+def frame_of(draft: Draft) -> Frame:
+    """Return the frame of the project a draft describes."""
     facts = facts_of(draft)
     organisations, houses = organisations_of(draft)
     names = Names(
@@ -50,14 +61,27 @@ def application_of(draft: Draft) -> Application:
         tuple(draft.folded("everyone")),
         nicknames_of(draft, organisations, houses),
     )
-    portraits = portraits_of(draft, organisations)
     packages = packages_of(draft)
     activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)
     stated |= {f"{p.id}/wp.amount": p.amount_span for p in packages if p.amount_span is not None}
-    budget = budget_of(draft, packages, activities, names)
-    owners = Owners({index: p.id for p in packages for index in p.places}, numbers)
-    objectives, results = objectives_of(draft, owners), results_of(draft, owners, outcomes)
-    indicators = indicators_of(draft, owners)
+    return Frame(
+        facts=facts,
+        organisations=organisations,
+        houses=houses,
+        packages=packages,
+        activities=activities,
+        outcomes=outcomes,
+        budget=budget_of(draft, packages, activities, names),
+        owners=Owners({index: p.id for p in packages for index in p.places}, numbers),
+        places=facts.places | stated | portraits_of(draft, organisations),
+    )
+
+
+def application_of(draft: Draft) -> Application:
+    """Return everything the draft states."""
+    frame = frame_of(draft)
+    facts = frame.facts
+    told = statements_of(draft, frame.owners, frame.activities, frame.outcomes)
     return Application(
         action=draft.header.action,
         call=draft.call.year if draft.call else draft.header.call,
@@ -71,19 +95,21 @@ def application_of(draft: Draft) -> Application:
         duration_months=facts.duration_months,
         lump_sum_eur=facts.lump_sum_eur,
         national_agency=facts.national_agency,
-        organisations=organisations,
+        organisations=frame.organisations,
         priorities=priorities_of(draft),
         topics=topics_of(draft),
-        fields=tuple(_field(draft, answer, owners, houses) for answer in draft.form.answers if _is_field(answer)),
-        objectives=objectives,
-        work_packages=tuple(_package(p, budget, objectives, activities, results, indicators) for p in packages),
-        activities=activities,
-        results=results,
-        indicators=indicators,
-        needs=needs_of(draft),
-        target_groups=target_groups_of(draft),
-        budget=budget,
-        facts=tuple(sorted((facts.places | stated | portraits).items())),
+        fields=tuple(
+            _field(draft, answer, frame.owners, frame.houses) for answer in draft.form.answers if _is_field(answer)
+        ),
+        objectives=told.objectives,
+        work_packages=tuple(_package(p, frame, told) for p in frame.packages),
+        activities=frame.activities,
+        results=told.results,
+        indicators=told.indicators,
+        needs=told.needs,
+        target_groups=told.target_groups,
+        budget=frame.budget,
+        facts=tuple(sorted(frame.places.items())),
         unrecognised=tuple(_unrecognised(draft)),
     )
 
@@ -120,27 +146,22 @@ def _owner(answer: Answer, owners: Owners, houses: dict[int, str]) -> str | None
     return None
 
 
-def _package(
-    package: Package,
-    budget: Sequence[BudgetLine],
-    objectives: Sequence[Objective],
-    activities: Sequence[Activity],
-    results: Sequence[Result],
-    indicators: Sequence[Indicator],
-) -> WorkPackage:
+def _package(package: Package, frame: Frame, told: Statements) -> WorkPackage:
     def own(entries: Sequence[Objective | Activity | Result | Indicator]) -> tuple[str, ...]:
         return tuple(entry.id for entry in entries if entry.work_package == package.id)
 
-    total = next((line.amount_eur for line in budget if line.part == package.id and line.organisation is None), None)
+    total = next(
+        (line.amount_eur for line in frame.budget if line.part == package.id and line.organisation is None), None
+    )
     return WorkPackage(
         id=package.id,
         number=package.number,
         title=package.title,
         amount_eur=package.amount_eur if package.amount_eur is not None else total,
-        objectives=own(objectives),
-        activities=own(activities),
-        results=own(results),
-        indicators=own(indicators),
+        objectives=own(told.objectives),
+        activities=own(frame.activities),
+        results=own(told.results),
+        indicators=own(told.indicators),
         span=package.span,
     )
 

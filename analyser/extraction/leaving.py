@@ -45,6 +45,12 @@ def _of_paragraph(draft: Draft, group: tuple[Unit, ...]) -> Iterator[Span]:
         yield from _opened(draft, unit.span)
 
 
+def members(draft: Draft, span: Span) -> list[Span]:
+    """Return the members of the enumeration that words for what remains open, if it has two at least."""
+    found = list(_opened(draft, span))
+    return found if len(found) > 1 else []
+
+
 def _opened(draft: Draft, span: Span) -> Iterator[Span]:
     """Yield the members of the enumeration that a sentence opens with words for what remains."""
     text = draft.text(span)

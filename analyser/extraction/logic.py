@@ -141,12 +141,12 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
     """Return the indicators with their parts; without a question for them, the measures of the evaluation answer."""
     answers = draft.form.all(*_INDICATORS)
     found = [
-        _indicator(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
+        indicator_at(draft, span, owners.package(a), _KINDS.get(a.id) or kinds.below(draft, a.span, span))
         for a in answers
         for span in indicators(draft, a)
     ]
     found += [
-        _indicator(draft, span, owners.package(a), None)
+        indicator_at(draft, span, owners.package(a), None)
         for a in draft.form.all("relevance.objectives", "wp.objectives", "results.project", "wp.results")
         for span in measures(draft, a)
     ]
@@ -155,9 +155,9 @@ def indicators_of(draft: Draft, owners: Owners) -> tuple[Indicator, ...]:
         found.append(_row(draft, record, span, owners.of_row(draft, record, place), _KINDS.get(asked)))
     assessed = draft.form.all("impact.assessment")
     if not found:
-        found = [_indicator(draft, span, owners.package(a), None) for a in assessed for span in _measures(draft, a)]
+        found = [indicator_at(draft, span, owners.package(a), None) for a in assessed for span in _measures(draft, a)]
     elif not answers:
-        beside = [_indicator(draft, span, None, None) for a in assessed for span in _measures(draft, a)]
+        beside = [indicator_at(draft, span, None, None) for a in assessed for span in _measures(draft, a)]
         found += [one for one in beside if _is_whole(one) and not any(one.span.overlaps(row.span) for row in found)]
     ordered = sorted(found, key=lambda indicator: indicator.span)
     return numbered(draft, "I", ordered)
@@ -171,7 +171,7 @@ def _is_whole(indicator: Indicator) -> bool:
 
 def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
     """Return the indicator of a row; its columns say what its words leave open."""
-    known = _indicator(draft, span, package, kind)
+    known = indicator_at(draft, span, package, kind)
 
     def cell(name: str, stated: str | None) -> str | None:
         cells = [span for key, span in record.cells if key == f"indicator.{name}"]
@@ -246,7 +246,8 @@ def _has_target(draft: Draft, piece: Piece) -> bool:
     return kind is StatementKind.OTHER and parts.target is not None and any(c.isdigit() for c in parts.target)
 
 
-def _indicator(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
+def indicator_at(draft: Draft, span: Span, package: str | None, kind: IndicatorKind | None) -> Indicator:
+    """Return the indicator of a stretch of text with the parts its words state."""
     text = draft.text(span)
     parts = indicator_parts(text, draft.language)
     counting = IndicatorKind.QUANTITATIVE if _only_counts(text, draft.language) else None

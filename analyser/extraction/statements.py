@@ -1,0 +1,117 @@
+"""The statements of a draft: those of the rules, weighed by the learnt model where the language is learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analyser.extraction import kinds, learnt, leaving
+from analyser.extraction.activities import Outcome
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
+from analyser.extraction.owncodes import numbered
+from analyser.extraction.results import results_of
+from analyser.extraction.weighed import once, place_at, weighed
+from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
+from analyser.model.span import Span
+from analyser.model.statement import StatementKind
+
+_OBJECTIVES = ("relevance.objectives", "wp.objectives")
+_RESULTS = ("wp.results", "results.project", "relevance.objectives", "activity.results")
+_INDICATORS = ("wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative", "impact.assessment")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """The statements of the project's logic."""
+
+    objectives: tuple[Objective, ...]
+    results: tuple[Result, ...]
+    indicators: tuple[Indicator, ...]
+    needs: tuple[Need, ...]
+    target_groups: tuple[TargetGroup, ...]
+
+
+def statements_of(
+    draft: Draft, owners: Owners, activities: Sequence[Activity], outcomes: Sequence[Outcome]
+) -> Statements:
+    """Return the objectives, results, indicators, needs and target groups of a draft."""
+    ruled = ruled_of(draft, owners, outcomes)
+    marks = learnt.marked(draft, spans_of(ruled, activities))
+    if marks is None:
+        return ruled
+    at = {kind: tuple(one.span for one in marks if one.kind is kind) for kind in StatementKind}
+    return _weighed(draft, owners, ruled, at)
+
+
+def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Statements:
+    """Return the statements as the rules alone read them."""
+    return Statements(
+        objectives=objectives_of(draft, owners),
+        results=results_of(draft, owners, outcomes),
+        indicators=indicators_of(draft, owners),
+        needs=needs_of(draft),
+        target_groups=target_groups_of(draft),
+    )
+
+
+def spans_of(ruled: Statements, activities: Sequence[Activity]) -> dict[str, tuple[Span, ...]]:
+    """Return the places of the statements by kind."""
+    return {
+        "objective": tuple(one.span for one in ruled.objectives),
+        "activity": tuple(one.span for one in activities),
+        "result": tuple(one.span for one in ruled.results),
+        "indicator": tuple(one.span for one in ruled.indicators),
+        "need": tuple(one.span for one in ruled.needs),
+        "target_group": tuple(one.span for one in ruled.target_groups),
+    }
+
+
+def _weighed(draft: Draft, owners: Owners, ruled: Statements, at: dict[StatementKind, tuple[Span, ...]]) -> Statements:
+    def package(span: Span) -> str | None:
+        return owners.at(place_at(draft, span))
+
+    def objective(span: Span, answer: Answer | None) -> Objective:
+        field = answer.id if answer else None
+        return Objective(id="O", text=draft.text(span), work_package=package(span), span=span, field=field)
+
+    def result(span: Span, answer: Answer | None) -> Result:
+        place = place_at(draft, span)
+        activity = owners.activities.get(place.activity) if place.activity is not None else None
+        field = answer.id if answer else None
+        return Result(
+            id="R", text=draft.text(span), work_package=owners.at(place), activity=activity, span=span, field=field
+        )
+
+    def indicator(span: Span, answer: Answer | None) -> Indicator:
+        return indicator_at(draft, span, package(span), kinds.below(draft, answer.span, span) if answer else None)
+
+    def need(span: Span, _: Answer | None) -> Need:
+        return Need(id="N", text=draft.text(span), span=span)
+
+    def group(span: Span, _: Answer | None) -> TargetGroup:
+        return TargetGroup(id="T", text=draft.text(span), span=span)
+
+    objectives = weighed(draft, ruled.objectives, at[StatementKind.OBJECTIVE], objective)
+    results = weighed(draft, ruled.results, _members(draft, at[StatementKind.RESULT], ruled.results), result)
+    indicators = weighed(draft, ruled.indicators, at[StatementKind.INDICATOR], indicator)
+    needs = weighed(draft, ruled.needs, at[StatementKind.NEED], need)
+    groups = weighed(draft, ruled.target_groups, at[StatementKind.TARGET_GROUP], group)
+    groups = once(draft, groups, lambda _: None, "needs.target_groups")
+    return Statements(
+        objectives=numbered(draft, "O", once(draft, objectives, lambda one: one.work_package, *_OBJECTIVES)),
+        results=numbered(draft, "R", once(draft, results, lambda _: None, *_RESULTS)),
+        indicators=numbered(draft, "I", once(draft, indicators, lambda one: one.work_package, *_INDICATORS)),
+        needs=numbered(draft, "N", once(draft, needs, lambda _: None, "needs.addressed")),
+        target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),
+    )
+
+
+def _members(draft: Draft, marks: Sequence[Span], known: Sequence[Result]) -> tuple[Span, ...]:
+    """Return the marks, one that enumerates several results ("What stays is a manual, a course and ...") in parts."""
+    found: list[Span] = []
+    for mark in marks:
+        alone = not any(one.span.overlaps(mark) for one in known)
+        found += (alone and leaving.members(draft, mark)) or [mark]
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""Weighs what the rules read against what the learnt model marks: the model says what is stated, the rules how.
+
+A statement of the rules stays where the model marks one, with the exact words and the cells the rules found. Where
+the model marks a statement that the rules missed, its sentences are taken; what the rules alone read is left out. What
+a draft states again elsewhere is one statement, and that of the summary counts only if there is no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from rapidfuzz import fuzz
+
+from analyser.extraction.context import Place
+from analyser.extraction.cutting import Answer
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold, words
+from analyser.extraction.numbering import kind_of_words
+from analyser.languages import pack
+from analyser.model.span import Span
+
+_HALF = 0.5
+_ALIKE = 92
+_SHORTEST, _STEM = 4, 5
+_SHARES = ((2, 0.85), (3, 0.7))
+"""Shared telling words, and their share of those of the shorter statement; one of the pairs must be met."""
+_CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*|\(?[a-z\d]{1,2}[.)])[\s*_]*[:.)–—-]*\s+")
+_LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
+_LONGEST_LEAD = 4
+_SUMMARY = ("summary", "summary_en")
+
+
+class Placed(Protocol):
+    """A statement with its place."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+Stated = TypeVar("Stated", bound=Placed)
+
+
+def weighed(
+    draft: Draft,
+    known: Sequence[Stated],
+    marks: Sequence[Span],
+    made: Callable[[Span, Answer | None], Stated],
+) -> tuple[Stated, ...]:
+    """Return the statements at the marks in order: those the rules know, else new ones that `made` makes."""
+    found: list[Stated] = []
+    for mark in marks:
+        touched = [one for one in known if one.span.overlaps(mark) and one not in found]
+        inside = [one for one in touched if one.span in mark]
+        if len(inside) > 1:
+            found += inside
+            continue
+        best = max(touched, key=lambda one: _shared(one.span, mark), default=None)
+        if best is not None and (_shared(best.span, mark) >= _HALF or not _several(marks, best.span)):
+            found.append(best)
+        elif best is None or not any(best.span in one.span for one in found):
+            span = trimmed(draft, mark)
+            found.append(made(span, answer_at(draft, span)))
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def once(draft: Draft, stated: Sequence[Stated], owner: Callable[[Stated], object], *first: str) -> tuple[Stated, ...]:
+    """Return each statement of an owner once, from the questions `first` before others, from the summary last."""
+    ranked = sorted(stated, key=lambda one: (_rank(draft, one.span, first), one.span))
+    found: list[Stated] = []
+    told = [one for one in ranked if _rank(draft, one.span, first) < len(first) + 1]
+    for one in told or ranked:
+        if not any(owner(known) == owner(one) and restated(draft, known.span, one.span) for known in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _rank(draft: Draft, span: Span, first: Sequence[str]) -> int:
+    answer = answer_at(draft, span)
+    if answer is None:
+        return len(first)
+    if answer.id.partition(".")[0] in _SUMMARY:
+        return len(first) + 1
+    return first.index(answer.id) if answer.id in first else len(first)
+
+
+def restated(draft: Draft, one: Span, other: Span) -> bool:
+    """Say whether two stretches state the same: by their letters, or the telling words of the shorter."""
+    if fuzz.ratio(fold(draft.text(one)), fold(draft.text(other)), score_cutoff=_ALIKE):
+        return True
+    first, second = _stems(draft, one), _stems(draft, other)
+    shared, shorter = len(first & second), min(len(first), len(second))
+    return any(shared >= max(least, share * shorter) for least, share in _SHARES)
+
+
+def _stems(draft: Draft, span: Span) -> set[str]:
+    empty = pack(draft.language).words("stop_words")
+    found = words(draft.form.page.text, span.start, span.end)
+    telling = (word.norm for word in found if len(word.norm) >= _SHORTEST and word.norm not in empty)
+    return {word[:_STEM] for word in telling if not word[0].isdigit()}
+
+
+def _shared(one: Span, other: Span) -> float:
+    inner = min(one.end, other.end) - max(one.start, other.start)
+    return inner / max(1, max(one.end, other.end) - min(one.start, other.start))
+
+
+def _several(marks: Sequence[Span], span: Span) -> bool:
+    return sum(mark.overlaps(span) for mark in marks) > 1
+
+
+def trimmed(draft: Draft, span: Span) -> Span:
+    """Return a statement without the code or the label it begins with: "R2: ...", "Objective one: ..."."""
+    text = draft.form.page.text
+    start = span.start
+    for pattern in (_CODE, _LEAD):
+        match = pattern.match(text, start, span.end)
+        lead = match.groupdict().get("lead") if match else None
+        named = lead is None or (len(lead.split()) <= _LONGEST_LEAD and kind_of_words(lead, draft.language) is not None)
+        if match and named:
+            start = match.end()
+    return draft.form.page.trim(start, span.end) if start < span.end else span
+
+
+def answer_at(draft: Draft, span: Span) -> Answer | None:
+    """Return the innermost answer that a stretch begins in."""
+    inside = [a for a in draft.form.answers if a.span.start <= span.start < a.span.end]
+    return min(inside, key=lambda answer: len(answer.span), default=None)
+
+
+def place_at(draft: Draft, span: Span) -> Place:
+    """Return the place of a stretch: that of its answer, else of the heading whose text it stands in."""
+    answer = answer_at(draft, span)
+    if answer is not None:
+        return answer.place
+    heads = (*draft.form.packages, *draft.form.activities)
+    inside = [head for head in heads if head.body.start <= span.start < head.body.end]
+    return min(inside, key=lambda head: len(head.body)).place if inside else Place()

@@ -1,0 +1,173 @@
+"""Statements marked in whole drafts by the learnt model: `python -m tests.evaluation.marks`, `--train` to renew it.
+
+The drafts of `corpora/drafts` with the statements that annotators marked, each as a Word file. Drafts are left out in
+turn, an eighth at a time by their names; a model learnt from the others marks them. Beside it what the rules alone
+read. A statement is right if nine tenths of the shorter text stand in the other; what a draft states at several
+places counts at each, so that recall is lower than that of the facts, which are read once. `--train` writes
+`models/drafts` from all of them and from the sample forms, whose statements the rules read right.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from analyser import assets, calls, readers
+from analyser.extraction import drafted
+from analyser.extraction.building import frame_of
+from analyser.extraction.drafts import Draft
+from analyser.extraction.learnt import learning
+from analyser.extraction.learnt.marking import COLLECTION, LANGUAGES, MODEL, marked
+from analyser.extraction.learnt.observed import observed
+from analyser.extraction.learnt.units import Unit, units
+from analyser.extraction.statements import ruled_of, spans_of
+from analyser.model.span import Span
+from analyser.statements.tagging.tagger import Model, opened
+from analyser.text import detect
+from tests.drafts import marked as markdown
+from tests.drafts import word
+from tests.drafts.project import SAMPLES
+from tests.evaluation.facts import same
+from tests.evaluation.good_drafts import DRAFTS
+from tests.evaluation.report import table, write
+
+FOLDS = 8
+SUFFIXES = (".docx", ".pdf", ".odt", ".md", ".txt")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A draft with its units, what is observed at them, their labels, and what the rules read by kind."""
+
+    name: str
+    draft: Draft
+    units: tuple[Unit, ...]
+    seen: list[list[str]]
+    labels: list[str]
+    ruled: Mapping[str, Sequence[Span]]
+
+    def spans(self, kind: str) -> list[str]:
+        """Return the texts that annotators marked."""
+        return [self.draft.text(span) for span in _runs(self.units, self.labels, kind)]
+
+
+def read(path: Path) -> tuple[Draft, dict[str, tuple[Span, ...]]]:
+    """Return a file cut into answers, and the places of what the rules read, by kind."""
+    document = readers.read(path)
+    language, _ = detect.languages(document)
+    draft = drafted(document, calls.load(), language=language)
+    frame = frame_of(draft)
+    return draft, spans_of(ruled_of(draft, frame.owners, frame.outcomes), frame.activities)
+
+
+def as_word(name: str, text: str, folder: Path) -> Path:
+    """Write a draft in Markdown as a Word file."""
+    path = folder / f"{name}.docx"
+    path.write_bytes(word.render(markdown.page(text, name[-2:]), {"lists": True, "bold": True}))
+    return path
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """Return the marked drafts."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for marks in sorted((DRAFTS / "marks").glob("*.json")):
+            text = (DRAFTS / "sources" / f"{marks.stem}.md").read_text(encoding="utf-8")
+            draft, ruled = read(as_word(marks.stem, text, Path(folder)))
+            cut = units(draft.form.page, draft.language)
+            labels = learning.labels(draft, cut, json.loads(marks.read_text(encoding="utf-8")))
+            found.append(Example(marks.stem, draft, cut, observed(draft, cut, ruled), labels, ruled))
+    return tuple(found)
+
+
+def forms() -> Iterator[Example]:
+    """Yield the sample forms, labelled by what the rules read in them."""
+    for path in sorted((SAMPLES / "round").iterdir()):
+        if path.suffix in SUFFIXES:
+            draft, ruled = read(path)
+            cut = units(draft.form.page, draft.language)
+            if draft.language in LANGUAGES and any(ruled.values()):
+                labels = learning.labels_of_spans(cut, ruled)
+                yield Example(path.name, draft, cut, observed(draft, cut, ruled), labels, ruled)
+
+
+def train(folder: Path) -> None:
+    """Write the model learnt from all drafts and forms, with the sums of its files."""
+    learning.fit([(one.seen, one.labels) for one in (*examples(), *forms())], folder / MODEL)
+    manifest = folder / "manifest.toml"
+    head = manifest.read_text(encoding="utf-8").partition("[files]")[0]
+    files = sorted(path for path in folder.iterdir() if path.name != manifest.name)
+    sums = [f'"{path.name}" = "{sha256(path.read_bytes()).hexdigest()}"' for path in files]
+    manifest.write_text("\n".join([f"{head}[files]", *sums, ""]), encoding="utf-8")
+
+
+def held_out() -> Iterator[tuple[Example, Mapping[str, list[str]]]]:
+    """Yield every draft with what a model that has not seen it marks, by kind."""
+    every = examples()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(FOLDS):
+            path = Path(folder, f"{number}.crfsuite")
+            rest = [one for place, one in enumerate(every) if place % FOLDS != number]
+            learning.fit([(one.seen, one.labels) for one in (*rest, *forms())], path)
+            model = opened(path.read_bytes())
+            for one in every[number::FOLDS]:
+                yield one, _marked(one, model)
+
+
+def _marked(one: Example, model: Model) -> dict[str, list[str]]:
+    told = marked(one.draft, one.ruled, model) or ()
+    return {kind: [one.draft.text(m.span) for m in told if str(m.kind) == kind] for kind in learning.KEYS.values()}
+
+
+def _runs(found: Sequence[Unit], labels: Sequence[str], kind: str) -> Iterator[Span]:
+    for place, label in enumerate(labels):
+        if label == f"B-{kind}":
+            end = place
+            while end + 1 < len(labels) and labels[end + 1] == f"I-{kind}":
+                end += 1
+            yield Span(found[place].span.start, found[end].span.end)
+
+
+def count(stated: Sequence[str], told: Sequence[str]) -> Counter[str]:
+    """Return how many are stated and read, how many of the stated are read, and of the read are stated."""
+    return Counter(
+        stated=len(stated),
+        read=len(told),
+        found=sum(any(same(one, other) for other in told) for one in stated),
+        right=sum(any(same(other, one) for other in stated) for one in told),
+    )
+
+
+def main() -> None:
+    """Measure and write the report, or renew the model."""
+    if "--train" in sys.argv:
+        train(assets.folder("models") / COLLECTION)
+        return
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for one, told in held_out():
+        for kind in learning.KEYS.values():
+            ruled = [one.draft.text(span) for span in one.ruled[kind]]
+            for reader, read_ in (("rules", ruled), ("model", told[kind])):
+                counts[kind, reader] = counts.get((kind, reader), Counter()) + count(one.spans(kind), read_)
+    rows = [(kind, reader, *_figures(each)) for (kind, reader), each in counts.items()]
+    lines = [" ".join((__doc__ or "").split()), "", f"{len(examples())} drafts.", ""]
+    lines += table(("statement", "reader", "stated", "read", "precision", "recall", "F1"), rows)
+    write("marks", "Statements marked in whole drafts", lines, {f"{k} {r}": dict(c) for (k, r), c in counts.items()})
+
+
+def _figures(each: Counter[str]) -> tuple[int, int, str, str, str]:
+    precision, recall = each["right"] / max(1, each["read"]), each["found"] / max(1, each["stated"])
+    both = 2 * precision * recall / max(1e-9, precision + recall)
+    return each["stated"], each["read"], f"{precision:.3f}", f"{recall:.3f}", f"{both:.3f}"
+
+
+if __name__ == "__main__":
+    main()
