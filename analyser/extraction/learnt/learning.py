@@ -24,6 +24,8 @@ KEYS = {
 }
 """The kinds as the files of marks name them; of two marks on one unit the earlier kind wins."""
 _SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
+_RULES = ("rule",)
+_ANSWERS = ("field=", "group=", "also=", "nth", "asked=", "in ", "label")
 _LIKE, _INSIDE = 70.0, 93.0
 _PART, _WHOLE, _OPENING = 75.0, 20.0, 3.0
 _LINES = 2
@@ -40,6 +42,12 @@ def fit(sequences: Sequence[tuple[list[list[str]], list[str]]], out: Path) -> No
     for seen, labels in sequences:
         trainer.append(seen, labels)
     trainer.train(str(out))
+
+
+def without_rules(seen: Sequence[Sequence[str]], *, answers: bool = False) -> list[list[str]]:
+    """Return observations without what the rules read, or also without the questions they found answered."""
+    left = (*_RULES, *_ANSWERS) if answers else _RULES
+    return [[sign for sign in signs if not sign.rpartition("|")[2].startswith(left)] for signs in seen]
 
 
 def labels(draft: Draft, found: Sequence[Unit], marks: Mapping[str, Sequence[str]]) -> list[str]:
