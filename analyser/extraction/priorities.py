@@ -22,6 +22,8 @@ _PIECE = re.compile(r"[^\n\t;]+")
 _ENOUGH = 86
 _MOST_WORDS = 20
 _NOTHING = frozenset({"", "none", "n a", "na", "no", "ne", "nav", "not applicable"})
+_LONGEST_LABEL = 24
+"""The longest label of the lists has 21 words."""
 
 
 def priorities_of(draft: Draft) -> tuple[Priority, ...]:
@@ -99,7 +101,13 @@ def _chosen(draft: Draft, answer: Answer, labels: list[str]) -> Iterator[tuple[S
             continue
         label = _label(core, folded) or _by_cue(core, draft.catalogue.priorities, folded)
         inner = () if label else tuple(_inside(draft, span, folded))
-        yield from inner or ((span, label),)
+        if inner or label or not _tells(text):
+            yield from inner or ((span, label),)
+
+
+def _tells(text: str) -> bool:
+    """Say whether a piece is prose about the choice rather than a label: two sentences, or a long one."""
+    return len(text.split()) > _LONGEST_LABEL or re.search(r"[^\W\d_][.!?]\s+\S", text) is not None
 
 
 def _inside(draft: Draft, span: Span, folded: dict[str, str]) -> Iterator[tuple[Span, str]]:

@@ -12,7 +12,7 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
-from analyser.extraction.weighed import once, place_at, weighed
+from analyser.extraction.weighed import once, own, place_at, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -93,7 +93,7 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, at: dict[Statement
     def group(span: Span, _: Answer | None) -> TargetGroup:
         return TargetGroup(id="T", text=draft.text(span), span=span)
 
-    objectives = weighed(draft, ruled.objectives, at[StatementKind.OBJECTIVE], objective)
+    objectives = specific(draft, own(draft, weighed(draft, ruled.objectives, at[StatementKind.OBJECTIVE], objective)))
     results = weighed(draft, ruled.results, _members(draft, at[StatementKind.RESULT], ruled.results), result)
     indicators = weighed(draft, ruled.indicators, at[StatementKind.INDICATOR], indicator)
     needs = weighed(draft, ruled.needs, at[StatementKind.NEED], need)
@@ -101,7 +101,7 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, at: dict[Statement
     groups = once(draft, groups, lambda _: None, "needs.target_groups")
     return Statements(
         objectives=numbered(draft, "O", once(draft, objectives, lambda one: one.work_package, *_OBJECTIVES)),
-        results=numbered(draft, "R", once(draft, results, lambda _: None, *_RESULTS)),
+        results=numbered(draft, "R", once(draft, own(draft, results), lambda _: None, *_RESULTS)),
         indicators=numbered(draft, "I", once(draft, indicators, lambda one: one.work_package, *_INDICATORS)),
         needs=numbered(draft, "N", once(draft, needs, lambda _: None, "needs.addressed")),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),

@@ -20,6 +20,9 @@ from analyser.extraction.folding import fold, words
 from analyser.extraction.numbering import kind_of_words
 from analyser.languages import pack
 from analyser.model.span import Span
+from analyser.statements import cues
+from analyser.text.detect import language
+from analyser.text.fold import fold as lowered
 
 _HALF = 0.5
 _ALIKE = 92
@@ -29,6 +32,7 @@ _SHARES = ((2, 0.85), (3, 0.7))
 _CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*|\(?[a-z\d]{1,2}[.)])[\s*_]*[:.)–—-]*\s+")
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
+_NEAR = 40
 _SUMMARY = ("summary", "summary_en")
 
 
@@ -64,6 +68,26 @@ def weighed(
             span = trimmed(draft, mark)
             found.append(made(span, answer_at(draft, span)))
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def own(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Return the statements without those in another language, as of the summary in English, if there are others."""
+    left = [one for one in stated if language(draft.text(one.span))[0] in (None, draft.language)]
+    return tuple(left or stated)
+
+
+def specific(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Return the objectives without those called the general aim, which is what the others add up to."""
+    general = cues.pattern(draft.language, "general_aim")
+    left = [one for one in stated if not general.search(lowered(_opening(draft, one.span)))]
+    return tuple(left if len(left) > 1 else stated)
+
+
+def _opening(draft: Draft, span: Span) -> str:
+    """Return the words before a statement on its line and the first of its own."""
+    text = draft.form.page.text
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR)
+    return text[line : min(span.end, span.start + _NEAR)]
 
 
 def once(draft: Draft, stated: Sequence[Stated], owner: Callable[[Stated], object], *first: str) -> tuple[Stated, ...]:

@@ -10,6 +10,8 @@ from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application, the_rules
 
 NO_LIMITS = "The limits of this form are not known for this call year."
+OWN_WORDS = 0.99
+"""Below it a heading is in the writer's own words, and what else stands under it may belong to another question."""
 
 
 @rule(
@@ -47,6 +49,7 @@ def field_over_limit(context: Context) -> Iterator[Hit]:
             _shown(field.span, limit.value, context.thresholds["formal.shown-whole"]),
             place=place(field.owner, field.id),
             known=limit,
+            severity=Severity.WARNING if field.confidence < OWN_WORDS else None,
             question=Term(asked.title),
             characters=field.characters,
             limit=limit.value,

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyser.model.application import WorkPackage
 from analyser.model.finding import Severity
+from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, at, rule, the_application
+from analyser.rules._elsewhere import stretch_of
 from analyser.rules._packages import absent_packages
+
+UNREAD = "No activity of work package {number} could be told apart; text stands here that may tell of some."
+ACTIVITIES = ("wp.activities_content", "wp.activities_results", "activity.content", "wp.tasks")
+SENTENCE = 60
+"""Characters of a paragraph that is no label."""
 
 
 @rule(
@@ -36,4 +44,20 @@ def package_without_activity(context: Context) -> Iterator[Hit]:
     owners = {activity.work_package for activity in application.activities}
     for package in packages:
         if not package.activities and package.id not in owners:
-            yield at(package.span, place=package.id, number=package.number)
+            told = _told(context, package)
+            if told is None:
+                yield at(package.span, place=package.id, number=package.number)
+            else:
+                spans = (package.span, told)
+                yield at(*spans, place=package.id, message=UNREAD, severity=Severity.NOTE, number=package.number)
+
+
+def _told(context: Context, package: WorkPackage) -> Span | None:
+    """Return the text of a package at length that answers none of its other questions: activities told in prose."""
+    application = the_application(context)
+    stretch = stretch_of(application, package.id, context.document)
+    known = [field.span for field in application.fields if field.span in stretch and field.id not in ACTIVITIES]
+    known += [one.span for one in (*application.objectives, *application.results, *application.indicators)]
+    rest = [block.span for block in context.document.blocks if block.span in stretch and len(block.span) >= SENTENCE]
+    left = [span for span in rest if not any(span.overlaps(other) for other in known)]
+    return left[0] if sum(map(len, left)) >= context.thresholds["formal.told-at-length"] else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.model.application import Activity, Application, Organisation
@@ -13,6 +14,9 @@ from analyser.rules._vocabulary import EVERYBODY
 
 ABBREVIATED = 5
 """Letters that an abbreviation at the end of a name has at most, its full stop included."""
+
+HABITUAL = 5
+"""Times a short name stands in a draft whose bearer the partnership lists under another name."""
 
 NOBODY = "No activity of the draft names an organisation."
 
@@ -28,7 +32,8 @@ NOBODY = "No activity of the draft names an organisation."
 def organisation_unknown(context: Context) -> Iterator[Hit]:
     """Who leads an activity or takes part in it belongs to the partnership.
 
-    A short name, an acronym or "all partners" is understood; people who are counted are no organisation.
+    A short name, an acronym or "all partners" is understood, and so is a word by which the draft calls somebody
+    throughout; people who are counted are no organisation.
 
     Bad:
         Leading organisation: Tartu kool (partners are Jelgavas tehnikums and Kauno mokykla)
@@ -51,12 +56,21 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
             or not any(map(str.isupper, name))
             or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
-            or any(means(name, o) for o in application.organisations)
+            or any(means(part, o) for o in application.organisations for part in (name, name.partition(",")[0]))
+            or _is_habitual(context, name)
         ):
             continue
         span = _span(context, application, activity, role, name)
         place = f"{activity.id}/activity.{role}"
         yield at(span, place=place, name=plain(name), activity=activity.title or activity.id)
+
+
+def _is_habitual(context: Context, name: str) -> bool:
+    """Say whether a name of one word is what the draft calls somebody all along: "the Guild" five times and more."""
+    word = plain(name)
+    if not re.fullmatch(r"[\w’'-]+", word):
+        return False
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", context.document.text)) >= HABITUAL
 
 
 def plain(name: str) -> str:
