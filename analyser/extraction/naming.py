@@ -62,6 +62,9 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
     name = draft.form.page.trim(span.start + begin, span.start + begin + cut)
     name = Span(name.start, name.start + len(draft.text(name).rstrip(" ,;(–—-")))
     written = named(draft, name)
+    verb = _presented(draft).search(written) if written else None
+    if written and verb and (told := role_of(draft, written[: verb.start()])):
+        written, role = written[verb.end() :], told
     if written is None or (
         not certain and (len(written.split()) > 14 or (written[0].islower() and not _QUOTED.search(written)))
     ):
@@ -73,6 +76,12 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
         country=place[0] if place else None,
         role=role or _role_after(draft, rest[cut:]),
     )
+
+
+def _presented(draft: Draft) -> re.Pattern[str]:
+    """Return the verbs between a role and its bearer: "The associated partner is ...", "Asociētais partneris ir ..."."""
+    words = "|".join(re.escape(word) for word in draft.terms("presenting"))
+    return re.compile(rf"\s(?:{words})\s", re.I) if words else re.compile(r"(?!)")
 
 
 def _role_after(draft: Draft, text: str) -> Role | None:

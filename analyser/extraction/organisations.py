@@ -31,11 +31,11 @@ from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
 from analyser.text.values import parse_date
 
+_CODE = re.compile(r"\bE\d{8}\b")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
-_SEVERAL = 2
 _BLOCK = 8
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LIST = 1000
@@ -50,8 +50,9 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     The place that names most of them is taken as the list; other places fill gaps and add the rest.
     """
     sources = [list(_from_heads(draft)), list(_from_tables(draft)), list(_from_lines(draft))]
-    if len({partner.oid for source in sources for partner in source if partner.oid}) < _SEVERAL:
-        sources.append([one for line in draft.form.page.lines for one in identified.told(draft, line.span)])
+    known = {partner.oid for source in sources for partner in source if partner.oid}
+    unread = [line.span for line in draft.form.page.lines if {*_CODE.findall(draft.text(line.span))} - known]
+    sources.append([one for span in unread for one in identified.told(draft, span) if one.oid not in known])
     sources.sort(key=len, reverse=True)
     partners = sources[0]
     told = len(partners) > 1 and all(partner.oid for partner in partners)
