@@ -1,6 +1,7 @@
 """Which of many hashes are known ones.
 
-A search in sorted order guesses wrong at each of its steps; a table by the low bits of a hash is read once.
+A search in sorted order guesses wrong at each of its steps; a small table says by the low bits of a
+hash which few known ones it can be.
 """
 
 from __future__ import annotations
@@ -8,38 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from analyser.originality.fingerprints import likely, low_bits
-from analyser.originality.words import Flags, Hashes, Places
-
-_SLOTS = 1 << 16
+from analyser.originality.words import Flags, Hashes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Known hashes by their low 16 bits: the first of each bits in the first table, the next in the second."""
+    """Known hashes in order of their low 16 bits, where those of each bits begin, and how many share them at most."""
 
-    marks: Flags
-    tables: tuple[Hashes, ...]
+    ordered: Hashes
+    first: npt.NDArray[np.int32]
+    most: int
 
-    def among(self, hashes: Hashes) -> Places:
-        """Return where the known ones of these hashes stand."""
-        places = likely(hashes, self.marks)
-        near = hashes.take(places)
-        slots = near.astype(np.uint16)
-        found = np.zeros(len(near), dtype=np.bool_)
-        for table in self.tables:
-            found |= table.take(slots, mode="wrap") == near
-        return places[found]
+    def has(self, hashes: Hashes) -> Flags:
+        """Say of each of these hashes whether it is a known one."""
+        place = self.first.take(hashes.astype(np.uint16))
+        found = np.zeros(len(hashes), dtype=np.bool_)
+        for step in range(self.most):
+            found |= self.ordered.take(place + step) == hashes
+        return found
 
 
 def known(hashes: Hashes) -> Known:
     """Return these hashes as something to look up in."""
-    left, tables = np.unique(hashes), []
-    while len(left):
-        slots, first = np.unique(left.astype(np.uint16), return_index=True)
-        table = np.arange(1, _SLOTS + 1, dtype=np.uint64)  # an empty slot holds what has other low bits
-        table[slots] = left[first]
-        tables.append(table)
-        left = np.delete(left, first)
-    return Known(low_bits(hashes), tuple(tables))
+    several = np.unique(hashes)
+    low = several.astype(np.uint16)
+    counts = np.bincount(low, minlength=1 << 16)
+    first = np.where(counts, np.cumsum(counts) - counts, len(several)).astype(np.int32)
+    most = int(counts.max())
+    ordered = several[np.argsort(low, kind="stable")]
+    return Known(np.concatenate((ordered, np.repeat(ordered[-1:], most))), first, most)

@@ -19,16 +19,18 @@ import numpy as np
 from analyser import assets, calls
 from analyser.errors import DataError
 from analyser.model.span import Span
-from analyser.originality.fingerprints import GRAM, grams, likely, longer, low_bits, rolled
+from analyser.originality.fingerprints import GRAM, grams, longer, rolled
 from analyser.originality.known import Known, known
-from analyser.originality.words import Flags, Hashes, Words, mix, words
+from analyser.originality.words import Flags, Hashes, Places, Words, mix, words
 
 SHORTEST = 3
+_BITS = 17
+"""Leading bits of a run that say whether a wording may begin so: one run in thirty that does not passes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mask:
-    """Known wordings as hashes of word runs, and a table of low bits of the words all runs begin with."""
+    """Known wordings as hashes of word runs, and a table of leading bits of the words all runs begin with."""
 
     beginnings: Flags
     runs: Known
@@ -41,13 +43,13 @@ class Mask:
         The runs of three words are looked at first, those of four and five only where such a run begins.
         """
         runs = rolled(hashes, SHORTEST)
-        places = likely(runs, self.beginnings)
+        places = np.flatnonzero(self.beginnings.take(_leading(runs), mode="wrap"))
         begun, every, sizes = [runs.take(places)], [places], range(SHORTEST, GRAM + 1)
         for size in sizes[1:]:
             places = places[: np.searchsorted(places, len(hashes) - size, side="right")]
             begun.append(longer(begun[-1][: len(places)], hashes.take(places + (size - 1))))
             every.append(places)
-        found = self.runs.among(mix(np.concatenate(begun)))
+        found = np.flatnonzero(self.runs.has(mix(np.concatenate(begun))))
         lengths = np.zeros(len(hashes), dtype=np.uint8)
         lengths[np.concatenate(every).take(found)] = np.repeat(sizes, [len(part) for part in every]).take(found)
         hidden = lengths > 0
@@ -68,8 +70,13 @@ def mask(wordings: Iterable[str]) -> Mask:
             beginnings.append(rolled(hashes, SHORTEST)[: len(runs[-1])])
     version = blake2b("\n".join(texts).encode(), digest_size=4).hexdigest()
     none = np.zeros(0, dtype=np.uint64)
-    first = low_bits(np.concatenate([none, *beginnings]))
+    first = np.zeros(1 << _BITS, dtype=np.bool_)
+    first[_leading(np.concatenate([none, *beginnings]))] = True
     return Mask(first, known(np.concatenate([none, *runs])), version, len(runs))
+
+
+def _leading(runs: Hashes) -> Places:
+    return (runs >> np.uint64(64 - _BITS)).view(np.int64)
 
 
 @cache
