@@ -69,8 +69,7 @@ def reworded(
     if not len(left.words) or not len(right.words):
         return ()
     both = likeness(left, right)
-    searched = both.blocks() if blocks is None else blocks
-    seeds = np.array(both.seeds(growth.cosine, growth.dice, searched), dtype=np.float64).reshape(-1, 3)
+    seeds = np.array(both.seeds(growth.cosine, growth.dice, blocks), dtype=np.float64).reshape(-1, 3)
     if not len(seeds):
         return ()
     apart = tuple(_sections(seeds, left, right))
@@ -95,19 +94,24 @@ def _sections(seeds: Seeds, left: Sentences, right: Sentences) -> Iterator[Seeds
 
 
 def _grown(seeds: Seeds, both: Likeness, growth: Growth, gap: int) -> Iterator[Grown]:
-    """Grow seeds into passages; one whose sides are not alike is split by a smaller gap."""
+    """Grow seeds into passages; one whose sides are not alike is split by the next gap that splits it."""
     for cluster in _clusters(seeds, gap):
         a, b = (int(low) for low in cluster[:, :2].min(axis=0))
         a_end, b_end = (int(high) + 1 for high in cluster[:, :2].max(axis=0))
         if both.whole((a, a_end), (b, b_end)) > growth.whole:
             yield Grown(a, a_end, b, b_end, float(cluster[:, 2].sum()))
-        elif gap > 0:
-            yield from _grown(cluster, both, growth, gap - 1)
+        elif len(cluster) > 1 and (smaller := min(gap - 1, _widest(cluster) - 1)) >= 0:
+            yield from _grown(cluster, both, growth, smaller)
+
+
+def _widest(cluster: Seeds) -> int:
+    """Return how many sentences without a seed follow each other, on either side, at most."""
+    return int(np.diff(np.sort(cluster[:, :2], axis=0), axis=0).max()) - 1
 
 
 def _clusters(seeds: Seeds, gap: int) -> Iterator[Seeds]:
     """Split seeds where either side has a gap, in turns, until no side has one."""
-    waiting = [(seeds, 0, False)]
+    waiting = [(seeds, 0, len(seeds) == 1)]
     while waiting:
         cluster, side, settled = waiting.pop()
         ordered = cluster[np.argsort(cluster[:, side], kind="stable")]
