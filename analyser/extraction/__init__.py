@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analyser.extraction import lines, tables
+from analyser.extraction import flattened, lines, tables
 from analyser.extraction.answers import Form, form_of
 from analyser.extraction.building import application_of
 from analyser.extraction.catalogue import load
@@ -51,6 +51,7 @@ def extract(
     Without a stated year the newest call is taken, because drafts are written for the next deadline.
     """
     catalogue = load()
+    document = flattened.with_tables(document, catalogue)
     header = recognise(document, catalogue)
     header = replace(header, action=_action(action, header.action), call=call or header.call)
     chosen = _call(calls, header.call)
