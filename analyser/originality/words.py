@@ -7,6 +7,7 @@ characters' codes; how many words a second that is stands in `reports/evaluation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,10 +69,19 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.array([text]).view(np.uint32)[: len(text)]
 
 
-def word_hash(word: str) -> int:
-    """Return the hash of a single word as `words` gives it; 0 if it holds none."""
-    found = words(word)
-    return int(found.hashes[0]) if len(found) else 0
+def word_hashes(several: Sequence[str]) -> Hashes:
+    """Return the hash of each of several texts that is a single word, 0 for any other, in one go where all are."""
+    if not several:
+        return np.zeros(0, dtype=np.uint64)
+    found = words("\n".join(several))
+    begins = np.cumsum([0, *(len(text) + 1 for text in several[:-1])])
+    if (
+        len(found) == len(several)
+        and (np.searchsorted(begins, found.starts, side="right") == np.arange(len(found)) + 1).all()
+    ):
+        return found.hashes
+    alone = [words(text).hashes for text in several]
+    return np.array([int(one[0]) if len(one) == 1 else 0 for one in alone], dtype=np.uint64)
 
 
 def mix(values: Hashes) -> Hashes:

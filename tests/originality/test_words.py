@@ -13,7 +13,7 @@ from analyser.originality.fingerprints import GRAM, WINDOW, grams, prints
 from analyser.originality.known import known
 from analyser.originality.letters import values
 from analyser.originality.mask import SHORTEST, known_mask, mask
-from analyser.originality.words import mix, word_hash, words
+from analyser.originality.words import mix, word_hashes, words
 
 FEW = st.lists(st.sampled_from("abc"), max_size=40)
 """Texts of so few words that the same runs come again and again."""
@@ -32,7 +32,8 @@ def test_words_are_those_of_the_regular_expression(text: str) -> None:
     "variant", ["mācības", "MĀCĪBAS", "macibas", "ma\u0304ci\u0304bas", "mā\u00adcības", "mācīb\u0430s"]
 )
 def test_variants_of_a_word_are_one_word(variant: str) -> None:
-    assert word_hash(variant) == word_hash("Mācības")
+    one, other = word_hashes([variant, "Mācības"])
+    assert one == other != 0
     found = words(f"x {variant} y")
     assert len(found) == 3
     assert found.characters(1, 2) == (2, 2 + len(variant))
@@ -40,7 +41,13 @@ def test_variants_of_a_word_are_one_word(variant: str) -> None:
 
 def test_other_words_differ() -> None:
     many = [f"word{n}" for n in range(5000)]
-    assert len({word_hash(word) for word in many}) == len(many)
+    assert len(set(word_hashes(many).tolist())) == len(many)
+
+
+def test_a_text_that_is_no_single_word_has_no_hash_of_a_word() -> None:
+    one, two, none, other = word_hashes(["one", "two words", "...", "other"]).tolist()
+    assert (two, none) == (0, 0)
+    assert [one, other] == word_hashes(["one", "other"]).tolist() == words("one other").hashes.tolist()
 
 
 @given(st.lists(st.integers(0, 400), min_size=12, max_size=30), st.integers(0, 50), st.integers(0, 50))
