@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analyser.extraction import lines, tables
+from analyser.extraction import flattened, lines, tables
 from analyser.extraction.answers import Form, form_of
 from analyser.extraction.building import application_of
 from analyser.extraction.catalogue import load
@@ -66,6 +66,7 @@ def drafted(
 ) -> Draft:
     """Return a document cut into the answers of the form, with its call."""
     catalogue = load()
+    document = flattened.with_tables(document, catalogue)
     header = recognise(document, catalogue)
     header = replace(header, action=_action(action, header.action), call=call or header.call)
     chosen = _call(calls, header.call)

@@ -26,6 +26,8 @@ _TELLING = {
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
+_LEAST_AMOUNT = 100
+"""A smaller number without a currency beside it counts something else: "2.1" is the activity's own number."""
 _PACKAGE_NUMBER = re.compile(r"(?:\W|[^\W\d_]){0,20}(\d{1,2})(?!\d)")
 
 
@@ -197,7 +199,7 @@ def _package(made: _Making, one: Found) -> str | None:
 def _amount(draft: Draft, one: Found) -> float | None:
     span = one.cells.get("activity.amount")
     amounts = list(find_amounts(draft.text(span))) if span else []
-    best = next((a for a in amounts if a.money), None) or (amounts[0] if amounts else None)
+    best = next((a for a in amounts if a.money), None) or next((a for a in amounts if a.value >= _LEAST_AMOUNT), None)
     return best.value if best else None
 
 

@@ -24,6 +24,8 @@ _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
 _MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*|(?:P|Partner|Partneris)\s?\d{1,2}\s+", re.I)
+_AGENCY = re.compile(r"[A-Z]{2}\d{2} - [^\n]+ \([A-Z][A-Z ]+\)")
+"""A National Agency as the form prints it, "PL01 - ... (POLAND)": in Italian "PL" is short for a work package."""
 _LONGEST_TITLE = 160
 _LONGEST_OPENING = 300
 _LONGEST_SENTENCE = 8
@@ -147,7 +149,7 @@ def _headed(text: str, begin: int, line: Line, number: int, patterns: _Patterns)
         (What.ACTIVITY, patterns.details),
         (What.ACTIVITY, patterns.activity),
     ):
-        match = pattern.fullmatch(core)
+        match = pattern.fullmatch(core) if what is not What.PACKAGE or not _AGENCY.fullmatch(core) else None
         if match:
             return _titled(match, what, line, number, offset)
     match = _ORGANISATION.fullmatch(core)

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser.originality.glossary import glossary
-from analyser.originality.words import Flags, Hashes, word_hash, words
+from analyser.originality.words import Flags, Hashes, word_hashes, words
 
 Matrix = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -80,7 +80,9 @@ def keys(text: str) -> Hashes:
     found = words(text)
     values, places, inverse = np.unique(found.hashes, return_index=True, return_inverse=True)
     marks = [_key(text[int(found.starts[at]) : int(found.ends[at])]) for at in places]
-    hashed = np.array([word_hash(mark) if mark else 0 for mark in marks], dtype=np.uint64)
+    hashed = np.zeros(len(marks), dtype=np.uint64)
+    told = [number for number, mark in enumerate(marks) if mark]
+    hashed[told] = word_hashes([mark for mark in marks if mark])
     return hashed[inverse] if len(values) else hashed
 
 

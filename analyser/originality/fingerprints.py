@@ -34,14 +34,22 @@ class Prints:
 
 def grams(hashes: Hashes, size: int) -> Hashes:
     """Return the hash of every run of `size` words, by its first word."""
-    count = len(hashes) - size + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
-    rolled = hashes[:count].copy()
+    return mix(rolled(hashes, size))
+
+
+def rolled(hashes: Hashes, size: int) -> Hashes:
+    """Return the hash of every run of `size` words before it is mixed, so that `longer` can go on from it."""
+    count = max(0, len(hashes) - size + 1)
+    runs = hashes[:count].copy()
     for step in range(1, size):
-        rolled *= _PRIME
-        rolled ^= hashes[step : step + count]
-    return mix(rolled)
+        runs *= _PRIME
+        runs ^= hashes[step : step + count]
+    return runs
+
+
+def longer(runs: Hashes, following: Hashes) -> Hashes:
+    """Return the rolled hashes of runs with one more word each."""
+    return (runs * _PRIME) ^ following
 
 
 def low_bits(known: Hashes) -> Flags:
@@ -61,23 +69,31 @@ def prints(hashes: Hashes, masked: Flags | None = None) -> Prints:
     every = grams(hashes, GRAM)
     chosen = np.flatnonzero(selected(every, WINDOW))
     if masked is not None and masked.any():
-        hidden = np.concatenate(([0], np.cumsum(masked)))
-        chosen = chosen[hidden[chosen + GRAM] == hidden[chosen]]
+        hidden = masked[: len(every)].copy()
+        for offset in range(1, GRAM):
+            hidden |= masked[offset : offset + len(every)]
+        chosen = chosen[~hidden.take(chosen)]
     return Prints(every[chosen], chosen)
 
 
 def selected(every: Hashes, window: int) -> Flags:
-    """Say of each gram whether it is the least of one of the windows that hold it."""
+    """Say of each gram whether it is the least of one of the windows that hold it.
+
+    No window's least is above a gram that it holds, so one of them is the gram itself if the greatest of them is.
+    """
     if len(every) < window:
         return every == every.min() if len(every) else np.zeros(0, dtype=np.bool_)
-    least = every
+    least = _widened(np.minimum, every, window)
+    edge = np.zeros(window - 1, dtype=np.uint64)
+    greatest = _widened(np.maximum, np.concatenate((edge, least, edge)), window)
+    return np.asarray(every == greatest)
+
+
+def _widened(choose: np.ufunc, hashes: Hashes, window: int) -> Hashes:
+    """Return the least or greatest hash of every window."""
     step, reach = 1, 1
     while reach < window:
-        step = min(step, window - reach)
-        least = np.minimum(least[:-step], least[step:])
+        step = min(reach, window - reach)
+        hashes = choose(hashes[:-step], hashes[step:])
         reach += step
-        step *= 2
-    chosen = np.zeros(len(every), dtype=np.bool_)
-    for offset in range(window):
-        chosen[offset : offset + len(least)] |= every[offset : offset + len(least)] == least
-    return chosen
+    return hashes

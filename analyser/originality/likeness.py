@@ -19,7 +19,10 @@ Numbers = npt.NDArray[np.int64]
 Block = tuple[int, int, int, int]
 """Half-open ranges of sentences on the left and on the right."""
 Seed = tuple[int, int, float]
+Pairs = npt.NDArray[np.bool_]
 _BLOCK = 256
+_MUCH = 0.25
+"""Blocks with this share of all pairs cost more one by one than all pairs at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,13 +54,20 @@ class Likeness:
     frequent: npt.NDArray[np.bool_]
     others: tuple[Row, Row]
 
-    def seeds(self, cosine: float, dice: float, blocks: Iterable[Block]) -> tuple[Seed, ...]:
-        """Return the pairs of sentences whose cosine and Dice coefficient are both higher, with the cosine."""
-        size = len(self.weights)
+    def seeds(self, cosine: float, dice: float, blocks: Iterable[Block] | None = None) -> tuple[Seed, ...]:
+        """Return the pairs of sentences whose cosine and Dice coefficient are both higher, with the cosine.
+
+        With `blocks` only these are searched; where they overlap and cover much, all is scored at once.
+        """
+        if not len(self.weights):
+            return ()
+        only = None if blocks is None else tuple(blocks)
+        shape = len(self.left.norms), len(self.right.norms)
+        apart = only is not None and _area(only) < _MUCH * shape[0] * shape[1]
+        wanted = None if apart or only is None else _covered(only, shape)
         found: set[Seed] = set()
-        for first, end, start, stop in blocks if size else ():
-            here, there = self.left.counts(first, end, size), self.right.counts(start, stop, size)
-            found.update(self._block(here, there, first, start, cosine, dice))
+        for block in only if apart and only is not None else self.blocks():
+            found.update(self._block(block, cosine, dice, wanted))
         return tuple(sorted(found))
 
     def blocks(self) -> Iterator[Block]:
@@ -76,14 +86,19 @@ class Likeness:
         a, b = self._sum(self.left, left, self.others[0]), self._sum(self.right, right, self.others[1])
         return float(a[0] @ b[0] / max(1e-12, a[1] * b[1]))
 
-    def _block(self, here: Row, there: Row, first: int, start: int, cosine: float, dice: float) -> Iterator[Seed]:
-        end, stop = first + len(here), start + len(there)
-        norms = np.outer(self.left.norms[first:end], self.right.norms[start:stop])
-        cosines = (here * self.weights) @ (there * self.weights).T / np.maximum(1e-12, norms)
-        common = (here > 0).astype(np.float64) @ (there > 0).astype(np.float64).T
-        dices = 2 * common / (self.left.distinct[first:end, None] + self.right.distinct[None, start:stop])
-        for i, j in np.argwhere((cosines > cosine) & (dices > dice)).tolist():
-            yield first + i, start + j, float(cosines[i, j])
+    def _block(self, block: Block, cosine: float, dice: float, wanted: Pairs | None) -> Iterator[Seed]:
+        first, end, start, stop = block
+        size = len(self.weights)
+        here, there = self.left.counts(first, end, size), self.right.counts(start, stop, size)
+        common = (here > 0).astype(np.float32) @ (there > 0).astype(np.float32).T
+        both = self.left.distinct[first:end, None] + self.right.distinct[None, start:stop]
+        near = 2 * common.astype(np.float64) > dice * both
+        rows, columns = np.nonzero(near if wanted is None else near & wanted[first:end, start:stop])
+        norms = self.left.norms[first + rows] * self.right.norms[start + columns]
+        products = np.einsum("ij,ij->i", here[rows] * self.weights, there[columns] * self.weights)
+        cosines = products / np.maximum(1e-12, norms)
+        for index in np.flatnonzero(cosines > cosine).tolist():
+            yield first + int(rows[index]), start + int(columns[index]), float(cosines[index])
 
     def _sum(self, half: Half, span: tuple[int, int], others: Row) -> tuple[Row, float]:
         start, stop = int(half.firsts[span[0]]), int(half.firsts[span[1]])
@@ -91,6 +106,17 @@ class Likeness:
         counts = np.bincount(terms[terms >= 0], minlength=len(self.weights)) * self.weights
         alone = others[start:stop]
         return counts, float(np.sqrt(counts @ counts + alone @ alone))
+
+
+def _area(blocks: Iterable[Block]) -> int:
+    return sum((end - first) * (stop - start) for first, end, start, stop in blocks)
+
+
+def _covered(blocks: Iterable[Block], shape: tuple[int, int]) -> Pairs:
+    covered = np.zeros(shape, dtype=np.bool_)
+    for first, end, start, stop in blocks:
+        covered[first:end, start:stop] = True
+    return covered
 
 
 def likeness(left: Sentences, right: Sentences) -> Likeness:

@@ -19,46 +19,64 @@ import numpy as np
 from analyser import assets, calls
 from analyser.errors import DataError
 from analyser.model.span import Span
-from analyser.originality.fingerprints import GRAM, grams, likely, low_bits
-from analyser.originality.words import Flags, Hashes, Words, words
+from analyser.originality.fingerprints import GRAM, grams, longer, rolled
+from analyser.originality.known import Known, known
+from analyser.originality.words import Flags, Hashes, Places, Words, mix, words
 
 SHORTEST = 3
+_BITS = 17
+"""Leading bits of a run that say whether a wording may begin so: one run in thirty that does not passes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mask:
-    """Known wordings as sorted hashes of word runs, by the length of the run, and the hashes' low bits."""
+    """Known wordings as hashes of word runs, and a table of leading bits of the words all runs begin with."""
 
-    runs: tuple[tuple[int, Hashes, Flags], ...]
+    beginnings: Flags
+    runs: Known
     version: str
     wordings: int
 
     def flags(self, hashes: Hashes) -> Flags:
-        """Say of each word of a text whether it stands in a known wording."""
-        hidden = np.zeros(len(hashes), dtype=np.bool_)
-        for size, known, marks in self.runs:
-            every = grams(hashes, size)
-            places = likely(every, marks)
-            found = places[_member(every[places], known)]
-            for offset in range(size):
-                hidden[found + offset] = True
+        """Say of each word of a text whether it stands in a known wording.
+
+        The runs of three words are looked at first, those of four and five only where such a run begins.
+        """
+        runs = rolled(hashes, SHORTEST)
+        places = np.flatnonzero(self.beginnings.take(_leading(runs), mode="wrap"))
+        begun, every, sizes = [runs.take(places)], [places], range(SHORTEST, GRAM + 1)
+        for size in sizes[1:]:
+            places = places[: np.searchsorted(places, len(hashes) - size, side="right")]
+            begun.append(longer(begun[-1][: len(places)], hashes.take(places + (size - 1))))
+            every.append(places)
+        found = np.flatnonzero(self.runs.has(mix(np.concatenate(begun))))
+        lengths = np.zeros(len(hashes), dtype=np.uint8)
+        lengths[np.concatenate(every).take(found)] = np.repeat(sizes, [len(part) for part in every]).take(found)
+        hidden = lengths > 0
+        for offset in range(1, GRAM):
+            hidden[offset:] |= lengths[:-offset] > offset
         return hidden
 
 
 def mask(wordings: Iterable[str]) -> Mask:
     """Return the mask of these wordings, whatever their order."""
     texts = sorted({" ".join(text.split()) for text in wordings})
-    found: dict[int, list[Hashes]] = {}
-    used = 0
+    runs: list[Hashes] = []
+    beginnings: list[Hashes] = []
     for text in texts:
         hashes = words(text).hashes
         if len(hashes) >= SHORTEST:
-            size = min(GRAM, len(hashes))
-            found.setdefault(size, []).append(grams(hashes, size))
-            used += 1
+            runs.append(grams(hashes, min(GRAM, len(hashes))))
+            beginnings.append(rolled(hashes, SHORTEST)[: len(runs[-1])])
     version = blake2b("\n".join(texts).encode(), digest_size=4).hexdigest()
-    runs = [(size, np.unique(np.concatenate(parts))) for size, parts in sorted(found.items())]
-    return Mask(tuple((size, known, low_bits(known)) for size, known in runs), version, used)
+    none = np.zeros(0, dtype=np.uint64)
+    first = np.zeros(1 << _BITS, dtype=np.bool_)
+    first[_leading(np.concatenate([none, *beginnings]))] = True
+    return Mask(first, known(np.concatenate([none, *runs])), version, len(runs))
+
+
+def _leading(runs: Hashes) -> Places:
+    return (runs >> np.uint64(64 - _BITS)).view(np.int64)
 
 
 @cache
@@ -128,10 +146,3 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner, key)
-
-
-def _member(values: Hashes, known: Hashes) -> Flags:
-    if not len(known):
-        return np.zeros(len(values), dtype=np.bool_)
-    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
-    return np.asarray(known[place] == values)

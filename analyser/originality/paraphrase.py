@@ -10,7 +10,7 @@ that the other side does not have are cut off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,15 +69,16 @@ def reworded(
     if not len(left.words) or not len(right.words):
         return ()
     both = likeness(left, right)
-    searched = both.blocks() if blocks is None else blocks
-    seeds = np.array(both.seeds(growth.cosine, growth.dice, searched), dtype=np.float64).reshape(-1, 3)
+    seeds = np.array(both.seeds(growth.cosine, growth.dice, blocks), dtype=np.float64).reshape(-1, 3)
     if not len(seeds):
         return ()
     apart = tuple(_sections(seeds, left, right))
 
+    def long(seeds: Seeds) -> bool:
+        return min(_sizes(_range(seeds), left, right)) >= growth.length
+
     def grown(gap: int) -> tuple[Grown, ...]:
-        every = (one for part in apart for one in _grown(part, both, growth, gap))
-        return _resolved(_long(every, left, right, growth.length))
+        return _resolved(one for part in apart if long(part) for one in _grown(part, both, growth, gap, long))
 
     found = grown(growth.wide_gap)
     if not _is_summary(found, left, right, growth.summary):
@@ -94,20 +95,31 @@ def _sections(seeds: Seeds, left: Sentences, right: Sentences) -> Iterator[Seeds
         yield seeds[numbers.reshape(-1) == number]
 
 
-def _grown(seeds: Seeds, both: Likeness, growth: Growth, gap: int) -> Iterator[Grown]:
-    """Grow seeds into passages; one whose sides are not alike is split by a smaller gap."""
+def _grown(seeds: Seeds, both: Likeness, growth: Growth, gap: int, long: Callable[[Seeds], bool]) -> Iterator[Grown]:
+    """Grow seeds into long passages; one whose sides are not alike is split by the next gap that splits it."""
     for cluster in _clusters(seeds, gap):
-        a, b = (int(low) for low in cluster[:, :2].min(axis=0))
-        a_end, b_end = (int(high) + 1 for high in cluster[:, :2].max(axis=0))
-        if both.whole((a, a_end), (b, b_end)) > growth.whole:
-            yield Grown(a, a_end, b, b_end, float(cluster[:, 2].sum()))
-        elif gap > 0:
-            yield from _grown(cluster, both, growth, gap - 1)
+        if not long(cluster):
+            continue
+        one = _range(cluster)
+        if both.whole((one.left, one.left_end), (one.right, one.right_end)) > growth.whole:
+            yield one
+        elif len(cluster) > 1 and (smaller := min(gap - 1, _widest(cluster) - 1)) >= 0:
+            yield from _grown(cluster, both, growth, smaller, long)
+
+
+def _range(seeds: Seeds) -> Grown:
+    (a, b), (a_end, b_end) = seeds[:, :2].min(axis=0).tolist(), seeds[:, :2].max(axis=0).tolist()
+    return Grown(int(a), int(a_end) + 1, int(b), int(b_end) + 1, float(seeds[:, 2].sum()))
+
+
+def _widest(cluster: Seeds) -> int:
+    """Return how many sentences without a seed follow each other, on either side, at most."""
+    return int(np.diff(np.sort(cluster[:, :2], axis=0), axis=0).max()) - 1
 
 
 def _clusters(seeds: Seeds, gap: int) -> Iterator[Seeds]:
     """Split seeds where either side has a gap, in turns, until no side has one."""
-    waiting = [(seeds, 0, False)]
+    waiting = [(seeds, 0, len(seeds) == 1)]
     while waiting:
         cluster, side, settled = waiting.pop()
         ordered = cluster[np.argsort(cluster[:, side], kind="stable")]
@@ -116,10 +128,6 @@ def _clusters(seeds: Seeds, gap: int) -> Iterator[Seeds]:
             yield cluster
             continue
         waiting += [(part, 1 - side, not len(cuts)) for part in np.split(ordered, cuts)]
-
-
-def _long(found: Iterable[Grown], left: Sentences, right: Sentences, length: int) -> list[Grown]:
-    return [one for one in found if min(_sizes(one, left, right)) >= length]
 
 
 def _sizes(one: Grown, left: Sentences, right: Sentences) -> tuple[int, int]:

@@ -167,12 +167,10 @@ def _evidence(
 
 def outer(found: Sequence[Match]) -> tuple[Match, ...]:
     """Return the matches that lie in no other one on both sides, so that no word is counted twice."""
-    return tuple(one for one in found if not any(_within(one, other) for other in found))
-
-
-def _within(one: Match, other: Match) -> bool:
-    smaller = (one.left.span, one.right.span) != (other.left.span, other.right.span)
-    return smaller and one.left.span in other.left.span and one.right.span in other.right.span
+    sides = [(m.left.span.start, m.right.span.start, -m.left.span.end, -m.right.span.end) for m in found]
+    edges = np.array(sides, dtype=np.int64).reshape(-1, 4)
+    held = (edges[:, None] >= edges).all(axis=2) & (edges[:, None] != edges).any(axis=2)
+    return tuple(one for one, inner in zip(found, held.any(axis=1).tolist(), strict=True) if not inner)
 
 
 def _reworded(left: Opened, right: Opened, limits: Limits, regions: tuple[Region, ...]) -> tuple[Stretch, ...]:

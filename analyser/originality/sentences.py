@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.originality.sections import WHOLE, Sections
-from analyser.originality.words import Hashes, Places, Words, words
+from analyser.originality.words import Hashes, Places, Words, word_hashes
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s+(?=[^\W_a-z]|[\"'“„«(\[•–-])|\n\s*|\t")
 LEAST = 3
@@ -28,15 +28,11 @@ class Stems:
         """Return the hash of each word's stem."""
         values, places, inverse = np.unique(found.hashes, return_index=True, return_inverse=True)
         numbers: list[int] = values.tolist()
-        for number, at in zip(numbers, places.tolist(), strict=True):
-            if number not in self._known:
-                self._known[number] = self._cut(text[int(found.starts[at]) : int(found.ends[at])]) or number
+        new = [(n, at) for n, at in zip(numbers, places.tolist(), strict=True) if n not in self._known]
+        cut = word_hashes([self._stem(text[int(found.starts[at]) : int(found.ends[at])]) for _, at in new])
+        self._known.update((n, stem or n) for (n, _), stem in zip(new, cut.tolist(), strict=True))
         stems = np.array([self._known[number] for number in numbers], dtype=np.uint64)
         return stems[inverse] if len(stems) else stems
-
-    def _cut(self, word: str) -> int:
-        hashed = words(self._stem(word)).hashes
-        return int(hashed[0]) if len(hashed) == 1 else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analyser.i18n import Translator
@@ -26,7 +26,7 @@ SHARED = "ORI"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage in its surroundings; `cut` says that its middle was left out."""
+    """A passage in its surroundings; `cut` says that its middle was left out, `pair` where it is shown side by side."""
 
     before: str
     marked: str
@@ -34,11 +34,12 @@ class Quote:
     page: int | None
     note: str
     cut: int = 0
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding in words, with an anchor that is unique on the page; `pair` is that of its passages side by side."""
+    """A finding in words, with an anchor that is unique on the page."""
 
     anchor: str
     finding: Finding
@@ -49,7 +50,6 @@ class FindingView:
     place: str
     quotes: tuple[Quote, ...]
     listed: str
-    pair: str = ""
 
     @property
     def page(self) -> int | None:
@@ -67,7 +67,7 @@ def views(
     for finding in findings:
         count = taken[finding.fingerprint] = taken.get(finding.fingerprint, 0) + 1
         words = said(finding, rules, say)
-        pair = beside.get(finding.evidence[0].span, "") if finding.code.startswith(SHARED) else ""
+        shown = beside if finding.code.startswith(SHARED) else {}
         made.append(
             FindingView(
                 anchor=f"{prefix}-{finding.fingerprint}" + (f"-{count}" if count > 1 else ""),
@@ -78,8 +78,7 @@ def views(
                 caveat=words.caveat,
                 place=where(finding, analysis, say),
                 listed=listed(finding, analysis, say),
-                quotes=tuple(_quotes(finding.evidence, analysis.document, say, SHORT if pair else LONGEST)),
-                pair=pair,
+                quotes=tuple(_quotes(finding.evidence, analysis.document, say, shown)),
             )
         )
     return tuple(made)
@@ -99,15 +98,19 @@ def of_severity(found: Iterable[FindingView], severity: Severity) -> tuple[Findi
     return tuple(view for view in found if view.finding.severity is severity)
 
 
-def _quotes(evidence: Iterable[Evidence], document: Document, say: Translator, longest: int) -> Iterator[Quote]:
+def _quotes(
+    evidence: Iterable[Evidence], document: Document, say: Translator, shown: Mapping[Span, str]
+) -> Iterator[Quote]:
     """Yield the primary quote in its surroundings, then the others on one line each."""
     for number, one in enumerate(evidence):
         note = say.text(one.note) if one.note else ""
+        pair = shown.get(one.span, "")
+        longest = SHORT if number or pair else LONGEST
         before, after = surroundings(document, one.span, BESIDE if number else CONTEXT)
-        marked, cut = _shortened(one.quote, SHORT if number else longest)
-        if number or longest == SHORT:
+        marked, cut = _shortened(one.quote, longest)
+        if longest == SHORT:
             before, marked, after = (re.sub(r"\s+", " ", part) for part in (before, marked, after))
-        yield Quote(before, marked, after, one.page, note, cut)
+        yield Quote(before, marked, after, one.page, note, cut, pair)
 
 
 def _shortened(quote: str, longest: int) -> tuple[str, int]:

@@ -13,6 +13,11 @@ UNSEEN = (
     "This passage has the same fingerprints as “{document}”, an application of another agency whose text is not here: "
     "{words} words."
 )
+SEVERAL = "{count} passages of this answer also stand in “{document}”: {words} words in all, {alike} % of the passages."
+SEVERAL_UNSEEN = (
+    "{count} passages of this answer have the same fingerprints as “{document}”, an application of another agency "
+    "whose text is not here: {words} words in all."
+)
 
 
 @rule(
@@ -32,7 +37,8 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
     the same organisation do not count. The finding shows passages, it does not say who copied.
     Of an application that another agency exchanged as fingerprints only this side can be shown, and
     neither its applicant nor its wording is known: a warning, to be settled with that agency. A
-    single copied sentence is a warning as well.
+    single copied sentence is a warning as well. All passages that an answer shares with one
+    application are one finding, each of them evidence.
 
     Bad:
         Eighty words on the needs of the target group that another application has as well
@@ -43,8 +49,8 @@ def passage_in_other_application(context: Context) -> Iterator[Hit]:
     Source: Erasmus+ Programme Guide, principles for grants: original content and authorship, multiple submission
     """
     least = context.thresholds["originality.passage-words"]
-    for place in chosen(context.matches, COPIED, OTHERS):
-        severity = Severity.WARNING if place.best.words < least * place.best.similarity else None
-        yield from (replace(hit, severity=severity) for hit in hits((place,), by_likeness))
-    for hit in hits(chosen(context.matches, COPIED, EXCHANGED), by_likeness):
-        yield replace(hit, severity=Severity.WARNING, message=UNSEEN)
+    for shared in chosen(context.matches, COPIED, OTHERS, context.application):
+        severity = Severity.WARNING if all(m.words < least * m.similarity for m in shared.matches) else None
+        yield from (replace(hit, severity=severity) for hit in hits((shared,), by_likeness, SEVERAL))
+    for hit in hits(chosen(context.matches, COPIED, EXCHANGED, context.application), by_likeness, SEVERAL_UNSEEN):
+        yield replace(hit, severity=Severity.WARNING, message=hit.message or UNSEEN)

@@ -9,6 +9,10 @@ from analyser.model.match import MatchKind
 from analyser.rules._check import Context, Hit, rule
 from analyser.rules.originality._passages import OTHERS, chosen, hits
 
+SEVERAL = (
+    "Sentence by sentence, {count} passages of this answer say what passages of “{document}” say in another language."
+)
+
 
 @rule(
     "ORI003",
@@ -32,4 +36,5 @@ def translated_passage(context: Context) -> Iterator[Hit]:
 
     Source: Erasmus+ Programme Guide, part C: one application to one National Agency
     """
-    yield from hits(chosen(context.matches, {MatchKind.TRANSLATION}, OTHERS), lambda _: Confidence.MEDIUM)
+    found = chosen(context.matches, {MatchKind.TRANSLATION}, OTHERS, context.application)
+    yield from hits(found, lambda _: Confidence.MEDIUM, SEVERAL)

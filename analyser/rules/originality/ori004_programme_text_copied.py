@@ -9,6 +9,8 @@ from analyser.model.match import Origin
 from analyser.rules._check import Context, Hit, rule
 from analyser.rules.originality._passages import COPIED, by_likeness, chosen, hits
 
+SEVERAL = "{count} passages of this answer are text of the programme (“{document}”): {words} words in all."
+
 
 @rule(
     "ORI004",
@@ -37,4 +39,5 @@ def programme_text_copied(context: Context) -> Iterator[Hit]:
 
     Source: Guide for Experts on quality assessment: experts score what the project itself offers
     """
-    yield from hits(chosen(context.programme_matches, COPIED, {Origin.PROGRAMME}), by_likeness)
+    found = chosen(context.programme_matches, COPIED, {Origin.PROGRAMME}, context.application)
+    yield from hits(found, by_likeness, SEVERAL)

@@ -9,6 +9,11 @@ from analyser.model.match import MatchKind, Origin
 from analyser.rules._check import Context, Hit, rule
 from analyser.rules.originality._passages import by_likeness, chosen, hits
 
+SEVERAL = (
+    "{count} passages of this answer stand in another application of the same applicant, “{document}”: {words} words "
+    "in all."
+)
+
 
 @rule(
     "ORI005",
@@ -35,4 +40,4 @@ def own_text_reused(context: Context) -> Iterator[Hit]:
     Source: national call of the Romanian agency 2026: passages of the applicant's own earlier applications included
     """
     kinds = (MatchKind.VERBATIM, MatchKind.NEAR, MatchKind.PARAPHRASE, MatchKind.TRANSLATION)
-    yield from hits(chosen(context.matches, kinds, {Origin.OWN}), by_likeness)
+    yield from hits(chosen(context.matches, kinds, {Origin.OWN}, context.application), by_likeness, SEVERAL)

@@ -9,6 +9,8 @@ from analyser.model.match import MatchKind
 from analyser.rules._check import Context, Hit, rule
 from analyser.rules.originality._passages import OTHERS, chosen, hits
 
+SEVERAL = "{count} passages of this answer reword passages of “{document}”: {alike} % of the words are the same."
+
 
 @rule(
     "ORI007",
@@ -32,4 +34,5 @@ def paraphrased_passage(context: Context) -> Iterator[Hit]:
 
     Source: Erasmus+ Programme Guide, principles for grants: original content and authorship
     """
-    yield from hits(chosen(context.matches, {MatchKind.PARAPHRASE}, OTHERS), lambda _: Confidence.MEDIUM)
+    found = chosen(context.matches, {MatchKind.PARAPHRASE}, OTHERS, context.application)
+    yield from hits(found, lambda _: Confidence.MEDIUM, SEVERAL)
