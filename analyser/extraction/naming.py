@@ -79,7 +79,7 @@ def of_line(draft: Draft, span: Span, *, certain: bool, listed: bool = False) ->
 
 
 def _presented(draft: Draft) -> re.Pattern[str]:
-    """Return the verbs between a role and its bearer: "The associated partner is ...", "Asociētais partneris ir ..."."""
+    """Return the verbs between a role and its bearer: "The associated partner is ...", "Partneris ir ..."."""
     words = "|".join(re.escape(word) for word in draft.terms("presenting"))
     return re.compile(rf"\s(?:{words})\s", re.I) if words else re.compile(r"(?!)")
 

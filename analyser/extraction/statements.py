@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analyser.extraction import kinds, learnt, leaving
 from analyser.extraction.activities import Outcome
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.learnt import Marks
 from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
-from analyser.extraction.weighed import once, own, place_at, specific, weighed
+from analyser.extraction.weighed import Stated, once, own, place_at, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -41,8 +43,7 @@ def statements_of(
     marks = learnt.marked(draft, spans_of(ruled, activities))
     if marks is None:
         return ruled
-    at = {kind: tuple(one.span for one in marks if one.kind is kind) for kind in StatementKind}
-    return _weighed(draft, owners, ruled, at)
+    return _weighed(draft, owners, ruled, marks)
 
 
 def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Statements:
@@ -68,7 +69,7 @@ def spans_of(ruled: Statements, activities: Sequence[Activity]) -> dict[str, tup
     }
 
 
-def _weighed(draft: Draft, owners: Owners, ruled: Statements, at: dict[StatementKind, tuple[Span, ...]]) -> Statements:
+def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> Statements:
     def package(span: Span) -> str | None:
         return owners.at(place_at(draft, span))
 
@@ -93,11 +94,19 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, at: dict[Statement
     def group(span: Span, _: Answer | None) -> TargetGroup:
         return TargetGroup(id="T", text=draft.text(span), span=span)
 
-    objectives = specific(draft, own(draft, weighed(draft, ruled.objectives, at[StatementKind.OBJECTIVE], objective)))
-    results = weighed(draft, ruled.results, _members(draft, at[StatementKind.RESULT], ruled.results), result)
-    indicators = weighed(draft, ruled.indicators, at[StatementKind.INDICATOR], indicator)
-    needs = weighed(draft, ruled.needs, at[StatementKind.NEED], need)
-    groups = weighed(draft, ruled.target_groups, at[StatementKind.TARGET_GROUP], group)
+    def told(
+        kind: StatementKind, known: Sequence[Stated], made: Callable[[Span, Answer | None], Stated]
+    ) -> tuple[Stated, ...]:
+        spans = marks.spans[kind]
+        if kind is StatementKind.RESULT:
+            spans = _members(draft, spans, ruled.results)
+        return weighed(draft, known, spans, partial(marks.supports, kind), made)
+
+    objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, objective)))
+    results = told(StatementKind.RESULT, ruled.results, result)
+    indicators = told(StatementKind.INDICATOR, ruled.indicators, indicator)
+    needs = told(StatementKind.NEED, ruled.needs, need)
+    groups = told(StatementKind.TARGET_GROUP, ruled.target_groups, group)
     groups = once(draft, groups, lambda _: None, "needs.target_groups")
     return Statements(
         objectives=numbered(draft, "O", once(draft, objectives, lambda one: one.work_package, *_OBJECTIVES)),

@@ -24,6 +24,8 @@ from analyser.statements import cues
 from analyser.text.detect import language
 from analyser.text.fold import fold as lowered
 
+SUPPORT = 0.03
+"""Chosen on eight of the unread drafts: .1 loses needs and target groups (F1 .719/.842, here .733/.862), 0 precision."""
 _HALF = 0.5
 _ALIKE = 92
 _SHORTEST, _STEM = 4, 5
@@ -51,9 +53,14 @@ def weighed(
     draft: Draft,
     known: Sequence[Stated],
     marks: Sequence[Span],
+    support: Callable[[Span], float],
     made: Callable[[Span, Answer | None], Stated],
 ) -> tuple[Stated, ...]:
-    """Return the statements at the marks in order: those the rules know, else new ones that `made` makes."""
+    """Return the statements at the marks in order: those the rules know, else new ones that `made` makes.
+
+    What the rules read and the model does not mark stays if it stands below a question in the form's own words or the
+    model gives it some support.
+    """
     found: list[Stated] = []
     for mark in marks:
         touched = [one for one in known if one.span.overlaps(mark) and one not in found]
@@ -67,6 +74,12 @@ def weighed(
         elif best is None or not any(best.span in one.span for one in found):
             span = trimmed(draft, mark)
             found.append(made(span, answer_at(draft, span)))
+    for one in known:
+        if one in found or any(one.span.overlaps(mark) for mark in marks):
+            continue
+        answer = answer_at(draft, one.span)
+        if (answer is not None and answer.official) or support(one.span) >= SUPPORT:
+            found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
 
 

@@ -29,6 +29,7 @@ from analyser.extraction.learnt.observed import observed
 from analyser.extraction.learnt.units import Unit, units
 from analyser.extraction.statements import ruled_of, spans_of
 from analyser.model.span import Span
+from analyser.model.statement import StatementKind
 from analyser.statements.tagging.tagger import Model, opened
 from analyser.text import detect
 from tests.drafts import marked as markdown
@@ -143,8 +144,10 @@ def held_out() -> Iterator[tuple[Example, Mapping[str, list[str]]]]:
 
 
 def _marked(one: Example, model: Model) -> dict[str, list[str]]:
-    told = marked(one.draft, one.ruled, model) or ()
-    return {kind: [one.draft.text(m.span) for m in told if str(m.kind) == kind] for kind in learning.KEYS.values()}
+    told = marked(one.draft, one.ruled, model)
+    spans = told.spans if told else {}
+    named = [(kind, spans.get(StatementKind(kind), ())) for kind in learning.KEYS.values()]
+    return {kind: [one.draft.text(span) for span in found] for kind, found in named}
 
 
 def _runs(found: Sequence[Unit], labels: Sequence[str], kind: str) -> Iterator[Span]:

@@ -4,6 +4,6 @@ A conditional random field, learnt from drafts whose statements people marked, l
 words, its heading, column and list, at what the rules of extraction read there, and at its neighbours.
 """
 
-from analyser.extraction.learnt.marking import Marked, marked
+from analyser.extraction.learnt.marking import Marks, marked
 
-__all__ = ["Marked", "marked"]
+__all__ = ["Marks", "marked"]

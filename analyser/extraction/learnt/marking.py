@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,40 +31,48 @@ _LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A statement of a kind, and how likely the model is that it begins there (0 to 1)."""
+class Marks:
+    """The statements the model marks, by kind and in order, and how likely each unit belongs to one of a kind."""
 
-    kind: StatementKind
-    span: Span
-    likely: float
+    spans: Mapping[StatementKind, tuple[Span, ...]]
+    units: tuple[Unit, ...]
+    chances: Mapping[StatementKind, tuple[float, ...]]
+
+    def supports(self, kind: StatementKind, span: Span) -> float:
+        """Return how likely the most likely unit that a stretch touches belongs to a statement of a kind (0 to 1)."""
+        first = bisect_right(self.units, span.start, key=lambda unit: unit.span.end)
+        last = bisect_left(self.units, span.end, key=lambda unit: unit.span.start)
+        return max(self.chances[kind][first:last], default=0.0)
 
 
-def marked(draft: Draft, ruled: Mapping[str, Sequence[Span]], model: Model | None = None) -> tuple[Marked, ...] | None:
-    """Return what a draft states, in order; None if its language is not learnt.
+def marked(draft: Draft, ruled: Mapping[str, Sequence[Span]], model: Model | None = None) -> Marks | None:
+    """Return what a draft states; None if its language is not learnt.
 
     `ruled` are the spans that the rules read, by kind, among them the activities.
     """
     if draft.language not in LANGUAGES:
         return None
     found = units(draft.form.page, draft.language)
-    if not found:
-        return ()
     chosen = model or shipped()
     seen = observed(draft, found, ruled)
     with _LOCK:
-        labels = chosen.tag(seen)
-        likely = [chosen.marginal(label, place) if label[0] == "B" else 0.0 for place, label in enumerate(labels)]
-    return tuple(_runs(found, labels, likely))
+        labels = chosen.tag(seen) if seen else []
+        chances = {kind: tuple(_chance(chosen, kind, place) for place in range(len(found))) for kind in KINDS}
+    return Marks({kind: tuple(_runs(found, labels, kind)) for kind in KINDS}, found, chances)
 
 
-def _runs(found: Sequence[Unit], labels: Sequence[str], likely: Sequence[float]) -> Iterator[Marked]:
+def _chance(model: Model, kind: StatementKind, place: int) -> float:
+    return model.marginal(f"B-{kind}", place) + model.marginal(f"I-{kind}", place)
+
+
+def _runs(found: Sequence[Unit], labels: Sequence[str], kind: StatementKind) -> Iterator[Span]:
     for place, label in enumerate(labels):
-        if label[0] != "B":
+        if label != f"B-{kind}":
             continue
         end = place
-        while end + 1 < len(labels) and labels[end + 1] == f"I-{label[2:]}":
+        while end + 1 < len(labels) and labels[end + 1] == f"I-{kind}":
             end += 1
-        yield Marked(StatementKind(label[2:]), Span(found[place].span.start, found[end].span.end), likely[place])
+        yield Span(found[place].span.start, found[end].span.end)
 
 
 @cache

@@ -72,7 +72,7 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
 
 
 def _english(document: Document) -> Span | None:
-    """Return the English text below a heading that names English, "In English", "Angļu valodā"; None if there is none."""
+    """Return the English text below a heading that names English: "In English", "Angļu valodā"."""
     named: int | None = None
     for block in document.blocks:
         text = document.quote(block.span)

@@ -57,7 +57,9 @@ def _told(context: Context, package: WorkPackage) -> Span | None:
     application = the_application(context)
     stretch = stretch_of(application, package.id, context.document)
     known = [field.span for field in application.fields if field.span in stretch and field.id not in ACTIVITIES]
-    known += [one.span for one in (*application.objectives, *application.results, *application.indicators)]
+    known += [one.span for one in application.objectives]
+    known += [one.span for one in application.results]
+    known += [one.span for one in application.indicators]
     rest = [block.span for block in context.document.blocks if block.span in stretch and len(block.span) >= SENTENCE]
     left = [span for span in rest if not any(span.overlaps(other) for other in known)]
     return left[0] if sum(map(len, left)) >= context.thresholds["formal.told-at-length"] else None
