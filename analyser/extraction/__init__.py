@@ -45,15 +45,17 @@ def extract(
     language: str | None,
     action: str | None = None,
     call: int | None = None,
+    learnt: bool = True,
 ) -> Extraction:
     """Return the facts a draft states. `action` and `call` override what the draft says of itself.
 
-    Without a stated year the newest call is taken, because drafts are written for the next deadline.
+    Without a stated year the newest call is taken, because drafts are written for the next deadline. Without the
+    `learnt` models the rules alone read, as they do in languages that no model knows.
     """
     draft = drafted(document, calls, language=language, action=action, call=call)
     if not draft.header.action and not _recognised(draft.form):
         return Extraction(application=None, call=draft.call, rules=draft.rules, reason=NOTHING)
-    return Extraction(application=application_of(draft), call=draft.call, rules=draft.rules)
+    return Extraction(application=application_of(draft, learnt=learnt), call=draft.call, rules=draft.rules)
 
 
 def drafted(

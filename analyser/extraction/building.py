@@ -18,7 +18,7 @@ from analyser.extraction.packages import Package, packages_of
 from analyser.extraction.partners import Names
 from analyser.extraction.portraits import portraits_of
 from analyser.extraction.priorities import priorities_of, topics_of
-from analyser.extraction.statements import Statements, statements_of
+from analyser.extraction.statements import Statements, ruled_of, weighed_of
 from analyser.model.application import (
     Activity,
     Application,
@@ -77,11 +77,13 @@ def frame_of(draft: Draft) -> Frame:
     )
 
 
-def application_of(draft: Draft) -> Application:
-    """Return everything the draft states."""
+def application_of(draft: Draft, *, learnt: bool = True) -> Application:
+    """Return everything the draft states; what is `learnt` may be left out of it."""
     frame = frame_of(draft)
     facts = frame.facts
-    told = statements_of(draft, frame.owners, frame.activities, frame.outcomes)
+    told = ruled_of(draft, frame.owners, frame.outcomes)
+    if learnt:
+        told = weighed_of(draft, frame.owners, told, frame.activities)
     return Application(
         action=draft.header.action,
         call=draft.call.year if draft.call else draft.header.call,

@@ -19,6 +19,8 @@ from analyser.model.application import Activity, Indicator, Need, Objective, Res
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 
+FEWEST = 100
+"""Sentences and cells; the shortest draft learnt from has 201."""
 _OBJECTIVES = ("relevance.objectives", "wp.objectives")
 _RESULTS = ("wp.results", "results.project", "relevance.objectives", "activity.results")
 _INDICATORS = ("wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative", "impact.assessment")
@@ -35,17 +37,6 @@ class Statements:
     target_groups: tuple[TargetGroup, ...]
 
 
-def statements_of(
-    draft: Draft, owners: Owners, activities: Sequence[Activity], outcomes: Sequence[Outcome]
-) -> Statements:
-    """Return the objectives, results, indicators, needs and target groups of a draft."""
-    ruled = ruled_of(draft, owners, outcomes)
-    marks = learnt.marked(draft, spans_of(ruled, activities))
-    if marks is None:
-        return ruled
-    return _weighed(draft, owners, ruled, marks)
-
-
 def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Statements:
     """Return the statements as the rules alone read them."""
     return Statements(
@@ -55,6 +46,17 @@ def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> State
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
     )
+
+
+def weighed_of(draft: Draft, owners: Owners, ruled: Statements, activities: Sequence[Activity]) -> Statements:
+    """Return the statements as the learnt model weighs them.
+
+    Those of the rules stay if it does not know the language, and in a draft far shorter than any it was learnt from.
+    """
+    marks = learnt.marked(draft, spans_of(ruled, activities))
+    if marks is None or len(marks.units) < FEWEST:
+        return ruled
+    return _weighed(draft, owners, ruled, marks)
 
 
 def spans_of(ruled: Statements, activities: Sequence[Activity]) -> dict[str, tuple[Span, ...]]:

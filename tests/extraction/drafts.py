@@ -49,8 +49,8 @@ def built(*parts: Part, running: Sequence[str] = (), format: str = "docx") -> Do
 
 
 def application(document: Document, language: str = "en", action: str | None = None) -> Application:
-    """Return what is extracted from a document; there must be something."""
-    found = extract(document, calls.load(), language=language, action=action).application
+    """Return what the rules extract from a document; there must be something."""
+    found = extract(document, calls.load(), language=language, action=action, learnt=False).application
     assert found is not None
     return found
 

@@ -64,7 +64,7 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
     if absent:
         parts = tuple(PARTS.get(field.id, Term(field.title)) for field in absent)
         hit = missing(absent[0].id, known=absent[0].mandatory, parts=parts)
-        english = _english(context.document)
+        english = _english(context.document) if len(absent) == len(asked) else None
         if english:
             yield replace(hit, spans=((english, ""),), message=UNREAD, severity=Severity.NOTE)
         else:
