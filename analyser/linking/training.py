@@ -1,8 +1,8 @@
 """Fits the weights of linking to the gold frameworks in `corpora/links` and writes `models/linking`.
 
 The measure of meaning and the weights come from all projects for fitting, of which the hard ones count less;
-thresholds, and what is known of orphans, needs and target groups, from the usual ones (train and dev). Every
-further look is fitted on scores of models that have not seen the project; on those of projects in their own order
+thresholds, and what is known of two plain lists, orphans, needs and target groups, from the usual ones (train and
+dev). Every further look is fitted on scores of models that have not seen the project; on those of projects in their own order
 stand the thresholds.
 """
 
@@ -76,11 +76,12 @@ def unseen_metrics(chosen: Sequence[Framework]) -> Metrics:
 
 def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
     """Return weights fitted to some projects, with meanings if there are measures of them."""
-    lists = fit_lists(pairs_of_lists(chosen, metrics))[0]
+    usual = [one for one in chosen if one.is_usual]
+    lists = fit_lists(pairs_of_lists(usual, metrics))[0]
     plain = fit_stages(examples(chosen, metrics, structured=False))[0]
     form = fit_stages(examples(chosen, metrics, structured=True))[0]
     bare = Weights(lists, lists[0], NEVER, plain, form)
-    coverage, threshold = _fit_coverage([one for one in chosen if one.is_usual], bare, metrics)
+    coverage, threshold = _fit_coverage(usual, bare, metrics)
     return Weights(lists, coverage, threshold, plain, form)
 
 

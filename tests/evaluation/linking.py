@@ -153,7 +153,7 @@ def cross_validated(metrics: Metrics) -> tuple[list[list[Any]], list[list[Any]]]
     chosen = [one for one in frameworks() if one.for_fitting]
     usual = [one for one in chosen if one.is_usual]
     languages = {code: [i for i, one in enumerate(usual) if one.language == code] for code in ("en", "lv")}
-    pairs = pairs_of_lists(chosen, metrics)
+    pairs = pairs_of_lists(usual, metrics)
     scores = fit_lists(pairs)[1]
     counts = {
         shuffled: [
