@@ -2,8 +2,8 @@
 
 The measure of meaning and the weights come from all projects for fitting, of which the hard ones count less;
 thresholds, and what is known of two plain lists, orphans, needs and target groups, from the usual ones (train and
-dev). Every further look is fitted on scores of models that have not seen the project; on those of projects in their own order
-stand the thresholds.
+dev). Every further look is fitted on scores of models that have not seen the project; on those of projects in
+their own order stand the thresholds.
 """
 
 from __future__ import annotations

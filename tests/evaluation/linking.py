@@ -312,7 +312,7 @@ def main() -> None:
         "",
         "## Two plain lists",
         "",
-        "What `trace` finds between the statements of two kinds, which it sees alone; F1 per pair of kinds.",
+        "What `trace` finds between the statements of two kinds, which it sees alone, by weights from train and dev; F1 per pair of kinds.",
         "",
         *table(LIST_HEAD, lists),
         "",
