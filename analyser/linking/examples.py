@@ -1,13 +1,14 @@
 """The gold projects as networks and as pairs of lists, each with the truth, for fitting and cross-validation.
 
-Each stands there twice: in its own order, and with the statements shuffled, so that the weights learn
-how far an order is to be trusted.
+The usual ones stand there twice: in their own order, and with the statements shuffled, so that the weights
+learn how far an order is to be trusted. The lists of the others are in random order as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -32,26 +33,43 @@ class Example:
     net: Network
     labels: Matrix
     fold: int
+    shuffled: bool
+
+    @property
+    def is_judged(self) -> bool:
+        """Say whether thresholds are chosen on it: a usual project in its own order."""
+        return self.framework.is_usual and not self.shuffled
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Two kinds of statements of a gold project as plain lists: features and truth of their pairs."""
 
+    framework: Framework
     block: Matrix
     labels: Matrix
     fold: int
+    shuffled: bool
+
+
+def _folds(chosen: Sequence[Framework]) -> list[int]:
+    """Return the fold of each project: the usual ones in turn, of the others all of an author together."""
+    usual = count()
+    authors = sorted({one.author for one in chosen if not one.is_usual})
+    return [(next(usual) if one.is_usual else authors.index(one.author)) % FOLDS for one in chosen]
 
 
 def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool) -> list[Example]:
-    """Return the projects as plain statements or with the structure of a form, then the same shuffled.
+    """Return the projects as plain statements or with the structure of a form, then the usual ones shuffled.
 
     With a measure of meaning they are compared by meanings too.
     """
     random = np.random.default_rng(SEED)
     found = []
     for shuffle in (False, True):
-        for place, framework in enumerate(chosen):
+        for framework, fold in zip(chosen, _folds(chosen), strict=True):
+            if shuffle and not framework.is_usual:
+                continue
             nodes = framework.in_form if structured else framework.nodes
             if shuffle:
                 nodes = tuple(nodes[i] for i in random.permutation(len(nodes)))
@@ -60,7 +78,7 @@ def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool)
             net = network(nodes, near)
             ids = [node.id for node in nodes]
             labels = np.array([float((ids[i], ids[j]) in framework.links) for i, j in net.pairs])
-            found.append(Example(framework, net, labels, place % FOLDS))
+            found.append(Example(framework, net, labels, fold, shuffle))
     return found
 
 
@@ -74,18 +92,19 @@ def lists_of(framework: Framework) -> Iterator[tuple[str, list[Node], list[Node]
 
 
 def pairs_of_lists(chosen: Sequence[Framework], metrics: Metrics) -> list[Lists]:
-    """Return every pair of kinds of the projects as two lists, then the same shuffled."""
+    """Return every pair of kinds of the projects as two lists, then those of the usual ones shuffled."""
     random = np.random.default_rng(SEED)
     plain, shuffled = [], []
-    for place, framework in enumerate(chosen):
+    for framework, fold in zip(chosen, _folds(chosen), strict=True):
         for _, left, right in lists_of(framework):
             texts = [node.text for node in (*left, *right)]
             near = _compared(texts, framework.language, metrics.get(framework.author))
             block = features(near, range(len(left)), range(len(left), len(texts)))
             labels = np.array([[float((one.id, two.id) in framework.links) for two in right] for one in left])
-            plain.append(Lists(block, labels, place % FOLDS))
-            order = np.ix_(random.permutation(len(left)), random.permutation(len(right)))
-            shuffled.append(Lists(block[order], labels[order], place % FOLDS))
+            plain.append(Lists(framework, block, labels, fold, shuffled=False))
+            if framework.is_usual:
+                order = np.ix_(random.permutation(len(left)), random.permutation(len(right)))
+                shuffled.append(Lists(framework, block[order], labels[order], fold, shuffled=True))
     return plain + shuffled
 
 

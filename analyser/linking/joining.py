@@ -138,7 +138,7 @@ def _candidates(
     for objective, package in packages_named(scored):
         given[place[objective], place[f"{PACKAGE_KIND}:{package}"]] = STATED
     net = network(scored, found, given)
-    scores = score(net, stages)
+    scores = score(net, stages.rounds)
     links = {}
     for (i, j), chance in zip(net.pairs, scores, strict=True):
         if scored[j].kind != PACKAGE_KIND:
@@ -150,7 +150,7 @@ def _candidates(
     kept = {pair for pair, one in links.items() if one.score >= stages.threshold}
     twice = counted(scored, language)
     firm = {pair for pair, one in stated.items() if one.reason != SAME_PACKAGE}
-    ends = _left_alone(net, scores, stages, firm | twice)
+    ends = _left_alone(net, stages, firm | twice)
     named = {end for pair in stated for end in pair} | {name for name, kind in ends if kind == "A"}
     unsaid = sorted(wordless(net) - named) if vocabulary(language).documents else []
     ends |= {(name, "A") for name in unsaid}
@@ -169,12 +169,13 @@ def _candidates(
     return links, replace(alone, refused=tuple(pair for pair in links if pair not in kept), unsure=unsure)
 
 
-def _left_alone(net: Network, scores: Matrix, stages: Stages, firm: Set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def _left_alone(net: Network, stages: Stages, firm: Set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Return the statements that are orphans, each with the kind it has no link to.
 
     What is `firm`, a reference by number or a place within the other's description, is beyond doubt; the same work
     package is not: an excursion stands in one too.
     """
+    scores = score(net, stages.orphan_rounds)
     found = list(lacks(net, scores))
     if not found:
         return frozenset()

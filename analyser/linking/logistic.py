@@ -30,9 +30,13 @@ class Logistic:
         return result
 
 
-def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50) -> Logistic:
-    """Fit with a ridge penalty on all coefficients but the bias."""
-    mean, spread = features.mean(axis=0), features.std(axis=0)
+def fit(
+    features: Matrix, labels: Matrix, penalty: float = 1.0, *, counts: Matrix | None = None, steps: int = 50
+) -> Logistic:
+    """Fit with a ridge penalty on all coefficients but the bias; `counts` says for how many each row stands."""
+    counts = np.ones(len(features)) if counts is None else counts
+    mean = np.average(features, axis=0, weights=counts)
+    spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=counts))
     scale = np.where(spread < CONSTANT, 1.0, spread)
     design = np.column_stack([(features - mean) / scale, np.ones(len(features))])
     ridge = np.full(design.shape[1], penalty)
@@ -40,8 +44,8 @@ def fit(features: Matrix, labels: Matrix, penalty: float = 1.0, steps: int = 50)
     weights = np.zeros(design.shape[1])
     for _ in range(steps):
         chance = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30.0, 30.0)))
-        gradient = design.T @ (chance - labels) + ridge * weights
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
+        gradient = design.T @ (counts * (chance - labels)) + ridge * weights
+        curvature = (design * (counts * chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)
         weights = weights - step
         if float(np.abs(step).max()) < SMALL_STEP:

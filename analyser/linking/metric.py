@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,8 @@ from analyser.linking.nodes import PAIRS, Node
 from analyser.linking.similarity import centred
 from analyser.linking.vocabulary import vocabulary
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.floating[Any]]
+Square = npt.NDArray[np.float64]
 TIED = (*PAIRS, "NO", "TA")
 PENALTY = 0.02
 """Of .003, .01, .02 and .04 the best mean precision on an author left out; .01 and .02 are alike."""
@@ -38,14 +40,15 @@ class Ties:
     blocks: tuple[tuple[Matrix, Matrix, Matrix], ...]
 
 
-def fit(chosen: Sequence[Framework]) -> Matrix:
+def fit(chosen: Sequence[Framework]) -> Square:
     """Return the matrix fitted to some projects, by Adam over all of them at once; needs the embedding extra."""
     found = [_ties(one) for one in chosen]
     size = found[0].vectors.shape[1]
     count = sum(int(truth.any(axis=axis).sum()) for one in found for *_, truth in one.blocks for axis in (0, 1))
     matrix, first, second = np.eye(size), np.zeros((size, size)), np.zeros((size, size))
     for step in range(1, STEPS + 1):
-        slope = 2 * PENALTY * (matrix - np.eye(size)) + sum(_slope(one, matrix) for one in found) / count
+        turn = matrix.astype(np.float32)
+        slope = 2 * PENALTY * (matrix - np.eye(size)) + sum(_slope(one, turn) for one in found) / count
         first = _DECAY * first + (1 - _DECAY) * slope
         second = _SQUARE_DECAY * second + (1 - _SQUARE_DECAY) * slope**2
         rate = RATE * (1 + np.cos(np.pi * step / STEPS)) / 2
@@ -65,8 +68,9 @@ def _ties(one: Framework) -> Ties:
         rows, columns = ([i for i, node in enumerate(nodes) if node.kind == kind] for kind in pair)
         pairs = [[(nodes[i].id, nodes[j].id) in one.links for j in columns] for i in rows]
         if rows and columns:
-            blocks.append((np.array(rows), np.array(columns), np.array(pairs, dtype=np.float64)))
-    return Ties(centred(vectors.astype(np.float64), vocabulary(one.language).mean), tuple(blocks))
+            blocks.append((np.array(rows), np.array(columns), np.array(pairs, dtype=np.float32)))
+    directions = centred(vectors.astype(np.float64), vocabulary(one.language).mean)
+    return Ties(directions.astype(np.float32), tuple(blocks))
 
 
 def _slope(one: Ties, matrix: Matrix) -> Matrix:

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser.linking.blocks import in_order, odds, rivals, shared
+from analyser.linking.logistic import Logistic
 from analyser.linking.nodes import PACKAGE_KIND, PACKAGE_PAIR, PAIRS, Node
 from analyser.linking.similarity import Matrix, Similarities, features
-from analyser.linking.weights import Stages
 
 Pair = tuple[int, int]
 Places = npt.NDArray[np.int64]
@@ -76,12 +76,12 @@ def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = N
     return Network(tuple(nodes), tuple(pairs), tuple(blocks), table, {**_members(nodes), **(stated or {})}, alike)
 
 
-def score(net: Network, stages: Stages) -> Matrix:
+def score(net: Network, looks: Sequence[Logistic]) -> Matrix:
     """Return the probability of each pair of a project that it is a link."""
     if not net.pairs:
         return np.zeros(0)
-    scores = stages.rounds[0].probability(net.features)
-    for one in stages.rounds[1:]:
+    scores = looks[0].probability(net.features)
+    for one in looks[1:]:
         scores = one.probability(later_features(net, scores))
     return scores
 

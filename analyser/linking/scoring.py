@@ -67,7 +67,7 @@ def decisions(chosen: Sequence[Framework], weights: Weights, semantic: bool, *, 
     found = examples(chosen, metrics, structured=structured)[: len(chosen)]
     chances, truth = [], []
     for one in found:
-        table = list(lacks(one.net, score_of(one.net, stages)))
+        table = list(lacks(one.net, score_of(one.net, stages.orphan_rounds)))
         chances.append(stages.orphan.probability(np.array([lack.features for lack in table])))
         names = [one.net.nodes[lack.node].id for lack in table]
         truth.append([float(not one.framework.has(n, lack.kind)) for n, lack in zip(names, table, strict=True)])

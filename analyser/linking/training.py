@@ -1,7 +1,8 @@
 """Fits the weights of linking to the gold frameworks in `corpora/links` and writes `models/linking`.
 
-The measure of meaning comes from all projects for fitting, weights from the usual ones (train and dev).
-Every further look is fitted on scores of models that have not seen the project; on those of projects in
+The measure of meaning and the weights come from all projects for fitting, of which the hard ones count less;
+thresholds, and what is known of two plain lists, orphans, needs and target groups, from the usual ones (train and
+dev). Every further look is fitted on scores of models that have not seen the project; on those of projects in
 their own order stand the thresholds.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -36,11 +38,12 @@ NEVER = 2.0
 ORPHAN_PENALTY = 10.0
 """Few orphans and many measures; recall in cross-validation is flat from 5 to 30."""
 Fold = Sequence[int]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Scores of pairs and chances of orphans, each with the truth, one array per project."""
+    """Scores of pairs and chances of orphans, each with the truth, one array per usual project."""
 
     scores: tuple[Matrix, ...]
     labels: tuple[Matrix, ...]
@@ -55,74 +58,87 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
     """
     folder = folder or assets.folder("models") / "linking"
     chosen = [one for one in frameworks() if one.for_fitting]
-    usual = [one for one in chosen if one.is_usual]
-    (folder / "lexical.json").write_bytes(dump(fitted(usual, {})))
+    (folder / "lexical.json").write_bytes(dump(fitted(chosen, {})))
     written = ["lexical.json"]
     if embedding.available():
         (folder / METRIC).write_bytes(dump_metric(metric.fit(chosen)))
-        (folder / "semantic.json").write_bytes(dump(fitted(usual, unseen_metrics(chosen))))
+        (folder / "semantic.json").write_bytes(dump(fitted(chosen, unseen_metrics(chosen))))
         written += [METRIC, "semantic.json"]
     assets.renew(folder)
     return tuple(written)
 
 
 def unseen_metrics(chosen: Sequence[Framework]) -> Metrics:
-    """Return a measure of meaning for each author of usual projects, fitted to those of all other authors."""
-    authors = sorted({one.author for one in chosen if one.is_usual})
+    """Return a measure of meaning for each author, fitted to the projects of all others."""
+    authors = sorted({one.author for one in chosen})
     return {author: metric.fit([one for one in chosen if one.author != author]) for author in authors}
 
 
 def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
     """Return weights fitted to some projects, with meanings if there are measures of them."""
-    lists = fit_lists(pairs_of_lists(chosen, metrics))[0]
+    usual = [one for one in chosen if one.is_usual]
+    lists = fit_lists(pairs_of_lists(usual, metrics))[0]
     plain = fit_stages(examples(chosen, metrics, structured=False))[0]
     form = fit_stages(examples(chosen, metrics, structured=True))[0]
     bare = Weights(lists, lists[0], NEVER, plain, form)
-    coverage, threshold = _fit_coverage(chosen, bare, metrics)
+    coverage, threshold = _fit_coverage(usual, bare, metrics)
     return Weights(lists, coverage, threshold, plain, form)
 
 
 def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
-    """Fit the looks at whole projects one after the other, and the decision on orphans.
+    """Fit the looks at whole projects one after the other, and the decision on orphans, which knows usual ones only.
 
-    Also returns what models say that have not seen the project, of the projects in their own order.
+    Also returns what models say that have not seen the project, of the usual projects in their own order.
     """
-    labels, folds = [one.labels for one in found], [one.fold for one in found]
-    views = [one.net.features for one in found]
-    rounds = []
-    for turn in range(LOOKS):
-        rounds.append(_fit(views, labels))
-        scores = held_out(views, labels, folds)
-        if turn < LOOKS - 1:
-            views = [later_features(one.net, own) for one, own in zip(found, scores, strict=True)]
-    tables = [list(lacks(one.net, own)) for one, own in zip(found, scores, strict=True)]
+    usual = [one for one in found if one.framework.is_usual]
+    rounds, scores = _fit_looks(found)
+    orphan_rounds, own_scores = _fit_looks(usual)
+    tables = [list(lacks(one.net, own)) for one, own in zip(usual, own_scores, strict=True)]
     known = [np.array([lack.features for lack in table]) for table in tables]
     truth = [
         np.array([float(not one.framework.has(one.net.nodes[lack.node].id, lack.kind)) for lack in table])
-        for one, table in zip(found, tables, strict=True)
+        for one, table in zip(usual, tables, strict=True)
     ]
-    ordered = len(found) // 2
-    chances = held_out(known, truth, folds, ORPHAN_PENALTY)[:ordered]
-    real = [_is_statement(one.net) for one in found[:ordered]]
+    counts = _counts(usual)
+    chances = held_out(known, truth, [one.fold for one in usual], counts, ORPHAN_PENALTY)
+    real = [(own[_is_statement(one.net)], one.labels[_is_statement(one.net)]) for one, own in _judged(found, scores)]
     seen = HeldOut(
-        tuple(s[r] for s, r in zip(scores[:ordered], real, strict=True)),
-        tuple(t[r] for t, r in zip(labels[:ordered], real, strict=True)),
-        tuple(chances),
-        tuple(truth[:ordered]),
+        tuple(own for own, _ in real),
+        tuple(labels for _, labels in real),
+        tuple(own for _, own in _judged(usual, chances)),
+        tuple(own for _, own in _judged(usual, truth)),
     )
     threshold = best_threshold(np.concatenate(seen.scores), np.concatenate(seen.labels))
     alone = precise_threshold(np.concatenate(seen.chances), np.concatenate(seen.truth))
-    return Stages(tuple(rounds), _fit(known, truth, ORPHAN_PENALTY), threshold, alone), seen
+    orphan = _fit(known, truth, counts, ORPHAN_PENALTY)
+    return Stages(rounds, orphan_rounds, orphan, threshold, alone), seen
+
+
+def _fit_looks(found: Sequence[Example]) -> tuple[tuple[Logistic, ...], list[Matrix]]:
+    """Return the looks, and the scores after the last by models that have not seen the project."""
+    labels, folds, counts = [one.labels for one in found], [one.fold for one in found], _counts(found)
+    views = [one.net.features for one in found]
+    rounds = []
+    for turn in range(LOOKS):
+        rounds.append(_fit(views, labels, counts))
+        scores = held_out(views, labels, folds, counts)
+        if turn < LOOKS - 1:
+            views = [later_features(one.net, own) for one, own in zip(found, scores, strict=True)]
+    return tuple(rounds), scores
+
+
+def _judged(found: Sequence[Example], values: Sequence[Matrix]) -> list[tuple[Example, Matrix]]:
+    return [(one, own) for one, own in zip(found, values, strict=True) if one.is_judged]
 
 
 def fit_lists(found: Sequence[Lists]) -> tuple[tuple[Logistic, ...], list[Matrix]]:
     """Fit the looks at two plain lists; also return the scores of models that have not seen the project."""
-    labels, folds = [one.labels.ravel() for one in found], [one.fold for one in found]
+    labels, folds, counts = [one.labels.ravel() for one in found], [one.fold for one in found], _counts(found)
     blocks, looks = [one.block for one in found], []
     for turn in range(LIST_LOOKS):
         views = [flat(block) for block in blocks]
-        looks.append(_fit(views, labels))
-        flat_scores = held_out(views, labels, folds)
+        looks.append(_fit(views, labels, counts))
+        flat_scores = held_out(views, labels, folds, counts)
         scores = [own.reshape(one.labels.shape) for own, one in zip(flat_scores, found, strict=True)]
         if turn < LIST_LOOKS - 1:
             blocks = [looked_again(one.block, own) for one, own in zip(found, scores, strict=True)]
@@ -141,26 +157,37 @@ def _fit_coverage(chosen: Sequence[Framework], weights: Weights, metrics: Metric
                 views.append(served([one.extra[name] for name in named], own, plan).features)
                 labels.append(np.array([float(not linked(name, kind, one.links)) for name in named]))
                 folds.append(place % FOLDS)
-    said = np.concatenate(held_out(views, labels, folds))
-    return _fit(views, labels), precise_threshold(said, np.concatenate(labels))
+    counts = [1.0] * len(views)
+    said = np.concatenate(held_out(views, labels, folds, counts))
+    return _fit(views, labels, counts), precise_threshold(said, np.concatenate(labels))
 
 
 def _is_statement(net: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.array([net.nodes[i].kind + net.nodes[j].kind != PACKAGE_PAIR for i, j in net.pairs])
 
 
-def held_out(views: Sequence[Matrix], labels: Sequence[Matrix], folds: Fold, penalty: float = 1.0) -> list[Matrix]:
+def held_out(
+    views: Sequence[Matrix], labels: Sequence[Matrix], folds: Fold, counts: Sequence[float], penalty: float = 1.0
+) -> list[Matrix]:
     """Return the scores of each project by weights fitted on the projects of other folds."""
 
-    def others(values: Sequence[Matrix], fold: int) -> list[Matrix]:
+    def others(values: Sequence[Value], fold: int) -> list[Value]:
         return [value for value, own in zip(values, folds, strict=True) if own != fold]
 
-    models = {fold: _fit(others(views, fold), others(labels, fold), penalty) for fold in sorted(set(folds))}
+    models = {
+        fold: _fit(others(views, fold), others(labels, fold), others(counts, fold), penalty)
+        for fold in sorted(set(folds))
+    }
     return [models[fold].probability(view) for view, fold in zip(views, folds, strict=True)]
 
 
-def _fit(views: Sequence[Matrix], labels: Sequence[Matrix], penalty: float = 1.0) -> Logistic:
-    return fit(np.concatenate(views), np.concatenate(labels), penalty)
+def _fit(views: Sequence[Matrix], labels: Sequence[Matrix], counts: Sequence[float], penalty: float = 1.0) -> Logistic:
+    each = np.concatenate([np.full(len(own), count) for own, count in zip(labels, counts, strict=True)])
+    return fit(np.concatenate(views), np.concatenate(labels), penalty, counts=each)
+
+
+def _counts(found: Sequence[Example] | Sequence[Lists]) -> list[float]:
+    return [one.framework.counts for one in found]
 
 
 def best_threshold(scores: Matrix, labels: Matrix) -> float:

@@ -22,10 +22,13 @@ METRIC = "metric.npy"
 class Stages:
     """The looks at the pairs of a project, and the decision that a statement is left alone.
 
-    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on.
+    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on. The decision has
+    looks of its own, `orphan_rounds`, fitted to usual projects alone: those of `rounds`, which know links of few words
+    in common, find more links, but tell nothing more of orphans and more that is none in good drafts.
     """
 
     rounds: tuple[Logistic, ...]
+    orphan_rounds: tuple[Logistic, ...]
     orphan: Logistic
     threshold: float
     orphan_threshold: float
@@ -93,6 +96,7 @@ def _metric() -> Matrix:
 def _table(stages: Stages) -> dict[str, Any]:
     return {
         "rounds": [_numbers(one) for one in stages.rounds],
+        "orphan_rounds": [_numbers(one) for one in stages.orphan_rounds],
         "orphan": _numbers(stages.orphan),
         "threshold": stages.threshold,
         "orphan_threshold": stages.orphan_threshold,
@@ -100,8 +104,10 @@ def _table(stages: Stages) -> dict[str, Any]:
 
 
 def _stages(table: dict[str, Any]) -> Stages:
-    rounds = tuple(_logistic(one) for one in table["rounds"])
-    return Stages(rounds, _logistic(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))
+    rounds, alone = (tuple(_logistic(one) for one in table[name]) for name in ("rounds", "orphan_rounds"))
+    return Stages(
+        rounds, alone, _logistic(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"])
+    )
 
 
 def _numbers(model: Logistic) -> dict[str, list[float]]:

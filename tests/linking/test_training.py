@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from analyser.linking.examples import examples
 from analyser.linking.gold import frameworks
+from analyser.linking.logistic import fit
 from analyser.linking.training import NEVER, precise_threshold
 from analyser.linking.weights import dump, load
 
@@ -18,6 +20,24 @@ def test_a_threshold_needs_enough_precise_claims() -> None:
 
 def test_without_precise_claims_nothing_is_told() -> None:
     assert precise_threshold(np.array([0.9] * 20), np.array([1.0, 0.0] * 10)) == NEVER
+
+
+def test_a_row_that_counts_twice_is_as_good_as_two_rows() -> None:
+    features, labels = np.array([[0.0], [1.0], [2.0], [4.0]]), np.array([0.0, 1.0, 0.0, 1.0])
+    counted = fit(features, labels, counts=np.array([1.0, 1.0, 2.0, 1.0]))
+    twice = fit(np.vstack([features, [[2.0]]]), np.append(labels, 0.0))
+    assert counted.probability(features) == pytest.approx(twice.probability(features))
+
+
+def test_projects_are_left_out_by_author_where_they_are_hard_and_judged_where_they_are_usual() -> None:
+    usual = [one for one in frameworks() if one.for_fitting and one.is_usual][:2]
+    hard = [one for one in frameworks() if one.for_fitting and not one.is_usual]
+    chosen = [*usual, hard[0], hard[1], hard[-1]]
+    found = examples(chosen, {}, structured=False)
+    assert [one.framework for one in found] == [*chosen, *usual]
+    assert [one.is_judged for one in found] == [True, True, False, False, False, False, False]
+    assert found[2].fold == found[3].fold != found[4].fold
+    assert found[2].framework.counts < found[0].framework.counts == 1.0
 
 
 @pytest.mark.parametrize("semantic", [False, True])
