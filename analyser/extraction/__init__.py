@@ -17,10 +17,12 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.inference import inferred
 from analyser.extraction.lines import Page
 from analyser.extraction.recognition import Header, recognise
+from analyser.extraction.revising import Reviser
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
 from analyser.model.span import Span
+from analyser.statements.tagging.tagger import Model
 
 NOTHING = "Neither the action nor any section of a known form was recognised."
 
@@ -63,15 +65,17 @@ def drafted(
     language: str | None,
     action: str | None = None,
     call: int | None = None,
+    model: Model | None = None,
 ) -> Draft:
-    """Return a document cut into the answers of the form, with its call."""
+    """Return a document cut into the answers of the form, with its call; `model` reads headings instead of the shipped."""
     catalogue = load()
     header = recognise(document, catalogue)
     header = replace(header, action=_action(action, header.action), call=call or header.call)
     chosen = _call(calls, header.call)
     rules = chosen.action(header.action) if chosen and header.action else None
     page = lines.read(document)
-    form = form_of(page, catalogue, tables.tables(document, page, catalogue), _form(header))
+    found = tables.tables(document, page, catalogue)
+    form = form_of(page, catalogue, found, _form(header), Reviser(catalogue, _form(header), language, model))
     if rules is not None and rules.form_is_public:
         weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
         guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)

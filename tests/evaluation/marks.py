@@ -102,6 +102,11 @@ def forms() -> Iterator[Example]:
 def train(folder: Path) -> None:
     """Write the model learnt from all drafts and forms, with the sums of its files."""
     learning.fit([(one.seen, one.labels) for one in (*examples(), *forms())], folder / MODEL)
+    summed(folder)
+
+
+def summed(folder: Path) -> None:
+    """Write the sums of the files of a folder of models into its manifest."""
     manifest = folder / "manifest.toml"
     head = manifest.read_text(encoding="utf-8").partition("[files]")[0]
     files = sorted(path for path in folder.iterdir() if path.name != manifest.name)

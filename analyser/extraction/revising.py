@@ -1,0 +1,229 @@
+"""Revises the marks of the rules by what the learnt model reads in headings and labels.
+
+The form's own wording stays as it is. Elsewhere the model adds what it reads to what the rules propose, and the order
+of the form decides between them; heads of packages, activities and organisations it adds or takes away where it is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from analyser.extraction import structure
+from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
+from analyser.extraction.folding import fold, lead
+from analyser.extraction.learnt.headings import LANGUAGES, Told, told
+from analyser.extraction.learnt.headobserved import observed
+from analyser.extraction.learnt.leads import Lead, Shape, leads
+from analyser.extraction.lines import Page
+from analyser.extraction.marks import Mark, Option, Owner, What
+from analyser.model.document import BlockKind
+from analyser.model.span import Span
+from analyser.statements.tagging.tagger import Model
+
+HEADS = {"package": What.PACKAGE, "activity": What.ACTIVITY, "organisation": What.ORGANISATION}
+NOTHING = ("O", "statement", "aside")
+SECTION = "section"
+_HEAD, _NO_HEAD, _NONE, _FIELD, _SECTION = 0.6, 0.1, 0.75, 0.5, 0.6
+_SOME = 0.05
+_DEAREST = 4.0
+_STEP = 5.0
+_OTHER = 82.0
+_EXACT, _WORDS = 95.0, 3
+_BOLD = 9
+_PACKAGE_FIELDS, _ANYWHERE = ("wp.", "management."), ("wp.indicators", "results.project")
+_IN_ACTIVITY = {
+    "wp.activities_content": "activity.content",
+    "wp.activities_results": "activity.results",
+    "wp.activities_contribution": "activity.contribution",
+    "wp.objectives": "activity.contribution",
+    "wp.results": "activity.results",
+    "wp.participants": "activity.target_group",
+    "wp.tasks": "activity.participants",
+    "wp.cost_reasoning": "activity.cost_reasoning",
+    "wp.amount": "activity.amount",
+}
+"""What the questions on a work package are in a form without packages."""
+_OID = re.compile(r"\bE\d{8}\b")
+_NAME_ENDS = re.compile(r"\s*(?:\(|,|:|\s[–—-]\s)")
+Read = tuple[Mark, str]
+"""A mark of the rules and what it was read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviser:
+    """Revises the marks of one draft; `form` is its action, `model` another model than the shipped one."""
+
+    catalogue: Catalogue
+    form: str
+    language: str | None
+    model: Model | None = None
+
+    def __call__(self, page: Page, marks: Sequence[Mark], read: Sequence[Read]) -> list[Mark]:
+        """Return the marks in reading order; of other languages, and of pages whose lines the paper cut, as they are."""
+        if self.language not in LANGUAGES or page.wraps:
+            return list(marks)
+        found, seen = self.observations(page, read)
+        return _revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form)
+
+    def observations(
+        self, page: Page, read: Sequence[Read], *, ruled: bool = True
+    ) -> tuple[tuple[Lead, ...], list[list[str]]]:
+        """Return the leads of a page and what is observed at each."""
+        found = leads(page, {mark.line for mark, _ in read if mark.question})
+        at: dict[int, Read] = {}
+        for place, one in enumerate(found):
+            touching = (r for r in read if r[0].what is not What.TABLE and r[0].span.overlaps(one.span))
+            first = next(touching, None)
+            if first is not None:
+                at[place] = first
+        return found, observed(page, found, self.catalogue, self.form, at, ruled=ruled)
+
+
+def _of_form(read: Sequence[Told], form: str) -> list[Told]:
+    """Return what leads ask in the words of a form: that of small partnerships has no packages."""
+    if form != "KA210":
+        return list(read)
+    kept = []
+    for one in read:
+        likely: dict[str, float] = {}
+        for name, value in one.likely:
+            likely[_IN_ACTIVITY.get(name, name)] = likely.get(_IN_ACTIVITY.get(name, name), 0.0) + value
+        kept.append(Told(one.lead, tuple(sorted(likely.items(), key=lambda entry: (-entry[1], entry[0])))))
+    return kept
+
+
+def _revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str) -> list[Mark]:
+    owners = _owners(read, form)
+    kept = {id(mark): mark for mark in marks}
+    new: list[Mark] = []
+    for one, owner in zip(read, owners, strict=True):
+        touching = [mark for mark in kept.values() if mark.span.overlaps(one.lead.span)]
+        if any(_is_settled(mark) for mark in touching):
+            continue
+        for mark in touching:
+            kept.pop(id(mark))
+        new += _decided(page, one, touching, owner)
+    return sorted([*kept.values(), *new], key=lambda mark: (mark.span.start, -mark.span.end))
+
+
+def _is_settled(mark: Mark) -> bool:
+    """Say whether a mark is beyond doubt: a table, a hint, a whole wording of the form."""
+    exact = any(o.label.tier is Tier.OFFICIAL and o.score >= _EXACT and len(o.label.words) >= _WORDS for o in mark.options)
+    return exact or mark.what in (What.TABLE, What.HINT)
+
+
+def _owners(read: Sequence[Told], form: str) -> list[Owner]:
+    """Return whose question each lead asks; one of the project only where no further ones of a package follow."""
+    found: list[Owner] = []
+    inside = False
+    for one in reversed(read):
+        best, value = one.likely[0]
+        owner = Owner.ANY
+        if best.startswith("activity."):
+            owner, inside = Owner.ACTIVITY, True
+        elif best.startswith(_PACKAGE_FIELDS) and best not in _ANYWHERE:
+            owner, inside = Owner.PACKAGE, best.startswith("wp.")
+        elif best == "activity":
+            inside = form != "KA210"
+        elif best in HEADS:
+            inside = False
+        elif best.startswith(SECTION) and value >= _SECTION:
+            inside = inside and best.endswith("activities")
+        elif "." in best and not best.startswith(("organisation.", "summary.")) and best not in _ANYWHERE:
+            owner = Owner.ANY if inside or value < _FIELD else Owner.PROJECT
+        found.append(owner)
+    return found[::-1]
+
+
+def _decided(page: Page, one: Told, touching: Sequence[Mark], owner: Owner) -> Iterator[Mark]:
+    best, value = one.likely[0]
+    fields = [entry for entry in one.likely if "." in entry[0]]
+    if best in HEADS and value >= _HEAD and one.lead.shape is not Shape.CELL:
+        same = [mark for mark in touching if mark.what is HEADS[best]]
+        yield from ([replace(mark, strong=True) for mark in same] or [_head(page, one.lead, HEADS[best])])
+        return
+    heads = [mark for mark in touching if mark.what in HEADS.values()]
+    dropped = [m for m in heads if one.probability(m.what.value) < _NO_HEAD and value >= _HEAD]
+    if len(heads) > len(dropped):
+        yield from touching
+    elif one.probability(*NOTHING) >= _NONE:
+        yield from (mark for mark in touching if mark.official and mark.what not in HEADS.values())
+    elif best.startswith(SECTION) and value >= _SECTION:
+        yield from _section(page, one, best, touching)
+    elif sum(entry[1] for entry in fields) >= _FIELD:
+        yield _field(page, one, [m for m in touching if m not in heads], owner)
+    else:
+        yield from touching
+
+
+def _section(page: Page, one: Told, best: str, touching: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the heading of a part of the form; what the rules read there stays if it may be one, or is the form's."""
+    named = [mark for mark in touching if mark.official or any(o.label.kind is Kind.SECTION for o in mark.options)]
+    if named:
+        yield from named
+    elif best != SECTION and not one.lead.inline:
+        label = _label(best.partition(" ")[2], Kind.SECTION, page, one.lead)
+        yield replace(_mark(page, one.lead, What.SECTION), options=(Option(label, 100.0),))
+
+
+def _field(page: Page, one: Told, touching: Sequence[Mark], owner: Owner) -> Mark:
+    """Return the label of a question: what the model reads with the cost of its doubt, and dearer what the rules read."""
+    first = next((mark for mark in touching if mark.what in (What.FIELD, What.SECTION)), None)
+    costs = {name: min(_DEAREST, -log(value)) for name, value in one.likely if "." in name and value >= _SOME}
+    options = [Option(_label(name, Kind.FIELD, page, one.lead), 100.0 - _STEP * cost) for name, cost in costs.items()]
+    if first is None:
+        return replace(_mark(page, one.lead, What.FIELD), options=tuple(options), owner=owner)
+    ruled = [o for o in first.options if o.label.kind is Kind.FIELD]
+    for option in ruled:
+        cost = costs.get(option.label.id, _DEAREST)
+        official = option.label.tier is Tier.OFFICIAL
+        options.append(Option(option.label, option.score if official else min(option.score, 100.0 - _STEP * cost)))
+    kept = (o for o in first.options if o.label.kind is not Kind.FIELD and o.label.tier is Tier.OFFICIAL)
+    return replace(first, what=What.FIELD, options=(*options, *kept), guess=False, owner=owner)
+
+
+def _mark(page: Page, found: Lead, what: What) -> Mark:
+    line = page.lines[found.line]
+    heading = line.kind is BlockKind.HEADING
+    return Mark(
+        span=found.span,
+        what=what,
+        inline=found.inline,
+        heading=heading,
+        level=line.level if heading else 0,
+        line=found.line,
+        record=line.kind is BlockKind.CELL,
+        line_start=found.shape is not Shape.INNER,
+    )
+
+
+def _head(page: Page, found: Lead, what: What) -> Mark:
+    """Return the head of a package, an activity or an organisation with its name and number."""
+    text = page.text[found.span.start : found.span.end]
+    known = structure.entitled(text, what)
+    begin = lead(text)
+    number, start, end = known or ("", begin, len(text.rstrip("*_ :.")))
+    if what is What.ORGANISATION:
+        oid, ends = _OID.search(text), _NAME_ENDS.search(text, begin + 1)
+        number, end = oid[0] if oid else "", ends.start() if ends else end
+    name = page.trim(found.span.start + start, found.span.start + max(start, end))
+    mark = _mark(page, found, what)
+    opens = found.shape in (Shape.OPENING, Shape.COLON, Shape.SENTENCE)
+    return replace(
+        mark,
+        inline=False,
+        heading=mark.heading or opens,
+        level=_BOLD if opens else mark.level,
+        name=name if len(name) else None,
+        number=number,
+        owner=Owner.ITSELF,
+    )
+
+
+def _label(name: str, kind: Kind, page: Page, found: Lead) -> Label:
+    text = page.text[found.span.start : found.span.end]
+    words = tuple(fold(text).split())
+    return Label(id=name, kind=kind, text=" ".join(words), words=words, form="common", language="", tier=Tier.SHORT)
