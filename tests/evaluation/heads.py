@@ -102,7 +102,9 @@ def forms() -> tuple[Example, ...]:
 
 def fitted(lessons: Sequence[Example], path: Path) -> Model:
     """Return a model learnt from drafts and the sample forms."""
-    headlearning.fit([one.lesson for one in (*lessons, *forms())], path)
+    drafts = [one.lesson for one in (*lessons, *forms())]
+    words = [(headlearning.of_words(one.unruled), one.labels) for one in lessons]
+    headlearning.fit([*drafts, *words, *headlearning.wordings(load(), LANGUAGES)], path)
     return opened(path.read_bytes())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from analyser.extraction import rewording
 from analyser.extraction.catalogue import Catalogue, Tier
@@ -33,17 +32,8 @@ _SIGNS = {
 _SIZES = (1, 2, 3, 4, 6, 8, 11, 15, 25, 60, 150)
 _LIKE, _SECOND = 0.35, 2
 _NEAR = 2
-_HEADED = (Shape.HEADING,)
 _TENTHS = 10
 _MOST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The observations of one lead; `ruled` are those of the rules, which may be left out in learning."""
-
-    own: list[str]
-    ruled: list[str] = field(default_factory=list)
 
 
 def observed(
@@ -58,6 +48,7 @@ def observed(
     often = Counter(folded)
     stems = [_stems(text) for text in folded]
     above = list(_above(page, found))
+    elder, younger = _siblings(page, found, above)
     signs = []
     for place, lead in enumerate(found):
         own = [*_worded(texts[place], folded[place], stems[place]), *_shaped(page, found, place)]
@@ -68,6 +59,11 @@ def observed(
             own += [f"{name}.code={code}" for code in _codes(texts[other])]
             own += [f"{name}.step={min(9, found[place].line - found[other].line)}"] if name == "p" else []
         own += [] if above[place] else ["p=^"]
+        own += [f"{form}|{stem}" for stem in stems[place]]
+        for name, other in (("elder", elder.get(place)), ("younger", younger.get(place))):
+            own += [f"{name}=^"] if other is None else [f"{name}={stem}" for stem in stems[other]]
+            own += [] if other is None else [f"{name}.shape={found[other].shape}"]
+            own += [] if other is None else [f"{name}.code={code}" for code in _codes(texts[other])]
         signs.append(own)
     whole = []
     for place in range(len(found)):
@@ -89,6 +85,13 @@ def observed(
                 seen += _ruled(marks.get(place + step), f"{step}|")
         whole.append(seen)
     return whole
+
+
+def worded(text: str, form: str) -> list[str]:
+    """Return what the words alone of a heading or label show."""
+    folded = fold(text)
+    stems = _stems(folded)
+    return [*_worded(text, folded, stems), *(f"{form}|{stem}" for stem in stems)]
 
 
 def _stems(folded: str) -> list[str]:
@@ -200,6 +203,18 @@ def _above(page: Page, found: Sequence[Lead]) -> Iterator[list[int]]:
         open_ = [one for one in open_ if one[0] < level]
         yield [at for _, at in reversed(open_)]
         open_.append((level, place))
+
+
+def _siblings(page: Page, found: Sequence[Lead], above: Sequence[Sequence[int]]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for each place the lead before and the one after it of the same level below the same heading."""
+    last: dict[tuple[int, int], int] = {}
+    elder: dict[int, int] = {}
+    for place, lead in enumerate(found):
+        key = (above[place][0] if above[place] else -1, _level(page, lead))
+        if key in last:
+            elder[place] = last[key]
+        last[key] = place
+    return elder, {before: place for place, before in elder.items()}
 
 
 def _level(page: Page, lead: Lead) -> int:
