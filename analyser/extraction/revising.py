@@ -67,12 +67,15 @@ class Reviser:
     model: Model | None = None
 
     def __call__(self, page: Page, marks: Sequence[Mark], read: Sequence[Read]) -> list[Mark]:
-        """Return the marks in reading order; of other languages, and of pages whose lines the paper cut, as they are."""
-        if self.language not in LANGUAGES or page.wraps:
+        """Return the marks in reading order.
+
+        They stay as they are in other languages, in texts of no known form, and on pages whose lines the paper cut.
+        """
+        if self.language not in LANGUAGES or not self.form or page.wraps:
             return list(marks)
         found, seen = self.observations(page, read)
         asked = {mark.span.start: name for mark, name in read}
-        return _revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
+        return revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
@@ -101,9 +104,10 @@ def _of_form(read: Sequence[Told], form: str) -> list[Told]:
     return kept
 
 
-def _revised(
+def revised(
     page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, asked: Mapping[int, str]
 ) -> list[Mark]:
+    """Return the marks of a page revised by what its leads ask; `asked` is what the rules read, by where a mark begins."""
     owners = _owners(read, form)
     kept = {id(mark): mark for mark in marks}
     new: list[Mark] = []

@@ -15,12 +15,13 @@ from analyser.extraction.learnt.headobserved import worded
 from analyser.extraction.learnt.leads import Lead
 from analyser.extraction.lines import Page
 
-_SHAPES = ("shape=", "kind=", "item", "level=", "below=", "lines", "text", "next=", "after table", "row", "tenth", "often")
-"""What a lead looks like: left out in the second reading of every draft, so that the words are learnt for themselves."""
 NONE = "O"
 SECTION = "section"
-_SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 2}
+_SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2}
 _EQUAL, _BEGUN = 3, 2
+_FACTS = ("activity.", "organisation.")
+_MOST_SIGNS = 40
+"""A longer wording is a question."""
 
 
 def fit(sequences: Sequence[tuple[list[list[str]], list[str]]], out: Path, settings: Mapping[str, Any] = {}) -> None:
@@ -32,17 +33,16 @@ def fit(sequences: Sequence[tuple[list[list[str]], list[str]]], out: Path, setti
     trainer.train(str(out))
 
 
-def of_words(seen: list[list[str]]) -> list[list[str]]:
-    """Return observations without those of looks."""
-    return [[sign for sign in signs if not sign.startswith(_SHAPES)] for signs in seen]
-
-
 def wordings(catalogue: Catalogue, languages: Container[str]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Yield each wording of the forms and each head of a column of activities as a heading alone."""
+    """Yield the labels of facts in the forms, and the heads of columns of activities, each as a label alone.
+
+    Only of what one activity or organisation is: wordings of the questions, learnt so, drown those of people.
+    """
     for label in catalogue.labels:
-        if label.language in languages and label.kind is not Kind.HINT:
-            name = label.id if label.kind is Kind.FIELD else f"{SECTION} {label.id}"
-            yield [worded(label.text, "" if label.form == "common" else label.form)], [name]
+        fact = label.kind is Kind.FIELD and label.id.startswith(_FACTS) and not label.id.endswith(".name")
+        signs = worded(label.text, "" if label.form == "common" else label.form) if fact else []
+        if label.language in languages and 0 < len(signs) < _MOST_SIGNS:
+            yield [signs], [label.id]
     for terms in catalogue.words.values():
         columns = terms.tables.get("activity_columns", {}) if terms.language in languages else {}
         for name, heads in columns.items():
