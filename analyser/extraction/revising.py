@@ -49,6 +49,8 @@ _IN_ACTIVITY = {
     "wp.amount": "activity.amount",
 }
 """What the questions on a work package are in a form without packages."""
+_STARTING, _BEGUN = frozenset({"activity.title", "wp.title", "organisation.name", "organisation.oid"}), 0.6
+"""Labels that begin another activity, package or organisation."""
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
 _OID = re.compile(r"\bE\d{8}\b")
@@ -75,6 +77,8 @@ class Reviser:
             return list(marks)
         found, seen = self.observations(page, read)
         asked = {mark.span.start: name for mark, name in read}
+        alive = {mark.span for mark, _ in read}
+        marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
         return revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
 
     def observations(
@@ -206,6 +210,8 @@ def _field(page: Page, one: Told, touching: Sequence[Mark], owner: Owner, asked:
 def _may_be(name: str, chance: float, one: Told) -> bool:
     """Say whether a field is likely enough to be chosen: the likeliest, or one in ten; facts of the project only so."""
     best = one.likely[0][0]
+    if name in _STARTING:
+        return chance >= _BEGUN
     return "." in name and (chance >= _SOME or name == best) and (name == best or not name.startswith(_CONTEXT))
 
 
