@@ -172,7 +172,8 @@ def _decided(
     elif not heads and not fields and best.startswith(SECTION) and value >= _SECTION:
         yield from touching or _section(page, one, best)
     elif not heads and asks >= _FIELD and (not touching or fields or value >= _FIELD):
-        yield _field(page, one, touching, owner, asked)
+        label = _field(page, one, touching, owner, asked)
+        yield from (label,) if label.options else touching
     else:
         yield from touching
 
