@@ -67,7 +67,7 @@ def drafted(
     call: int | None = None,
     model: Model | None = None,
 ) -> Draft:
-    """Return a document cut into the answers of the form, with its call; `model` reads headings instead of the shipped."""
+    """Return a document cut into the answers of the form, with its call; `model` reads headings, else the shipped."""
     catalogue = load()
     header = recognise(document, catalogue)
     header = replace(header, action=_action(action, header.action), call=call or header.call)

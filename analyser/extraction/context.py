@@ -134,7 +134,7 @@ class Walk:
             self.inline = mark.inline
 
     def _close_for(self, mark: Mark) -> None:
-        """Leave what does not own a label whose owner is known: a package only at a higher heading or for the project."""
+        """Leave what does not own a label whose owner is known: a package at a higher heading or for the project."""
         higher = mark.heading and 0 < mark.level < self.levels.get(What.PACKAGE, 0)
         if mark.owner is Owner.PROJECT or higher:
             self.place = replace(self.place, package=None, activity=None, organisation=None, first_package=False)

@@ -1,7 +1,7 @@
 """Revises the marks of the rules by what the learnt model reads in headings and labels.
 
 The form's own wording stays as it is. Elsewhere the model adds what it reads to what the rules propose, and the order
-of the form decides between them; heads of packages, activities and organisations it adds or takes away where it is sure.
+of the form decides between them; it adds heads of packages, activities and organisations where it is sure.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from analyser.extraction.learnt.leads import Lead, Shape, leads
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, Owner, What
 from analyser.model.document import BlockKind
-from analyser.model.span import Span
 from analyser.statements.tagging.tagger import Model
 
 HEADS = {"package": What.PACKAGE, "activity": What.ACTIVITY, "organisation": What.ORGANISATION}
@@ -34,6 +33,10 @@ _SOME = 0.1
 _DEAREST = 4.0
 _STEP = 5.0
 _RULED = 0.4
+_FULL_FORM = 10
+"""So many questions of the form itself head the answers, and a label inside them parts an answer."""
+_WHOLE = 25
+"""Fewer headings and labels are no whole draft, and the model knows nothing else."""
 _EXACT, _WORDS = 95.0, 3
 _BOLD = 9
 _PACKAGE_FIELDS, _ANYWHERE = ("wp.", "management."), ("wp.indicators", "results.project")
@@ -71,11 +74,14 @@ class Reviser:
     def __call__(self, page: Page, marks: Sequence[Mark], read: Sequence[Read]) -> list[Mark]:
         """Return the marks in reading order.
 
-        They stay as they are in other languages, in texts of no known form, and on pages whose lines the paper cut.
+        They stay as they are in other languages, in pieces of a draft, in texts of no known form, and where the paper
+        cut the lines.
         """
         if self.language not in LANGUAGES or not self.form or page.wraps:
             return list(marks)
         found, seen = self.observations(page, read)
+        if len(found) < _WHOLE:
+            return list(marks)
         asked = {mark.span.start: name for mark, name in read}
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
@@ -108,16 +114,17 @@ def _of_form(read: Sequence[Told], form: str) -> list[Told]:
     return kept
 
 
-def revised(
-    page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, asked: Mapping[int, str]
-) -> list[Mark]:
-    """Return the marks of a page revised by what its leads ask; `asked` is what the rules read, by where a mark begins."""
+def revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, asked: Mapping[int, str]) -> list[Mark]:
+    """Return the marks of a page revised by what its leads ask; `asked` is what the rules read, by their starts."""
     owners = _owners(read, form)
+    settled = {o.label.id for mark in marks if mark.what is What.FIELD and _is_settled(mark) for o in mark.options}
+    full = len(settled) >= _FULL_FORM
     kept = {id(mark): mark for mark in marks}
     new: list[Mark] = []
     for one, owner in zip(read, owners, strict=True):
         touching = [mark for mark in kept.values() if mark.span.overlaps(one.lead.span)]
-        if any(_is_settled(mark) for mark in touching):
+        inside = full and not touching and one.likely[0][0] not in HEADS
+        if inside or any(_is_settled(mark) for mark in touching):
             continue
         for mark in touching:
             kept.pop(id(mark))
@@ -127,7 +134,9 @@ def revised(
 
 def _is_settled(mark: Mark) -> bool:
     """Say whether a mark is beyond doubt: a table, a hint, a whole wording of the form."""
-    exact = any(o.label.tier is Tier.OFFICIAL and o.score >= _EXACT and len(o.label.words) >= _WORDS for o in mark.options)
+    exact = any(
+        o.label.tier is Tier.OFFICIAL and o.score >= _EXACT and len(o.label.words) >= _WORDS for o in mark.options
+    )
     return exact or mark.what in (What.TABLE, What.HINT)
 
 

@@ -1,8 +1,8 @@
 """What headings and labels of whole drafts ask: `python -m tests.evaluation.heads`, `--train` to renew the model.
 
 The drafts of `corpora/drafts` whose headings, run-in labels and labels of rows people marked with the questions they
-ask, each as a Word file. Drafts are left out in turn, a quarter at a time by their names; a model learnt from the others
-reads them, beside it what the rules read. Right is the first of the questions marked; a heading over others counts as
+ask, each as a Word file. Drafts are left out in turn, a quarter at a time by their names; a model learnt from the
+others reads them, beside it what the rules read. Right is the first of the questions marked; a heading over others counts as
 right whichever part of the form it is said to open. On the sixteen drafts `UNTUNED` nobody had mended the rules. From
 the others the model learns without what the rules read there, which is better than on a draft they never saw.
 `--train` writes `models/drafts` from all of them and from the sample forms, read by the rules.

@@ -67,7 +67,7 @@ def read(path: Path, model: Model | None = None) -> tuple[Draft, dict[str, tuple
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Return the marked drafts, the headings of each read by a model that has not seen it, as those of a new draft are."""
+    """Return the marked drafts, the headings of each read by a model that has not seen it."""
     found = []
     models = heads.unseen()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,10 +1,11 @@
-"""What is observed at a lead: its words and shape, what follows, the headings above, its neighbours, the rules' reading."""
+"""What is observed at a lead: its words and shape, what follows, the headings above, its neighbours, what rules read."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from analyser.extraction import rewording
 from analyser.extraction.catalogue import Catalogue, Tier
@@ -37,7 +38,13 @@ _MOST = 4
 
 
 def observed(
-    page: Page, found: Sequence[Lead], catalogue: Catalogue, form: str, marks: Mapping[int, tuple[Mark, str]], *, ruled: bool = True
+    page: Page,
+    found: Sequence[Lead],
+    catalogue: Catalogue,
+    form: str,
+    marks: Mapping[int, tuple[Mark, str]],
+    *,
+    ruled: bool = True,
 ) -> list[list[str]]:
     """Return the observations at each lead.
 
@@ -50,7 +57,7 @@ def observed(
     above = list(_above(page, found))
     elder, younger = _siblings(page, found, above)
     signs = []
-    for place, lead in enumerate(found):
+    for place in range(len(found)):
         own = [*_worded(texts[place], folded[place], stems[place]), *_shaped(page, found, place)]
         own += [f"often{min(_MOST, often[folded[place]])}", f"tenth{_TENTHS * place // len(found)}"]
         own += [f"form={form}", *_likened(folded[place], catalogue)]
@@ -103,7 +110,7 @@ def _worded(text: str, folded: str, stems: Sequence[str]) -> Iterator[str]:
     yield from (f"has={stem}" for stem in stems)
     yield from (f"long={word[:_LONG_STEM]}" for word in sorted({w for w in words if len(w) > _STEM}))
     short = [word[:_STEM] for word in words]
-    yield from (f"pair={one} {two}" for one, two in zip(short, short[1:], strict=False))
+    yield from (f"pair={one} {two}" for one, two in pairwise(short))
     if words:
         yield f"begins={short[0]}"
         yield f"ends={short[-1]}"
@@ -205,7 +212,9 @@ def _above(page: Page, found: Sequence[Lead]) -> Iterator[list[int]]:
         open_.append((level, place))
 
 
-def _siblings(page: Page, found: Sequence[Lead], above: Sequence[Sequence[int]]) -> tuple[dict[int, int], dict[int, int]]:
+def _siblings(
+    page: Page, found: Sequence[Lead], above: Sequence[Sequence[int]]
+) -> tuple[dict[int, int], dict[int, int]]:
     """Return for each place the lead before and the one after it of the same level below the same heading."""
     last: dict[tuple[int, int], int] = {}
     elder: dict[int, int] = {}
