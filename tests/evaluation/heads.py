@@ -2,10 +2,10 @@
 
 The drafts of `corpora/drafts` whose headings, run-in labels and labels of rows people marked with the questions they
 ask, each as a Word file. Drafts are left out in turn, a quarter at a time by their names; a model learnt from the
-others reads them, beside it what the rules read. Right is the first of the questions marked; a heading over others counts as
-right whichever part of the form it is said to open. On the sixteen drafts `UNTUNED` nobody had mended the rules. From
-the others the model learns without what the rules read there, which is better than on a draft they never saw.
-`--train` writes `models/drafts` from all of them and from the sample forms, read by the rules.
+others reads them, beside it what the rules read. Right is the first of the questions marked; a heading over others
+counts as right whichever part of the form it is said to open. On the sixteen drafts `UNTUNED` nobody had mended the
+rules. From the others the model learns without what the rules read there, which is better than on a draft they never
+saw. `--train` writes `models/drafts` from all of them and from the sample forms, read by the rules.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def fitted(lessons: Sequence[Example], path: Path) -> Model:
 @cache
 def unseen() -> Mapping[str, Model]:
     """Return by name of a draft a model that has not seen it."""
-    every, models = examples(), {}
+    every = examples()
+    models: dict[str, Model] = {}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(FOLDS):
             model = fitted([one for at, one in enumerate(every) if at % FOLDS != number], Path(folder, str(number)))

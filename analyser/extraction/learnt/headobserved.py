@@ -1,4 +1,4 @@
-"""What is observed at a lead: its words and shape, what follows, the headings above, its neighbours, what rules read."""
+"""What is observed at a lead: its words and shape, what follows, what stands above and beside, what rules read."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ def observed(
             own += [f"{name}.step={min(9, found[place].line - found[other].line)}"] if name == "p" else []
         own += [] if above[place] else ["p=^"]
         own += [f"{form}|{stem}" for stem in stems[place]]
-        for name, other in (("elder", elder.get(place)), ("younger", younger.get(place))):
-            own += [f"{name}=^"] if other is None else [f"{name}={stem}" for stem in stems[other]]
-            own += [] if other is None else [f"{name}.shape={found[other].shape}"]
-            own += [] if other is None else [f"{name}.code={code}" for code in _codes(texts[other])]
+        for name, beside in (("elder", elder.get(place)), ("younger", younger.get(place))):
+            own += [f"{name}=^"] if beside is None else [f"{name}={stem}" for stem in stems[beside]]
+            own += [] if beside is None else [f"{name}.shape={found[beside].shape}"]
+            own += [] if beside is None else [f"{name}.code={code}" for code in _codes(texts[beside])]
         signs.append(own)
     whole = []
     for place in range(len(found)):
