@@ -54,6 +54,9 @@ _IN_ACTIVITY = {
 """What the questions on a work package are in a form without packages."""
 _STARTING, _BEGUN = frozenset({"activity.title", "wp.title", "organisation.name", "organisation.oid"}), 0.6
 """Labels that begin another activity, package or organisation."""
+_ALONE = (Shape.HEADING, Shape.LINE)
+_RESULTS = frozenset({"wp.results", "wp.activities_results", "activity.results", "results.project"})
+"""Whose results are asked for is told by the place, which the rules know."""
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
 _OID = re.compile(r"\bE\d{8}\b")
@@ -169,7 +172,9 @@ def _decided(
     """Yield the marks of a lead; a head or label of the rules is never taken away, only read otherwise."""
     best, value = one.likely[0]
     asks = sum(chance for name, chance in one.likely if "." in name)
-    if best.startswith(_CONTEXT) and (touching or one.lead.shape is Shape.HEADING):
+    ruled = {asked.get(mark.span.start, "") for mark in touching}
+    told_ = any(name.startswith(_CONTEXT) for name in ruled) or (best in _RESULTS and not ruled.isdisjoint(_RESULTS))
+    if told_ or (best.startswith(_CONTEXT) and (touching or one.lead.shape in _ALONE)):
         yield from touching
         return
     heads = any(mark.what in HEADS.values() for mark in touching)
@@ -210,8 +215,9 @@ def _field(page: Page, one: Told, touching: Sequence[Mark], owner: Owner, asked:
             cost = costs.get(option.label.id, _DEAREST)
             if not sure:
                 cost = _RULED if asked.get(first.span.start) == option.label.id else (100.0 - option.score) / _STEP
+            score = 100.0 - _STEP * cost
             official = option.label.tier is Tier.OFFICIAL
-            options.append(Option(option.label, option.score if official else 100.0 - _STEP * cost))
+            options.append(Option(option.label, max(option.score, score) if official else score))
     kept = (o for o in first.options if o.label.kind is not Kind.FIELD and o.label.tier is Tier.OFFICIAL)
     told_ = owner if sure or first.what is What.SECTION else Owner.ANY
     return replace(first, what=What.FIELD, options=(*options, *kept), guess=first.guess and not sure, owner=told_)
