@@ -17,10 +17,12 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.inference import inferred
 from analyser.extraction.lines import Page
 from analyser.extraction.recognition import Header, recognise
+from analyser.extraction.revising import Reviser
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
 from analyser.model.span import Span
+from analyser.statements.tagging.tagger import Model
 
 NOTHING = "Neither the action nor any section of a known form was recognised."
 
@@ -52,7 +54,7 @@ def extract(
     Without a stated year the newest call is taken, because drafts are written for the next deadline. Without the
     `learnt` models the rules alone read, as they do in languages that no model knows.
     """
-    draft = drafted(document, calls, language=language, action=action, call=call)
+    draft = drafted(document, calls, language=language, action=action, call=call, learnt=learnt)
     if not draft.header.action and not _recognised(draft.form):
         return Extraction(application=None, call=draft.call, rules=draft.rules, reason=NOTHING)
     return Extraction(application=application_of(draft, learnt=learnt), call=draft.call, rules=draft.rules)
@@ -65,8 +67,10 @@ def drafted(
     language: str | None,
     action: str | None = None,
     call: int | None = None,
+    model: Model | None = None,
+    learnt: bool = True,
 ) -> Draft:
-    """Return a document cut into the answers of the form, with its call."""
+    """Return a document cut into the answers of the form, with its call; `model` reads headings, else the shipped."""
     catalogue = load()
     document = flattened.with_tables(document, catalogue)
     header = recognise(document, catalogue)
@@ -74,7 +78,9 @@ def drafted(
     chosen = _call(calls, header.call)
     rules = chosen.action(header.action) if chosen and header.action else None
     page = lines.read(document)
-    form = form_of(page, catalogue, tables.tables(document, page, catalogue), _form(header))
+    found = tables.tables(document, page, catalogue)
+    revise = Reviser(catalogue, _form(header), language, model) if learnt else None
+    form = form_of(page, catalogue, found, _form(header), revise)
     if rules is not None and rules.form_is_public:
         weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
         guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)

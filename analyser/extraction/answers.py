@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyser.extraction.alignment import Reading, align
@@ -16,6 +16,8 @@ from analyser.extraction.marks import Mark, What
 from analyser.extraction.tables import Table
 from analyser.model.span import Span
 
+Revise = Callable[[Page, Sequence[Mark], Sequence[tuple[Mark, str]]], list[Mark]]
+"""Returns other marks of a page, given what the rules read each mark as."""
 _HOMELESS = 3.5
 _REASONING = {"activity.amount": "activity.cost_reasoning", "wp.amount": "wp.cost_reasoning"}
 _CALCULATED = 3
@@ -54,15 +56,18 @@ class Form:
         return tuple(answer for answer in self.answers if answer.id in ids)
 
 
-def form_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: str) -> Form:
-    """Return the draft cut into answers; `form` is the action whose order serves as a prior."""
+def form_of(
+    page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: str, revise: Revise | None = None
+) -> Form:
+    """Return the draft cut into answers; `form` is the action whose order serves as a prior.
+
+    `revise` changes the marks once they have been read by the rules.
+    """
     marks, skipped = marks_of(page, catalogue, found)
-    placed = list(places(marks, page.text))
-    readings = _aligned(placed, catalogue, form)
-    homeless = {id(mark) for (mark, _), reading in zip(placed, readings, strict=True) if _prose(mark, reading)}
-    if homeless:
-        placed = list(places([m for m, _ in placed if id(m) not in homeless], page.text))
-        readings = _aligned(placed, catalogue, form)
+    placed, readings = read(marks, page, catalogue, form)
+    if revise is not None:
+        marks = revise(page, marks, named(placed, readings))
+        placed, readings = read(marks, page, catalogue, form)
     cutter = Cutter(page, catalogue, placed)
     answers = tuple(_reasoned(page, answer) for answer in cutter.answers(readings))
     labels = tuple(mark.span for mark, _ in placed if mark.what is not What.TABLE)
@@ -80,6 +85,28 @@ def form_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...], form: st
         skipped=skipped,
         loose=tuple(_gaps(page, known)),
     )
+
+
+def read(
+    marks: list[Mark], page: Page, catalogue: Catalogue, form: str
+) -> tuple[list[tuple[Mark, Place]], list[Reading | None]]:
+    """Return the marks with their places and what each label means, without those that turn out to be prose."""
+    placed = list(places(marks, page.text))
+    readings = _aligned(placed, catalogue, form)
+    homeless = {id(mark) for (mark, _), reading in zip(placed, readings, strict=True) if _prose(mark, reading)}
+    if homeless:
+        placed = list(places([m for m, _ in placed if id(m) not in homeless], page.text))
+        readings = _aligned(placed, catalogue, form)
+    return placed, readings
+
+
+def named(placed: Sequence[tuple[Mark, Place]], readings: Sequence[Reading | None]) -> list[tuple[Mark, str]]:
+    """Return each mark with the name of what it was read as: a field, "section needs", "package"."""
+    found = []
+    for (mark, _), reading in zip(placed, readings, strict=True):
+        section = mark.options[0].label.id if mark.what is What.SECTION else ""
+        found.append((mark, reading.id if reading else f"{mark.what} {section}".strip()))
+    return found
 
 
 def _reasoned(page: Page, answer: Answer) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analyser.extraction.catalogue import Kind
-from analyser.extraction.marks import Mark, What
+from analyser.extraction.marks import Mark, Owner, What
 
 _RESETS = frozenset(
     {"impact", "budget", "summary", "summary_en", "conditions", "annexes", "checklist", "history", "description"}
@@ -73,9 +73,10 @@ class Walk:
         if mark.what in (What.FIELD, What.SECTION):
             self._close(mark)
         mark = _decided(mark, self.place)
-        if mark.what in (What.PACKAGE, What.ACTIVITY) and self.place.section == "budget":
+        told = mark.owner is Owner.ITSELF
+        if not told and mark.what in (What.PACKAGE, What.ACTIVITY) and self.place.section == "budget":
             return replace(mark, what=What.OTHER), self.place
-        if mark.what is What.ORGANISATION and self._named_only(mark):
+        if not told and mark.what is What.ORGANISATION and self._named_only(mark):
             return replace(mark, what=What.OTHER), self.place
         if mark.what is What.SECTION:
             self.place = _section(self.place, mark, below=self.before)
@@ -102,6 +103,9 @@ class Walk:
 
     def _close(self, mark: Mark) -> None:
         """Leave the activity or package at a heading as high as its own, or in another manner of labelling."""
+        if mark.owner is not Owner.ANY:
+            self._close_for(mark)
+            return
         ids = [option.label.id for option in mark.options]
         if self._of_package(mark, ids):
             self.place = replace(self.place, activity=None)
@@ -128,6 +132,14 @@ class Walk:
             self.place = replace(self.place, activity=None)
         elif owned and self.inline is None:
             self.inline = mark.inline
+
+    def _close_for(self, mark: Mark) -> None:
+        """Leave what does not own a label whose owner is known: a package at a higher heading or for the project."""
+        higher = mark.heading and 0 < mark.level < self.levels.get(What.PACKAGE, 0)
+        if mark.owner is Owner.PROJECT or higher:
+            self.place = replace(self.place, package=None, activity=None, organisation=None, first_package=False)
+        elif mark.owner is Owner.PACKAGE:
+            self.place = replace(self.place, activity=None)
 
     def _of_package(self, mark: Mark, ids: list[str]) -> bool:
         """Say whether "Results: ..." below a list of activities without labels sums up all of them."""

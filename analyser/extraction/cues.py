@@ -36,7 +36,7 @@ _OWNERS = {
 }
 _PROJECT = ""
 _GROUPS = ("wp", "management", "activity", "organisation", "summary")
-_PARTS = {
+PARTS = {
     "needs": "needs",
     "relevance": "relevance",
     "results": "relevance",
@@ -135,7 +135,7 @@ def _holds_headings(page: Page, number: int) -> bool:
 
 def _opened(options: Sequence[Option], line: Line) -> Option:
     label = next((o.label for o in options if o.label.kind is Kind.SECTION), options[0].label)
-    name = label.id if label.kind is Kind.SECTION else _PARTS[label.id.partition(".")[0]]
+    name = label.id if label.kind is Kind.SECTION else PARTS[label.id.partition(".")[0]]
     return Option(_label(name, Kind.SECTION, [word.norm for word in line.words]), _SCORE)
 
 

@@ -22,6 +22,16 @@ class What(StrEnum):
     OTHER = "other"
 
 
+class Owner(StrEnum):
+    """Whose question a label asks, where the learnt model tells it; a head it finds owns itself."""
+
+    ANY = "any"
+    PROJECT = "project"
+    PACKAGE = "package"
+    ACTIVITY = "activity"
+    ITSELF = "itself"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A field or section that a label may stand for; `score` is 100 for the catalogue's own wording."""
@@ -39,6 +49,7 @@ class Mark:
     of a work package, activity or organisation; `strong` says that the heading cannot be prose, `record` that
     it stands in a cell, `line_start` that it does not stand inside a page on one line.
     `guess` says that the heading is in the writer's own words.
+    `owner` is whose question it asks, if that is known before its place is.
     `tail` is the rest of a label that a page break cut off: it stands inside the value.
     """
 
@@ -57,6 +68,7 @@ class Mark:
     line_start: bool = True
     tail: Span | None = None
     guess: bool = False
+    owner: Owner = Owner.ANY
 
     @property
     def official(self) -> bool:

@@ -90,6 +90,21 @@ def package_named(text: str) -> tuple[int | None, str] | None:
     return (int(digits) if digits else None), title
 
 
+def entitled(text: str, what: What) -> tuple[str, int, int] | None:
+    """Return number, start and end of the title of a heading that names a package or an activity as such."""
+    patterns = _patterns()
+    begin = lead(text)
+    core = text[begin:].rstrip("*_ :")
+    pattern = patterns.package if what is What.PACKAGE else patterns.activity
+    match = pattern.fullmatch(core) if what in (What.PACKAGE, What.ACTIVITY) else None
+    if match is None:
+        return None
+    groups = match.groupdict()
+    counted = groups.get("ordinal") or groups.get("after")
+    number = groups.get("number") or groups.get("first") or (_counted(counted) if counted else "")
+    return number, begin + match.start("title"), begin + match.end("title")
+
+
 def titled(page: Page, titles: Container[str]) -> Iterator[Mark]:
     """Yield the headings that are titles of activities a table lists, if there are several of one level."""
     found = []

@@ -28,8 +28,11 @@ from tests.drafts.project import SAMPLES
 from tests.evaluation.report import table, write
 
 DRAFTS = SAMPLES.parent / "drafts"
-SEALED = ("longer.en", "sarkanais.lv")
-"""Drafts that nobody who mended the analyser had read."""
+SEALED = (
+    *("emptychair.en", "kludu-stunda.lv", "negulis.lv", "plot47.en"),
+    *("presspoint.en", "sava-cirsma.lv", "vakarmaize.lv", "walls.en"),
+)
+"""Drafts that nobody who mended the analyser had read, and that no model has learnt from."""
 SAMPLE_DRAFTS = (
     "ka210-adu-en-tablet-tables.pdf",
     "ka210-sch-lv-elpas-pauze.docx",

@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from analyser import assets, calls, readers
@@ -32,23 +31,14 @@ from analyser.model.span import Span
 from analyser.model.statement import StatementKind
 from analyser.statements.tagging.tagger import Model, opened
 from analyser.text import detect
-from tests.drafts import marked as markdown
-from tests.drafts import word
 from tests.drafts.project import SAMPLES
+from tests.evaluation import heads
+from tests.evaluation._drafts import SUFFIXES, as_word, summed
 from tests.evaluation.facts import same
 from tests.evaluation.good_drafts import DRAFTS
 from tests.evaluation.report import table, write
 
 FOLDS = 8
-UNREAD = frozenset(
-    {
-        *("closingdoor.en", "fieldable.en", "keen.en", "keyholders.en", "otra-puse.lv", "pilns-skivis.lv"),
-        *("pirma-atslega.lv", "quote-right.en", "saruna.lv", "sestais-galds.lv", "slope.en", "svilpe.lv"),
-        *("through-the-wall.en", "unopened.en", "viens-dumvads.lv", "zvaigznes-skuna.lv"),
-    }
-)
-"""Drafts that nobody had read when the rules were made: only here what the rules read is as right as it will be."""
-SUFFIXES = (".docx", ".pdf", ".odt", ".md", ".txt")
 
 
 @dataclass(frozen=True)
@@ -67,30 +57,24 @@ class Example:
         return [self.draft.text(span) for span in _runs(self.units, self.labels, kind)]
 
 
-def read(path: Path) -> tuple[Draft, dict[str, tuple[Span, ...]]]:
-    """Return a file cut into answers, and the places of what the rules read, by kind."""
+def read(path: Path, model: Model | None = None) -> tuple[Draft, dict[str, tuple[Span, ...]]]:
+    """Return a file cut into answers, and the places of what the rules read, by kind; `model` reads its headings."""
     document = readers.read(path)
     language, _ = detect.languages(document)
-    draft = drafted(document, calls.load(), language=language)
+    draft = drafted(document, calls.load(), language=language, model=model)
     frame = frame_of(draft)
     return draft, spans_of(ruled_of(draft, frame.owners, frame.outcomes), frame.activities)
 
 
-def as_word(name: str, text: str, folder: Path) -> Path:
-    """Write a draft in Markdown as a Word file."""
-    path = folder / f"{name}.docx"
-    path.write_bytes(word.render(markdown.page(text, name[-2:]), {"lists": True, "bold": True}))
-    return path
-
-
 @cache
 def examples() -> tuple[Example, ...]:
-    """Return the marked drafts."""
+    """Return the marked drafts, the headings of each read by a model that has not seen it."""
     found = []
+    models = heads.unseen()
     with tempfile.TemporaryDirectory() as folder:
         for marks in sorted((DRAFTS / "marks").glob("*.json")):
             text = (DRAFTS / "sources" / f"{marks.stem}.md").read_text(encoding="utf-8")
-            draft, ruled = read(as_word(marks.stem, text, Path(folder)))
+            draft, ruled = read(as_word(marks.stem, text, Path(folder)), models.get(marks.stem))
             cut = units(draft.form.page, draft.language)
             labels = learning.labels(draft, cut, json.loads(marks.read_text(encoding="utf-8")))
             found.append(Example(marks.stem, draft, cut, observed(draft, cut, ruled), labels, ruled))
@@ -115,7 +99,7 @@ def sequences(found: Sequence[Example]) -> Iterator[tuple[list[list[str]], list[
     """Yield what is learnt from drafts: each as it is, without what the rules read if they were made on it, and once
     more without the questions too, so that a wrong reading of the page is not believed."""
     for one in found:
-        yield (one.seen if one.name in UNREAD else learning.without_rules(one.seen)), one.labels
+        yield (one.seen if one.name in heads.UNTUNED else learning.without_rules(one.seen)), one.labels
         yield learning.without_rules(one.seen, answers=True), one.labels
     yield from ((one.seen, one.labels) for one in forms())
 
@@ -123,11 +107,7 @@ def sequences(found: Sequence[Example]) -> Iterator[tuple[list[list[str]], list[
 def train(folder: Path) -> None:
     """Write the model learnt from all drafts and forms, with the sums of its files."""
     learning.fit(list(sequences(examples())), folder / MODEL)
-    manifest = folder / "manifest.toml"
-    head = manifest.read_text(encoding="utf-8").partition("[files]")[0]
-    files = sorted(path for path in folder.iterdir() if path.name != manifest.name)
-    sums = [f'"{path.name}" = "{sha256(path.read_bytes()).hexdigest()}"' for path in files]
-    manifest.write_text("\n".join([f"{head}[files]", *sums, ""]), encoding="utf-8")
+    summed(folder)
 
 
 def held_out() -> Iterator[tuple[Example, Mapping[str, list[str]]]]:

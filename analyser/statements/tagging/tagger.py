@@ -25,6 +25,9 @@ class Model(Protocol):
     def marginal(self, label: str, place: int) -> float:
         """Return the probability of a label at a place."""
 
+    def labels(self) -> list[str]:
+        """Return the labels that the model knows."""
+
 
 COLLECTION, MODEL = "statements", "parts.crfsuite"
 LANGUAGES = frozenset({"en", "lv"})
@@ -101,6 +104,10 @@ class _Field:
         self._content = content
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._content)
+
+    def labels(self) -> list[str]:
+        found: list[str] = self._tagger.labels()
+        return found
 
     def tag(self, observations: list[list[str]]) -> list[str]:
         found: list[str] = self._tagger.tag(observations)
