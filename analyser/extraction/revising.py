@@ -32,6 +32,8 @@ _SURE = 0.9
 _SOME = 0.1
 _DEAREST = 4.0
 _STEP = 5.0
+_BEST = 98.0
+"""A heading in the writer's own words is never as sure as the form's question, on which other rules rely."""
 _RULED = 0.4
 _FULL_FORM = 10
 """So many questions of the form itself head the answers, and a label inside them parts an answer."""
@@ -205,7 +207,7 @@ def _field(page: Page, one: Told, touching: Sequence[Mark], owner: Owner, asked:
     Where the model is sure, what the rules read costs as much as the model doubts it.
     """
     costs = {name: min(_DEAREST, -log(chance)) for name, chance in one.likely if _may_be(name, chance, one)}
-    options = [Option(_label(name, Kind.FIELD, page, one.lead), 100.0 - _STEP * cost) for name, cost in costs.items()]
+    options = [Option(_label(name, Kind.FIELD, page, one.lead), _BEST - _STEP * cost) for name, cost in costs.items()]
     first = next((mark for mark in touching if mark.what in (What.FIELD, What.SECTION)), None)
     if first is None:
         return replace(_mark(page, one.lead, What.FIELD), options=tuple(options), owner=owner)
@@ -215,8 +217,8 @@ def _field(page: Page, one: Told, touching: Sequence[Mark], owner: Owner, asked:
             cost = costs.get(option.label.id, _DEAREST)
             if not sure:
                 cost = _RULED if asked.get(first.span.start) == option.label.id else (100.0 - option.score) / _STEP
-            score = 100.0 - _STEP * cost
             official = option.label.tier is Tier.OFFICIAL
+            score = (100.0 if official else _BEST) - _STEP * cost
             options.append(Option(option.label, max(option.score, score) if official else score))
     kept = (o for o in first.options if o.label.kind is not Kind.FIELD and o.label.tier is Tier.OFFICIAL)
     told_ = owner if sure or first.what is What.SECTION else Owner.ANY
