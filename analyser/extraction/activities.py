@@ -49,7 +49,7 @@ def activities_of(
 
     `start` is that of the project, from which "M3" counts.
     """
-    found = activities_told(draft, names)
+    found = [one for one in activities_told(draft, names) if not _totals(draft, one)]
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
     shared = prose.of_packages(draft, {index: package.id for index, package in places.items()})
@@ -62,6 +62,20 @@ def activities_of(
     pairs = tuple(zip(found, built, strict=True))
     facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in FACTS}
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
+
+
+def _totals(draft: Draft, one: Found) -> bool:
+    """Say whether a row only sums up the amounts of the others: "Together | 30 000"."""
+    names = one.cells.keys() - {"activity.title"}
+    if one.row is None or names != {"activity.amount"}:
+        return False
+    rows = [r for table, _ in draft.form.tables if one.row in table.span for r in table.records if r.span != one.row]
+    amounts = [amount for row in rows if (cell := row.cell("activity.amount")) for amount in _values(draft, cell)]
+    return len(amounts) > 1 and sum(amounts) in _values(draft, one.cells["activity.amount"])
+
+
+def _values(draft: Draft, span: Span) -> list[float]:
+    return [amount.value for amount in find_amounts(draft.text(span))][:1]
 
 
 def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:

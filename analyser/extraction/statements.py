@@ -23,7 +23,8 @@ FEWEST = 100
 """Sentences and cells; the shortest draft learnt from has 201."""
 _OBJECTIVES = ("relevance.objectives", "wp.objectives")
 _RESULTS = ("wp.results", "results.project", "relevance.objectives", "activity.results")
-_INDICATORS = ("wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative", "impact.assessment")
+_INDICATORS = ("wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
+_NEEDS, _GROUPS = ("needs.addressed",), ("needs.target_groups",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,26 +98,44 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         return TargetGroup(id="T", text=draft.text(span), span=span)
 
     def told(
-        kind: StatementKind, known: Sequence[Stated], made: Callable[[Span, Answer | None], Stated]
+        kind: StatementKind,
+        known: Sequence[Stated],
+        asked: tuple[str, ...],
+        made: Callable[[Span, Answer | None], Stated],
     ) -> tuple[Stated, ...]:
         spans = marks.spans[kind]
         if kind is StatementKind.RESULT:
             spans = _members(draft, spans, ruled.results)
-        return weighed(draft, known, spans, partial(marks.supports, kind), made)
+        return weighed(draft, known, spans, partial(marks.supports, kind), asked, made)
 
-    objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, objective)))
-    results = told(StatementKind.RESULT, ruled.results, result)
-    indicators = told(StatementKind.INDICATOR, ruled.indicators, indicator)
-    needs = told(StatementKind.NEED, ruled.needs, need)
-    groups = told(StatementKind.TARGET_GROUP, ruled.target_groups, group)
-    groups = once(draft, groups, lambda _: None, "needs.target_groups")
+    measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
+    objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective)))
+    results = told(StatementKind.RESULT, ruled.results, _RESULTS, result)
+    indicators = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
+    needs = told(StatementKind.NEED, ruled.needs, _NEEDS, need)
+    groups = told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group)
+    groups = once(draft, groups, _never, *_GROUPS)
     return Statements(
-        objectives=numbered(draft, "O", once(draft, objectives, lambda one: one.work_package, *_OBJECTIVES)),
-        results=numbered(draft, "R", once(draft, own(draft, results), lambda _: None, *_RESULTS)),
-        indicators=numbered(draft, "I", once(draft, indicators, lambda one: one.work_package, *_INDICATORS)),
-        needs=numbered(draft, "N", once(draft, needs, lambda _: None, "needs.addressed")),
+        objectives=numbered(draft, "O", once(draft, objectives, _of_others, *_OBJECTIVES)),
+        results=numbered(draft, "R", once(draft, own(draft, results), _never, *_RESULTS)),
+        indicators=numbered(draft, "I", once(draft, indicators, _of_two, *_INDICATORS)),
+        needs=numbered(draft, "N", once(draft, needs, _never, *_NEEDS)),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),
     )
+
+
+def _never(_: object, __: object) -> bool:
+    return False
+
+
+def _of_others(one: Objective, other: Objective) -> bool:
+    """Say whether two objectives belong to different packages, or one to a package and one to the project."""
+    return one.work_package != other.work_package
+
+
+def _of_two(one: Indicator, other: Indicator) -> bool:
+    """Say whether two indicators belong to different packages; that of the project says again what a package says."""
+    return None not in (one.work_package, other.work_package) and one.work_package != other.work_package
 
 
 def _members(draft: Draft, marks: Sequence[Span], known: Sequence[Result]) -> tuple[Span, ...]:

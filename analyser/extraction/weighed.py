@@ -8,7 +8,7 @@ a draft states again elsewhere is one statement, and that of the summary counts 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
@@ -35,6 +35,8 @@ _CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
 _NEAR = 40
+_LONGEST_NAME, _SEVERAL_DATED = 9, 2
+_CODED = re.compile(r"\b[A-Z]{1,3}\d(?:\.\d)*\b")
 _SUMMARY = ("summary", "summary_en")
 
 
@@ -54,12 +56,13 @@ def weighed(
     known: Sequence[Stated],
     marks: Sequence[Span],
     support: Callable[[Span], float],
+    asked: Collection[str],
     made: Callable[[Span, Answer | None], Stated],
 ) -> tuple[Stated, ...]:
     """Return the statements at the marks in order: those the rules know, else new ones that `made` makes.
 
-    What the rules read and the model does not mark stays if it stands below a question in the form's own words or the
-    model gives it some support.
+    What the rules read and the model does not mark stays if it stands below a question for it, one of `asked`, in the
+    form's own words or if the model gives it some support.
     """
     found: list[Stated] = []
     for mark in marks:
@@ -78,7 +81,7 @@ def weighed(
         if one in found or any(one.span.overlaps(mark) for mark in marks):
             continue
         answer = answer_at(draft, one.span)
-        if (answer is not None and answer.official) or support(one.span) >= SUPPORT:
+        if (answer is not None and answer.official and answer.id in asked) or support(one.span) >= SUPPORT:
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -93,7 +96,17 @@ def specific(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:
     """Return the objectives without those called the general aim, which is what the others add up to."""
     general = cues.pattern(draft.language, "general_aim")
     left = [one for one in stated if not general.search(lowered(_opening(draft, one.span)))]
+    left = [one for one in left if not _names(draft, one.span, left)]
     return tuple(left if len(left) > 1 else stated)
+
+
+def _names(draft: Draft, span: Span, stated: Sequence[Stated]) -> bool:
+    """Say whether a few words without a number only name an objective that is told elsewhere with numbers."""
+    text = draft.text(span)
+    others = [draft.text(one.span) for one in stated if one.span != span]
+    dated = sum(any(map(str.isdigit, other)) for other in others)
+    bare = not any(map(str.isdigit, _CODED.sub("", text))) and len(text.split()) <= _LONGEST_NAME
+    return bare and dated >= _SEVERAL_DATED
 
 
 def _opening(draft: Draft, span: Span) -> str:
@@ -103,13 +116,18 @@ def _opening(draft: Draft, span: Span) -> str:
     return text[line : min(span.end, span.start + _NEAR)]
 
 
-def once(draft: Draft, stated: Sequence[Stated], owner: Callable[[Stated], object], *first: str) -> tuple[Stated, ...]:
-    """Return each statement of an owner once, from the questions `first` before others, from the summary last."""
+def once(
+    draft: Draft, stated: Sequence[Stated], apart: Callable[[Stated, Stated], bool], *first: str
+) -> tuple[Stated, ...]:
+    """Return each statement once, from the questions `first` before others, from the summary last.
+
+    What is `apart` is never the same.
+    """
     ranked = sorted(stated, key=lambda one: (_rank(draft, one.span, first), one.span))
     found: list[Stated] = []
     told = [one for one in ranked if _rank(draft, one.span, first) < len(first) + 1]
     for one in told or ranked:
-        if not any(owner(known) == owner(one) and restated(draft, known.span, one.span) for known in found):
+        if not any(not apart(known, one) and restated(draft, known.span, one.span) for known in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
 

@@ -128,6 +128,7 @@ def test_marks_say_how_many_and_rules_say_which_words(
         [Stated(Span(*one)) for one in known],
         [Span(*mark) for mark in marks],
         lambda _: support,
+        (),
         lambda span, _: Stated(span),
     )
     assert [draft.text(one.span) for one in found] == expected
@@ -136,7 +137,7 @@ def test_marks_say_how_many_and_rules_say_which_words(
 def test_what_is_told_again_counts_once_and_the_general_aim_is_no_objective() -> None:
     draft = read("The overall aim is better reading.", "60 pupils read ten books a year.", "60 pupils read ten books.")
     every = [Stated(unit.span) for unit in units(draft.form.page, "en")]
-    once = weighed.once(draft, weighed.specific(draft, every), lambda _: None)
+    once = weighed.once(draft, weighed.specific(draft, every), lambda *_: False)
     assert [draft.text(one.span) for one in once] == ["60 pupils read ten books a year."]
 
 

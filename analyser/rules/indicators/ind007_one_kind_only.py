@@ -23,7 +23,8 @@ _ENOUGH = 2
 def one_kind_only(context: Context) -> Iterator[Hit]:
     """The form asks for both kinds: numbers show how much, judged quality how good.
 
-    A single indicator is not judged; without work packages, where the form does not ask for both, this is a note.
+    A single indicator is not judged; without work packages, where the form does not ask for both, this is a note. A
+    draft with headings of its own is told once, at the first package.
 
     Bad:
         80 of 100 teachers pass; 12 schools take part. (nothing on quality)
@@ -35,6 +36,7 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
     questions of the KA220 form
     """
     demand_judged(context, "one-kind-only")
+    told: set[IndicatorKind] = set()
     ordered = sorted(the_application(context).indicators, key=lambda one: (one.work_package or "", one.span))
     for owner, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
@@ -43,6 +45,9 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
             continue
         stated = indicators[0].kind
         absent = next(kind for kind in IndicatorKind if kind is not stated)
+        if owner and absent in told and not the_application(context).follows_the_form:
+            continue
+        told |= {absent} if owner else set()
         field = f"wp.indicators_{absent}" if owner else "impact.assessment"
         yield missing(
             f"{owner}/{field}" if owner else field,

@@ -113,9 +113,16 @@ def lacking(linking: Linking, kind: str) -> frozenset[str]:
 
 
 def planned(context: Context) -> Sequence[Result]:
-    """Return the results to be judged; the overview of a form only repeats those of packages and activities."""
+    """Return the results to be judged.
+
+    The overview of a form only repeats those of packages and activities, and of project management, the first work
+    package, the form asks for none: agreements, minutes and reports are not what a project is for.
+    """
     repeated = the_linking(context).repeated
-    return [result for result in the_application(context).results if result.id not in repeated]
+    application = the_application(context)
+    managed = {package.id for package in application.work_packages if package.number == 1}
+    results = [result for result in application.results if result.id not in repeated]
+    return [result for result in results if result.work_package not in managed] if len(managed) == 1 else results
 
 
 def measured(context: Context) -> Sequence[Result]:

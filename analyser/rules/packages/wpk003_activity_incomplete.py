@@ -14,6 +14,8 @@ NO_ACTIVITIES = "The draft has no activities."
 OF_MOST = "{count} activities do not say: {parts}."
 SEVERAL = 3
 ONLY_TEXT = "The activities are told in running text, so their parts cannot be checked one by one."
+WHY = Term("why (contribution to the objectives)")
+"""In a draft with headings of its own this alone is told once for most activities, or not at all: links show it."""
 
 
 @rule(
@@ -41,7 +43,9 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     application = the_application(context)
     if not application.activities:
         raise SkipRule(NO_ACTIVITIES)
-    structured = [activity for activity in application.activities if _structured(application, activity)]
+    managed = {package.id for package in application.work_packages if package.number == 1}
+    judged = [activity for activity in application.activities if activity.work_package not in managed]
+    structured = [activity for activity in judged if _structured(application, activity)]
     if not structured:
         raise SkipRule(ONLY_TEXT)
     missing = {activity.id: tuple(_missing(application, activity)) for activity in structured}
@@ -52,7 +56,7 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
         yield at(*spans, place=lacking[0].id, message=OF_MOST, count=len(lacking), parts=shared)
     for activity in structured:
         parts = tuple(part for part in missing[activity.id] if part not in shared)
-        if parts:
+        if parts and (parts != (WHY,) or application.follows_the_form):
             yield at(activity.span, place=activity.id, activity=activity.title or activity.id, parts=parts)
 
 
@@ -85,6 +89,6 @@ def _missing(application: Application, activity: Activity) -> Iterator[Term]:
     if not activity.venue:
         yield Term("where (venue)")
     if "why" not in activity.told and not told("activity.contribution", "wp.activities_contribution"):
-        yield Term("why (contribution to the objectives)")
+        yield WHY
     if not activity.text and not told("activity.content", "wp.activities_content"):
         yield Term("what and how (content)")

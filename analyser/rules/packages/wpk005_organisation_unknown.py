@@ -18,6 +18,7 @@ ABBREVIATED = 5
 HABITUAL = 5
 """Times a short name stands in a draft whose bearer the partnership lists under another name."""
 
+WORDS_BEFORE = re.compile(r"^(?:[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\s\"„“«]*\s+)+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 NOBODY = "No activity of the draft names an organisation."
 
 
@@ -51,13 +52,14 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
         raise SkipRule(NOBODY)
     ids = {organisation.id for organisation in application.organisations}
     for activity, role, name in named:
+        bare = WORDS_BEFORE.sub("", name)
         if (
             name in ids
             or not any(map(str.isupper, name))
             or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
-            or any(means(part, o) for o in application.organisations for part in (name, name.partition(",")[0]))
-            or _is_habitual(context, name)
+            or any(means(part, o) for o in application.organisations for part in (name, bare, bare.partition(",")[0]))
+            or _is_habitual(context, bare)
         ):
             continue
         span = _span(context, application, activity, role, name)

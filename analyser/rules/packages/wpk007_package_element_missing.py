@@ -9,6 +9,9 @@ from analyser.model.finding import Severity, Term
 from analyser.rules._check import Context, Hit, at, rule, the_application
 from analyser.rules._packages import absent_packages
 
+OWN_WORDS = 0.9
+"""Below it a label is in the writer's own words: what seems to be missing may be told under another one."""
+
 
 @rule(
     "WPK007",
@@ -40,9 +43,11 @@ def package_element_missing(context: Context) -> Iterator[Hit]:
     lacking = {package.id: tuple(_missing(application, package)) for package in packages}
     everywhere = set.intersection(*(set(parts) for parts in lacking.values())) if len(packages) > 1 else set()
     for package in packages:
+        own = any(f.owner == package.id and f.confidence < OWN_WORDS for f in application.fields)
+        severity = Severity.WARNING if own else None
         parts = tuple(part for part in lacking[package.id] if part not in everywhere)
         if parts:
-            yield at(package.span, place=package.id, number=package.number, parts=parts)
+            yield at(package.span, place=package.id, severity=severity, number=package.number, parts=parts)
 
 
 def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
