@@ -108,8 +108,9 @@ def _acronym_told(draft: Draft, facts: Facts) -> str | None:
 def _heading(draft: Draft, facts: Facts) -> str | None:
     """Return the first heading of a draft that stands above all labels: what people write as the title."""
     page = draft.form.page
-    first = min((span.start for span in draft.form.labels), default=0)
     for line in page.lines[:6]:
+        labels = (span.start for span in draft.form.labels if span != line.span)
+        first = min(labels, default=line.span.end)
         text = draft.text(line.span).strip("#*_ ")
         titled = line.kind is BlockKind.HEADING or draft.text(line.span).startswith("# ")
         if line.span.end > first or not titled or any(span.overlaps(line.span) for span in facts.places.values()):

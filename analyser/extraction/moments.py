@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\s*(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?\s*")
+_YEAR = re.compile(r"\W*20\d\d\W*(?:[^\W\d_]+\W*)?")
+"""A year alone, which says of no activity when it begins: "2026. gada"."""
 _MONTHS = 36
 """No project of the three actions lasts longer."""
 
@@ -36,6 +38,8 @@ def _moments(draft: Draft, span: Span | None, start: date | None) -> list[tuple[
     if span is None:
         return []
     text = draft.text(span)
+    if _YEAR.fullmatch(text):
+        return []
     exact = [(found.value, found.value) for found in find_dates(text, draft.language)]
     if exact:
         return exact

@@ -14,7 +14,7 @@ from analyser.extraction.learnt import Marks
 from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
-from analyser.extraction.weighed import Stated, once, own, place_at, specific, weighed
+from analyser.extraction.weighed import Stated, asked_first, once, own, place_at, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -112,8 +112,8 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
     objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective)))
     results = told(StatementKind.RESULT, ruled.results, _RESULTS, result)
     indicators = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
-    needs = told(StatementKind.NEED, ruled.needs, _NEEDS, need)
-    groups = told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group)
+    needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)
+    groups = asked_first(draft, told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group), _GROUPS)
     groups = once(draft, groups, _never, *_GROUPS)
     return Statements(
         objectives=numbered(draft, "O", once(draft, objectives, _of_others, *_OBJECTIVES)),

@@ -35,7 +35,7 @@ _CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
 _NEAR = 40
-_LONGEST_NAME, _SEVERAL_DATED = 9, 2
+_LONGEST_NAME, _SEVERAL = 9, 2
 _CODED = re.compile(r"\b[A-Z]{1,3}\d(?:\.\d)*\b")
 _SUMMARY = ("summary", "summary_en")
 
@@ -106,7 +106,7 @@ def _names(draft: Draft, span: Span, stated: Sequence[Stated]) -> bool:
     others = [draft.text(one.span) for one in stated if one.span != span]
     dated = sum(any(map(str.isdigit, other)) for other in others)
     bare = not any(map(str.isdigit, _CODED.sub("", text))) and len(text.split()) <= _LONGEST_NAME
-    return bare and dated >= _SEVERAL_DATED
+    return bare and dated >= _SEVERAL
 
 
 def _opening(draft: Draft, span: Span) -> str:
@@ -139,6 +139,12 @@ def _rank(draft: Draft, span: Span, first: Sequence[str]) -> int:
     if answer.id.partition(".")[0] in _SUMMARY:
         return len(first) + 1
     return first.index(answer.id) if answer.id in first else len(first)
+
+
+def asked_first(draft: Draft, stated: Sequence[Stated], asked: Collection[str]) -> tuple[Stated, ...]:
+    """Return the statements below the questions for them, if there are two at least; elsewhere they are told again."""
+    own_place = [one for one in stated if (answer := answer_at(draft, one.span)) and answer.id in asked]
+    return tuple(own_place if len(own_place) >= _SEVERAL else stated)
 
 
 def restated(draft: Draft, one: Span, other: Span) -> bool:

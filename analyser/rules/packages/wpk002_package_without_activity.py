@@ -60,6 +60,12 @@ def _told(context: Context, package: WorkPackage) -> Span | None:
     known += [one.span for one in application.objectives]
     known += [one.span for one in application.results]
     known += [one.span for one in application.indicators]
-    rest = [block.span for block in context.document.blocks if block.span in stretch and len(block.span) >= SENTENCE]
-    left = [span for span in rest if not any(span.overlaps(other) for other in known)]
-    return left[0] if sum(map(len, left)) >= context.thresholds["formal.told-at-length"] else None
+    left: list[tuple[Span, int]] = []
+    for block in context.document.blocks:
+        if block.span in stretch and len(block.span) >= SENTENCE:
+            told = sum(
+                min(o.end, block.span.end) - max(o.start, block.span.start) for o in known if o.overlaps(block.span)
+            )
+            left.append((block.span, max(0, len(block.span) - told)))
+    enough = sum(length for _, length in left) >= context.thresholds["formal.told-at-length"]
+    return max(left, key=lambda one: one[1])[0] if enough else None
