@@ -13,6 +13,8 @@ from analyser.rules._packages import absent_packages
 
 UNREAD = "No activity of work package {number} could be told apart; text stands here that may tell of some."
 ACTIVITIES = ("wp.activities_content", "wp.activities_results", "activity.content", "wp.tasks")
+FORM = 0.99
+"""Confidence of the form's own words; what stands under another label may tell of activities too."""
 SENTENCE = 60
 """Characters of a paragraph that is no label."""
 
@@ -56,16 +58,16 @@ def _told(context: Context, package: WorkPackage) -> Span | None:
     """Return the text of a package at length that answers none of its other questions: activities told in prose."""
     application = the_application(context)
     stretch = stretch_of(application, package.id, context.document)
-    known = [field.span for field in application.fields if field.span in stretch and field.id not in ACTIVITIES]
+    sure = (field for field in application.fields if field.confidence >= FORM and field.id not in ACTIVITIES)
+    known = [field.span for field in sure if field.span in stretch]
     known += [one.span for one in application.objectives]
     known += [one.span for one in application.results]
     known += [one.span for one in application.indicators]
-    left: list[tuple[Span, int]] = []
+    left: list[tuple[int, Span]] = []
     for block in context.document.blocks:
         if block.span in stretch and len(block.span) >= SENTENCE:
-            told = sum(
-                min(o.end, block.span.end) - max(o.start, block.span.start) for o in known if o.overlaps(block.span)
-            )
-            left.append((block.span, max(0, len(block.span) - told)))
-    enough = sum(length for _, length in left) >= context.thresholds["formal.told-at-length"]
-    return max(left, key=lambda one: one[1])[0] if enough else None
+            within = [one for one in known if one.overlaps(block.span)]
+            told = sum(min(one.end, block.span.end) - max(one.start, block.span.start) for one in within)
+            left.append((len(block.span) - min(told, len(block.span)), block.span))
+    enough = sum(length for length, _ in left) >= context.thresholds["formal.told-at-length"]
+    return max(left)[1] if enough else None
