@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from analyser.consistency.counting import clause
@@ -24,6 +24,8 @@ from analyser.text.dates import DateKind
 from analyser.text.patterns import alternatives, any_of
 from analyser.text.quantities import Quantity, QuantityKind
 
+_NO_LATER = timedelta(days=90)
+"""What is due later than this after the last deadline of a call is a date of the project, not of the application."""
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
@@ -145,6 +147,7 @@ def _deadline(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
             mention.kind is DateKind.DAY
             and mention.start
             and mention.start not in allowed
+            and mention.start <= max(allowed) + _NO_LATER
             and _near(sentence, mention.span, "deadline_cues")
         ):
             yield mention.span, _text(sentence, mention.span), _dates(allowed), rules.deadline

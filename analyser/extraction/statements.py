@@ -14,7 +14,7 @@ from analyser.extraction.learnt import Marks
 from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
-from analyser.extraction.weighed import Stated, asked_first, once, own, place_at, specific, weighed
+from analyser.extraction.weighed import Stated, asked_first, once, own, place_at, row_of, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -89,6 +89,7 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         )
 
     def indicator(span: Span, answer: Answer | None) -> Indicator:
+        span = row_of(draft, span)
         return indicator_at(draft, span, package(span), kinds.below(draft, answer.span, span) if answer else None)
 
     def need(span: Span, _: Answer | None) -> Need:

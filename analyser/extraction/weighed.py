@@ -35,6 +35,7 @@ _CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
 _NEAR = 40
+_LONGEST_ROW = 500
 _LONGEST_NAME, _SEVERAL = 9, 2
 _CODED = re.compile(r"\b[A-Z]{1,3}\d(?:\.\d)*\b")
 _SUMMARY = ("summary", "summary_en")
@@ -183,6 +184,18 @@ def trimmed(draft: Draft, span: Span) -> Span:
         if match and named:
             start = match.end()
     return draft.form.page.trim(start, span.end) if start < span.end else span
+
+
+def row_of(draft: Draft, span: Span) -> Span:
+    """Return the row of the table whose cell a stretch is, from it on: what stands beside a measure belongs to it."""
+    for table, _ in draft.form.tables:
+        if not span.overlaps(table.span) or table.lying:
+            continue
+        at = next((place for place, cell in table.cells.items() if len(cell) and cell.overlaps(span)), None)
+        row = [cell for (number, _), cell in table.cells.items() if at and number == at[0] and len(cell)]
+        whole = Span(min(cell.start for cell in row), max(cell.end for cell in row)) if row else span
+        return whole if len(whole) <= _LONGEST_ROW else span
+    return span
 
 
 def answer_at(draft: Draft, span: Span) -> Answer | None:

@@ -266,8 +266,7 @@ def main() -> None:
     text += ["First run, with the extra, on sixteen drafts before any model learnt from them:", ""]
     text += [*table(("good draft", *head), SIXTEEN), ""]
     text += [
-        "Eight drafts that stay sealed, before and after the models that learnt from the other forty-nine. What is read is",
-        "judged, so that more faults are found and more of what is right is doubted:",
+        "Eight drafts that stay sealed, before and after the models that learnt from the other forty-nine:",
         "",
     ]
     text += [*table(("good draft", *head, *(f"{one} after" for one in head)), EIGHT), ""]

@@ -1,7 +1,7 @@
 """Statements marked in whole drafts by the learnt model: `python -m tests.evaluation.marks`, `--train` to renew it.
 
 The drafts of `corpora/drafts` with the statements that annotators marked, each as a Word file. Drafts are left out in
-turn, an eighth at a time by their names; a model learnt from the others marks them. Beside it what the rules alone
+turn, a quarter at a time by their names; a model learnt from the others marks them. Beside it what the rules alone
 read. A statement is right if nine tenths of the shorter text stand in the other; what a draft states at several
 places counts at each, so that recall is lower than that of the facts, which are read once. `--train` writes
 `models/drafts` from all of them and from the sample forms, whose statements the rules read right.
@@ -38,7 +38,7 @@ from tests.evaluation.facts import same
 from tests.evaluation.good_drafts import DRAFTS
 from tests.evaluation.report import table, write
 
-FOLDS = 8
+FOLDS = 4
 
 
 @dataclass(frozen=True)

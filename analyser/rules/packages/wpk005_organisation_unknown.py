@@ -15,7 +15,7 @@ from analyser.rules._vocabulary import EVERYBODY
 ABBREVIATED = 5
 """Letters that an abbreviation at the end of a name has at most, its full stop included."""
 
-HABITUAL = 5
+HABITUAL = 4
 """Times a short name stands in a draft whose bearer the partnership lists under another name."""
 
 WORDS_BEFORE = re.compile(r"^(?:[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\s\"„“«]*\s+)+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -59,7 +59,7 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
             or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
             or any(means(part, o) for o in application.organisations for part in (name, bare, bare.partition(",")[0]))
-            or _is_habitual(context, bare)
+            or _is_habitual(context, bare.partition(",")[0])
         ):
             continue
         span = _span(context, application, activity, role, name)
@@ -68,7 +68,7 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
 
 
 def _is_habitual(context: Context, name: str) -> bool:
-    """Say whether a name of one word is what the draft calls somebody all along: "the Guild" five times and more."""
+    """Say whether a name of one word is what the draft calls somebody all along: "the Guild" four times and more."""
     word = plain(name)
     if not re.fullmatch(r"[\w’'-]+", word):
         return False
