@@ -9,7 +9,19 @@ from analyser.languages import codes, pack
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
-from analyser.wording import abbreviations, claims, generic, mixed, parts, phrases, repeated, sentences, thin, traces
+from analyser.wording import (
+    abbreviations,
+    claims,
+    english,
+    generic,
+    mixed,
+    parts,
+    phrases,
+    repeated,
+    sentences,
+    thin,
+    traces,
+)
 from analyser.wording.answers import answers
 from analyser.wording.specifics import terms
 
@@ -23,7 +35,7 @@ BY_WORDS = (
 def observe(
     document: Document, application: Application | None, language: str | None, config: Config
 ) -> tuple[Observation, ...]:
-    """Return what the wording shows, for the rules WRT001-WRT007, FRM005 and FRM007-FRM009.
+    """Return what the wording shows, for the rules WRT001-WRT007 and FRM005-FRM009.
 
     Without an application the sections of the text are judged, as far as they can be without a form.
     """
@@ -45,6 +57,7 @@ def _of_the_text(
     yield from generic.observe(read, names, config)
     yield from traces.observe(document, application, language)
     yield from mixed.observe(read, language, config)
+    yield from english.observe(document, language)
     if application is not None:
         yield from thin.observe(application, config)
         yield from repeated.observe(document, application, config)

@@ -83,7 +83,7 @@ def test_an_empty_draft_has_no_marks() -> None:
 
 
 def test_a_second_reading_is_the_same() -> None:
-    document = built(*OWN)  # type: ignore[arg-type]
+    document = built(*OWN)
     first, again = (extract(document, calls.load(), language="en") for _ in range(2))
     assert first.application == again.application
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analyser.model.document import Document
 from analyser.model.finding import Severity, Term
-from analyser.model.span import Span
 from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, missing, required, rule, the_application, the_rules
-from analyser.text.detect import language
 
 NOT_PUBLIC = "The form of this action is not public, so its sections are not known."
 NO_LANGUAGE = "The language of the form was not recognised."
 NOT_KNOWN = "Whether this form asks for an English summary is not known for this call year."
 UNREAD = "English text stands here, but not under the three questions of the summary: {parts}."
-NAMES_ENGLISH = re.compile(
-    r"\b(?:english|angļu|angliski|anglų|inglise|englisch|anglais|inglés|inglese|angielsk\w*)\b", re.I
-)
-HEADING, SENTENCE = 90, 60
-"""Characters of a heading at most, and of a paragraph of prose at least."""
 PARTS = {
     "summary_en.objectives": Term("objectives"),
     "summary_en.implementation": Term("implementation"),
@@ -64,22 +55,8 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
     if absent:
         parts = tuple(PARTS.get(field.id, Term(field.title)) for field in absent)
         hit = missing(absent[0].id, known=absent[0].mandatory, parts=parts)
-        english = _english(context.document) if len(absent) == len(asked) else None
-        if english:
-            yield replace(hit, spans=((english, ""),), message=UNREAD, severity=Severity.NOTE)
+        seen = context.observed("english-summary-missing") if len(absent) == len(asked) else ()
+        if seen and seen[0].span:
+            yield replace(hit, spans=((seen[0].span, ""),), message=UNREAD, severity=Severity.NOTE)
         else:
             yield hit
-
-
-def _english(document: Document) -> Span | None:
-    """Return the English text below a heading that names English: "In English", "Angļu valodā"."""
-    named: int | None = None
-    for block in document.blocks:
-        text = document.quote(block.span)
-        if len(text) <= HEADING and NAMES_ENGLISH.search(text):
-            named = block.span.start
-        elif named is not None and len(text) >= SENTENCE and language(text)[0] == "en":
-            return block.span
-        elif len(text) >= SENTENCE:
-            named = None
-    return None

@@ -1,0 +1,41 @@
+"""English text below a heading that names English, "In English", "Angļu valodā" (FRM006): a summary by another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.model.document import Document
+from analyser.model.observation import Observation
+from analyser.text import detect
+from analyser.text.fold import fold
+
+_HEADING, _SENTENCE = 90, 60
+"""Characters of a heading at most, and of a paragraph of prose at least."""
+_ENGLISH = "en"
+
+
+def observe(document: Document, language: str | None) -> Iterator[Observation]:
+    """Yield the first paragraph in English below such a heading of a draft in another language."""
+    if language is None or language == _ENGLISH:
+        return
+    names = {"english", fold(_name(language))}
+    named = False
+    for block in document.blocks:
+        text = document.quote(block.span)
+        if len(text) <= _HEADING and any(name in fold(text) for name in names):
+            named = True
+        elif named and len(text) >= _SENTENCE and detect.language(text)[0] == _ENGLISH:
+            yield Observation(kind="english-summary-missing", span=block.span)
+            return
+        elif len(text) >= _SENTENCE:
+            named = False
+
+
+def _name(language: str) -> str:
+    """Return the name of English in a language: "angļu", "Englisch"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(language).languages.get(_ENGLISH, "English"))
+    except (UnknownLocaleError, ValueError):
+        return "English"
