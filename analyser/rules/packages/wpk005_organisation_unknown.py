@@ -19,6 +19,8 @@ HABITUAL = 4
 """Times a short name stands in a draft whose bearer the partnership lists under another name."""
 
 WORDS_BEFORE = re.compile(r"^(?:[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\s\"„“«]*\s+)+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+PERSON = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+ [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
+"""A name behind a profession in small letters: "psiholoģe Anna Kalna"."""
 NOBODY = "No activity of the draft names an organisation."
 
 
@@ -59,6 +61,7 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
             or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
             or any(means(part, o) for o in application.organisations for part in (name, bare, bare.partition(",")[0]))
+            or (bare != name and PERSON.fullmatch(plain(bare)))
             or _is_habitual(context, bare.partition(",")[0])
         ):
             continue
