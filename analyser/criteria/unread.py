@@ -17,6 +17,8 @@ from analyser.statements.typing import classify_all
 _KINDS = (StatementKind.OBJECTIVE, StatementKind.RESULT, StatementKind.INDICATOR)
 _MEASURING = ("impact.assessment", "wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
 _WORDS = 6
+_MOST = 300
+"""Sentences looked at in all, own choice: each costs 3 ms, and in a draft with more the sections were not found."""
 _VALUES = 2
 """What an indicator states besides a date: where it starts, and what is to be reached."""
 
@@ -27,6 +29,7 @@ def observe(
     """Yield the sentences by kind ("unread-objective"), `where` being the heading they stand under."""
     taken = _taken(application)
     measuring = () if application.follows_the_form else tuple(a for a in answers if a.id in _MEASURING)
+    left = _MOST
     for part in (*loose, *measuring):
         body = part.head.end if part.is_headed else 0
         spans = [
@@ -34,6 +37,7 @@ def observe(
             for s in part.reading.sentences
             if s.start >= body and len(part.reading.text[s.start : s.end].split()) >= _WORDS
         ]
+        spans, left = spans[:left], left - len(spans[:left])
         texts = tuple(part.reading.text[s.start : s.end] for s in spans)
         for span, (kind, certainty) in zip(spans, classify_all(texts, part.language, semantic=False), strict=True):
             sure = certainty >= config.threshold("criteria.unread-certainty")

@@ -52,8 +52,11 @@ def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> State
 def weighed_of(draft: Draft, owners: Owners, ruled: Statements, activities: Sequence[Activity]) -> Statements:
     """Return the statements as the learnt model weighs them.
 
-    Those of the rules stay if it does not know the language, and in a draft far shorter than any it was learnt from.
+    Those of the rules stay if it does not know the language, in a draft far shorter than any it was learnt from, and
+    where a line may end in the middle of a sentence, as on the pages of a PDF.
     """
+    if draft.form.page.wraps:
+        return ruled
     marks = learnt.marked(draft, spans_of(ruled, activities))
     if marks is None or len(marks.units) < FEWEST:
         return ruled
