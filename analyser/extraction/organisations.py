@@ -32,6 +32,7 @@ from analyser.model.span import Span
 from analyser.text.values import parse_date
 
 _CODE = re.compile(r"\bE\d{8}\b")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
@@ -65,16 +66,30 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
                 continue
             else:
                 partners[at] = filled(partners[at], partner)
-    partners = list(_once(partners))
+    partners, again = _named_again(list(_once(partners)))
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
     found, numbers = [], {}
     for number, partner in enumerate(partners, 1):
         role = partner.role or (Role.COORDINATOR if first_is_lead and number == 1 else Role.PARTNER)
         found.append(_organisation(partner, f"P{number}", role))
-        if partner.number is not None:
-            numbers[partner.number] = f"P{number}"
+        for heading in (partner.number, *(one for one, known in again.items() if known == partner.number)):
+            if heading is not None:
+                numbers[heading] = f"P{number}"
     return tuple(found), numbers
+
+
+def _named_again(partners: list[Partner]) -> tuple[list[Partner], dict[int, int]]:
+    """Return the partners without those that only name one with an OID again; their headings by that of the first."""
+    kept: list[Partner] = []
+    again: dict[int, int] = {}
+    for partner in partners:
+        known = next((one for one in partners if one.oid and not partner.oid and _same(one, partner)), None)
+        if known is None:
+            kept.append(partner)
+        elif partner.number is not None and known.number is not None:
+            again[partner.number] = known.number
+    return kept, again
 
 
 def _once(partners: list[Partner]) -> Iterator[Partner]:
@@ -107,7 +122,10 @@ def _same(one: Partner, two: Partner) -> bool:
         return one.oid == two.oid
     if one.country and two.country and one.country != two.country:
         return False
-    return fuzz.ratio(fold(one.name), fold(two.name)) >= _SAME
+    first, second = fold(one.name), fold(two.name)
+    shorter, longer = sorted((first, second), key=len)
+    begins = not (one.oid and two.oid) and len(shorter.split()) > 1 and longer.startswith(f"{shorter} ")
+    return begins or fuzz.ratio(first, second) >= _SAME
 
 
 def _is_bare(partner: Partner) -> bool:
@@ -145,10 +163,28 @@ def _of_head(draft: Draft, head: Head) -> Partner | None:
     written = named(draft, name)
     if written is None:
         return None
-    oid = head.mark.number or None
+    written = _SENTENCE_ENDS.split(written)[0]
+    line = _line_of(draft, head.mark.span)
+    coded = re.search(r"(?<=[–—, -])[A-Z]{2}(?=\))", draft.text(line))
+    if len(written.split()) == 1 and role_of(draft, written) is not None:
+        told = of_line(draft, line, certain=True)
+        return replace(told, country=told.country or countries.code(coded[0])) if told and coded else told
+    bracket = draft.text(Span(name.end, line.end)).partition(")")[0]
+    place = countries.locate(bracket, draft.language)
+    letters = country or coded
     return Partner(
-        name=written, span=head.mark.span, oid=oid, country=countries.code(country[0]) if country else None, role=role
+        name=written,
+        span=head.mark.span,
+        oid=head.mark.number or None,
+        country=countries.code(letters[0]) if letters else place[0] if place else None,
+        role=role,
     )
+
+
+def _line_of(draft: Draft, span: Span) -> Span:
+    """Return the whole line a mark stands on."""
+    page = draft.form.page
+    return page.lines[page.line_at(span.start)].span
 
 
 def _of_labels(draft: Draft, head: Head, number: int) -> Partner | None:
