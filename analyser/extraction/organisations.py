@@ -13,6 +13,7 @@ from analyser.extraction import countries, identified
 from analyser.extraction.answers import Head
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
+from analyser.extraction.learnt import leads
 from analyser.extraction.marks import What
 from analyser.extraction.naming import (
     OID,
@@ -31,7 +32,6 @@ from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
 from analyser.text.values import parse_date
 
-_CODE = re.compile(r"\bE\d{8}\b")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _SAME = 92
@@ -52,7 +52,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     """
     sources = [list(_from_heads(draft)), list(_from_tables(draft)), list(_from_lines(draft))]
     known = {partner.oid for source in sources for partner in source if partner.oid}
-    unread = [line.span for line in draft.form.page.lines if {*_CODE.findall(draft.text(line.span))} - known]
+    unread = [line.span for line in draft.form.page.lines if {*leads.OID.findall(draft.text(line.span))} - known]
     sources.append([one for span in unread for one in identified.told(draft, span) if one.oid not in known])
     sources.sort(key=len, reverse=True)
     partners = sources[0]

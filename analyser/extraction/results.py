@@ -170,14 +170,14 @@ def _tells(draft: Draft, outcome: Outcome, known: _Known) -> bool:
     other = known.outcome
     if outcome.package is not None and other.package is not None and outcome.package != other.package:
         return False
-    one, two = (_stems(draft, entry) for entry in (outcome, other))
+    one, two = (telling_stems(draft, entry.span) for entry in (outcome, other))
     shared, shorter = len(one & two), min(len(one), len(two))
     return any(shared >= max(least, share * shorter) for least, share in _SHARES) or _named_alike(draft, outcome, other)
 
 
 def _named_alike(draft: Draft, one: Outcome, two: Outcome) -> bool:
     """Say whether two statements name the same thing before they tell of it: "the Jobs Inventory in Czech"."""
-    first, second = (_stems(draft, replace(entry, span=_name(draft, entry.span))) for entry in (one, two))
+    first, second = (telling_stems(draft, _name(draft, entry.span)) for entry in (one, two))
     return len(first & second) >= _NAME and (first <= second or second <= first)
 
 
@@ -187,8 +187,9 @@ def _name(draft: Draft, span: Span) -> Span:
     return Span(span.start, span.start + ends.start()) if ends else span
 
 
-def _stems(draft: Draft, outcome: Outcome) -> set[str]:
-    found = words(draft.form.page.text, outcome.span.start, outcome.span.end)
+def telling_stems(draft: Draft, span: Span) -> set[str]:
+    """Return the beginnings of the longer words of a stretch, without those any text has."""
+    found = words(draft.form.page.text, span.start, span.end)
     empty = pack(draft.language).words("stop_words")
     telling = (word.norm for word in found if len(word.norm) >= _SHORTEST and word.norm not in empty)
     return {word[:_STEM] for word in telling if not word[0].isdigit()}

@@ -14,9 +14,10 @@ from math import log
 from analyser.extraction import structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
-from analyser.extraction.learnt.headings import LANGUAGES, Told, told
+from analyser.extraction.learnt.headings import Told, told
 from analyser.extraction.learnt.headobserved import observed
-from analyser.extraction.learnt.leads import Lead, Shape, leads
+from analyser.extraction.learnt.leads import OID, Lead, Shape, leads
+from analyser.extraction.learnt.models import LANGUAGES
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, Option, Owner, What
 from analyser.model.document import BlockKind
@@ -61,7 +62,6 @@ _RESULTS = frozenset({"wp.results", "wp.activities_results", "activity.results",
 """Whose results are asked for is told by the place, which the rules know."""
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
-_OID = re.compile(r"\bE\d{8}\b")
 _NAME_ENDS = re.compile(r"\s*(?:\(|,|:|\s[–—-]\s)")
 Read = tuple[Mark, str]
 """A mark of the rules and what it was read as."""
@@ -255,7 +255,7 @@ def _head(page: Page, found: Lead, what: What) -> Mark:
     begin = lead(text)
     number, start, end = known or ("", begin, len(text.rstrip("*_ :.")))
     if what is What.ORGANISATION:
-        oid, ends = _OID.search(text), _NAME_ENDS.search(text, begin + 1)
+        oid, ends = OID.search(text), _NAME_ENDS.search(text, begin + 1)
         number, end = oid[0] if oid else "", ends.start() if ends else end
     name = page.trim(found.span.start + start, found.span.start + max(start, end))
     mark = _mark(page, found, what)

@@ -25,8 +25,9 @@ from analyser.extraction.answers import named, read
 from analyser.extraction.assembly import marks_of
 from analyser.extraction.catalogue import load
 from analyser.extraction.learnt import headlearning
-from analyser.extraction.learnt.headings import COLLECTION, LANGUAGES, MODEL, told
+from analyser.extraction.learnt.headings import told
 from analyser.extraction.learnt.leads import Lead
+from analyser.extraction.learnt.models import COLLECTION, HEADINGS, LANGUAGES
 from analyser.extraction.recognition import recognise
 from analyser.extraction.revising import NOTHING, Reviser
 from analyser.statements.tagging.tagger import Model, opened
@@ -137,7 +138,7 @@ def main() -> None:
     """Measure and write the report, or renew the model."""
     if "--train" in sys.argv:
         folder = assets.folder("models") / COLLECTION
-        fitted(examples(), folder / MODEL)
+        fitted(examples(), folder / HEADINGS)
         summed(folder)
         return
     counts: dict[tuple[str, str], Counter[str]] = {}

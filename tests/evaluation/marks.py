@@ -23,7 +23,9 @@ from analyser.extraction import drafted
 from analyser.extraction.building import frame_of
 from analyser.extraction.drafts import Draft
 from analyser.extraction.learnt import learning
-from analyser.extraction.learnt.marking import COLLECTION, LANGUAGES, MODEL, marked
+from analyser.extraction.learnt.marking import marked
+from analyser.extraction.learnt.marking import spans_of as marked_spans
+from analyser.extraction.learnt.models import COLLECTION, LANGUAGES, STATEMENTS
 from analyser.extraction.learnt.observed import observed
 from analyser.extraction.learnt.units import Unit, units
 from analyser.extraction.statements import ruled_of, spans_of
@@ -54,7 +56,7 @@ class Example:
 
     def spans(self, kind: str) -> list[str]:
         """Return the texts that annotators marked."""
-        return [self.draft.text(span) for span in _runs(self.units, self.labels, kind)]
+        return [self.draft.text(span) for span in marked_spans(self.units, self.labels, kind)]
 
 
 def read(path: Path, model: Model | None = None) -> tuple[Draft, dict[str, tuple[Span, ...]]]:
@@ -106,7 +108,7 @@ def sequences(found: Sequence[Example]) -> Iterator[tuple[list[list[str]], list[
 
 def train(folder: Path) -> None:
     """Write the model learnt from all drafts and forms, with the sums of its files."""
-    learning.fit(list(sequences(examples())), folder / MODEL)
+    learning.fit(list(sequences(examples())), folder / STATEMENTS)
     summed(folder)
 
 
@@ -128,15 +130,6 @@ def _marked(one: Example, model: Model) -> dict[str, list[str]]:
     spans = told.spans if told else {}
     named = [(kind, spans.get(StatementKind(kind), ())) for kind in learning.KEYS.values()]
     return {kind: [one.draft.text(span) for span in found] for kind, found in named}
-
-
-def _runs(found: Sequence[Unit], labels: Sequence[str], kind: str) -> Iterator[Span]:
-    for place, label in enumerate(labels):
-        if label == f"B-{kind}":
-            end = place
-            while end + 1 < len(labels) and labels[end + 1] == f"I-{kind}":
-                end += 1
-            yield Span(found[place].span.start, found[end].span.end)
 
 
 def count(stated: Sequence[str], told: Sequence[str]) -> Counter[str]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from analyser import assets
 from analyser.extraction.learnt.leads import Lead
-from analyser.statements.tagging.tagger import Model, opened
+from analyser.extraction.learnt.models import HEADINGS, shipped
+from analyser.statements.tagging.tagger import LOCK, Model
 
-COLLECTION, MODEL = "drafts", "heads.crfsuite"
-LANGUAGES = frozenset({"en", "lv"})
-"""The languages of the drafts learnt from; of others only the rules are known."""
 LEAST = 0.02
-_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +28,8 @@ def told(found: Sequence[Lead], seen: list[list[str]], model: Model | None = Non
     """Return what each lead asks, given what is observed at it."""
     if not found:
         return ()
-    chosen = model or shipped()
-    with _LOCK:
+    chosen = model or shipped(HEADINGS)
+    with LOCK:
         chosen.tag(seen)
         names = chosen.labels()
         every = [[(name, chosen.marginal(name, place)) for name in names] for place in range(len(found))]
@@ -43,13 +37,3 @@ def told(found: Sequence[Lead], seen: list[list[str]], model: Model | None = Non
         Told(lead, tuple(sorted((one for one in likely if one[1] >= LEAST), key=lambda one: (-one[1], one[0]))))
         for lead, likely in zip(found, every, strict=True)
     )
-
-
-@cache
-def shipped() -> Model:
-    """Return the model of `models/drafts`.
-
-    Raises:
-        DataError: it is missing or was changed.
-    """
-    return opened(assets.load("models", COLLECTION, MODEL))

@@ -7,13 +7,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
-
 from analyser.extraction.catalogue import Catalogue, Kind
 from analyser.extraction.cues import PARTS
 from analyser.extraction.learnt.headobserved import worded
 from analyser.extraction.learnt.leads import Lead
 from analyser.extraction.lines import Page
+from analyser.statements.tagging.learning import fitted
 
 NONE = "O"
 SECTION = "section"
@@ -26,11 +25,7 @@ _MOST_SIGNS = 40
 
 def fit(sequences: Sequence[tuple[list[list[str]], list[str]]], out: Path, settings: Mapping[str, Any] = {}) -> None:
     """Write the model fitted on the observations and labels of drafts: L-BFGS, no randomness."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({**_SETTINGS, **settings})
-    for seen, labels in sequences:
-        trainer.append(seen, labels)
-    trainer.train(str(out))
+    fitted(sequences, {**_SETTINGS, **settings}, out)
 
 
 def wordings(catalogue: Catalogue, languages: Container[str]) -> Iterator[tuple[list[list[str]], list[str]]]:

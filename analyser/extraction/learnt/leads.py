@@ -23,7 +23,7 @@ _INNER = re.compile(
     r"(?:\*\*)?(?= +(?:[^\W_]|[\"„“]))"
 )
 _INNER_WORDS = 4
-_OID = re.compile(r"\bE\d{8}\b")
+OID = re.compile(r"\bE\d{8}\b")
 _OID_WITHIN = 140
 _ALONE = ":?"
 
@@ -98,7 +98,7 @@ def _of_prose(page: Page, line: Line, number: int) -> Lead | None:
             continue
         if not _parted(text[begin : match.start()]) and len(text[begin : match.start()].split()) <= most:
             return Lead(Span(line.span.start, line.span.start + match.end()), number, shape)
-    oid = _OID.search(text[:_OID_WITHIN])
+    oid = OID.search(text[:_OID_WITHIN])
     if oid is not None:
         return Lead(Span(line.span.start, line.span.start + oid.end()), number, Shape.NAME)
     alone = text.rstrip("*_ ")[-1:] in _ALONE or text.rstrip("*_ ")[-1:].isalnum() or text.rstrip().endswith("**")

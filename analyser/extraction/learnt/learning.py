@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pycrfsuite
 from rapidfuzz import fuzz
 
 from analyser.extraction.drafts import Draft
 from analyser.extraction.learnt.units import Unit
 from analyser.extraction.weighed import answer_at
 from analyser.model.span import Span
+from analyser.statements.tagging.learning import fitted
 
 KEYS = {
     "objectives": "objective",
@@ -37,11 +37,7 @@ _ASIDE = frozenset({"activity", "wp", "summary", "summary_en", "impact", "organi
 
 def fit(sequences: Sequence[tuple[list[list[str]], list[str]]], out: Path) -> None:
     """Write the model fitted on the observations and labels of drafts: L-BFGS, no randomness."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(_SETTINGS)
-    for seen, labels in sequences:
-        trainer.append(seen, labels)
-    trainer.train(str(out))
+    fitted(sequences, _SETTINGS, out)
 
 
 def without_rules(seen: Sequence[Sequence[str]], *, answers: bool = False) -> list[list[str]]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from analyser import assets
 from analyser.extraction.drafts import Draft
+from analyser.extraction.learnt.models import LANGUAGES, STATEMENTS, shipped
 from analyser.extraction.learnt.observed import observed
 from analyser.extraction.learnt.units import Unit, units
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
-from analyser.statements.tagging.tagger import Model, opened
+from analyser.statements.tagging.tagger import LOCK, Model
+from analyser.statements.tagging.tokens import runs
 
-COLLECTION, MODEL = "drafts", "statements.crfsuite"
-LANGUAGES = frozenset({"en", "lv"})
-"""The languages of the drafts learnt from; of others only the rules are known."""
 KINDS = (
     StatementKind.OBJECTIVE,
     StatementKind.ACTIVITY,
@@ -27,7 +23,6 @@ KINDS = (
     StatementKind.NEED,
     StatementKind.TARGET_GROUP,
 )
-_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +48,19 @@ def marked(draft: Draft, ruled: Mapping[str, Sequence[Span]], model: Model | Non
     if draft.language not in LANGUAGES:
         return None
     found = units(draft.form.page, draft.language)
-    chosen = model or shipped()
+    chosen = model or shipped(STATEMENTS)
     seen = observed(draft, found, ruled)
-    with _LOCK:
+    with LOCK:
         labels = chosen.tag(seen) if seen else []
         chances = {kind: tuple(_chance(chosen, kind, place) for place in range(len(found))) for kind in KINDS}
-    return Marks({kind: tuple(_runs(found, labels, kind)) for kind in KINDS}, found, chances)
+    return Marks({kind: spans_of(found, labels, kind) for kind in KINDS}, found, chances)
+
+
+def spans_of(found: Sequence[Unit], labels: list[str], kind: str) -> tuple[Span, ...]:
+    """Return the statements of a kind that labels of units mark."""
+    marks = (one for one in runs(labels) if one[0] == kind)
+    return tuple(Span(found[first].span.start, found[last].span.end) for _, first, last in marks)
 
 
 def _chance(model: Model, kind: StatementKind, place: int) -> float:
     return model.marginal(f"B-{kind}", place) + model.marginal(f"I-{kind}", place)
-
-
-def _runs(found: Sequence[Unit], labels: Sequence[str], kind: StatementKind) -> Iterator[Span]:
-    for place, label in enumerate(labels):
-        if label != f"B-{kind}":
-            continue
-        end = place
-        while end + 1 < len(labels) and labels[end + 1] == f"I-{kind}":
-            end += 1
-        yield Span(found[place].span.start, found[end].span.end)
-
-
-@cache
-def shipped() -> Model:
-    """Return the model of `models/drafts`.
-
-    Raises:
-        DataError: it is missing or was changed.
-    """
-    return opened(assets.load("models", COLLECTION, MODEL))

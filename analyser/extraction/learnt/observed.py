@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from analyser.extraction.drafts import Draft
-from analyser.extraction.learnt.places import places
+from analyser.extraction.learnt.places import STEM, places
 from analyser.extraction.learnt.units import Unit
 from analyser.extraction.numbering import kind_of_words
 from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.text.fold import fold
 
-STEM = 5
 _LISTS = ("baseline", "target", "least", "deadline", "until", "verification", "past", "moves", "measure", "quantifier",
           "people", "institutions", "future", "modal", "finite", "counting", "wants", "says_need", "names_need",
           "general_aim", "lists_objective", "lists_result", "lists_need", "lists_target_group",

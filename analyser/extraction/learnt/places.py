@@ -15,7 +15,7 @@ from analyser.extraction.tables import Table
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
-_STEM = 5
+STEM = 5
 _MOST_COLUMNS, _MOST = 7, 4
 
 
@@ -79,7 +79,7 @@ class _Above:
 
 
 def _stems(text: str) -> list[str]:
-    return sorted({word[:_STEM] for word in text.split() if not word[0].isdigit()})
+    return sorted({word[:STEM] for word in text.split() if not word[0].isdigit()})
 
 
 def _of_answers(draft: Draft, found: Sequence[Unit]) -> Iterator[list[str]]:

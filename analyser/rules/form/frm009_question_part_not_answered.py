@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyser.model.finding import Severity
+from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, observed, rule
 
 OWN_WORDS = 0.99
@@ -35,6 +36,6 @@ def question_part_not_answered(context: Context) -> Iterator[Hit]:
     Source: wording of the questions in the forms KA210 and KA220, 2026; parts in analyser/languages
     """
     fields = context.application.fields if context.application else ()
-    own = {f"{field.owner}/{field.id}" if field.owner else field.id for field in fields if field.confidence < OWN_WORDS}
+    own = {place(field.owner, field.id) for field in fields if field.confidence < OWN_WORDS}
     for hit in observed(context, "question-part-not-answered"):
         yield replace(hit, severity=Severity.NOTE) if hit.place in own else hit

@@ -116,13 +116,14 @@ def planned(context: Context) -> Sequence[Result]:
     """Return the results to be judged.
 
     The overview of a form only repeats those of packages and activities, and of project management, the first work
-    package, the form asks for none: agreements, minutes and reports are not what a project is for.
+    package, the form asks for none: agreements, minutes and reports are not what a project is for. Where a draft
+    states no others, they are judged.
     """
     repeated = the_linking(context).repeated
     application = the_application(context)
     managed = {package.id for package in application.work_packages if package.number == 1}
     results = [result for result in application.results if result.id not in repeated]
-    return [result for result in results if result.work_package not in managed] if len(managed) == 1 else results
+    return [result for result in results if result.work_package not in managed] or results
 
 
 def measured(context: Context) -> Sequence[Result]:

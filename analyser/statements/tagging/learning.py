@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -21,11 +22,20 @@ _ROUNDS = 100
 
 def fit(gold: Sequence[GoldStatement], ruled: Callable[[str, str | None], Mapping[str, Span]], out: Path) -> None:
     """Write the model fitted on the parts of gold indicators; `ruled` reads the parts by rules."""
+    settings = {**_PENALTY, "max_iterations": _ROUNDS, "feature.possible_transitions": True}
+    cut = [(one, tokens(one.text)) for one in gold]
+    seen = (observed(one.text, one.language, found, ruled(one.text, one.language)) for one, found in cut)
+    fitted(zip(seen, (labels(*one) for one in cut), strict=True), settings, out)
+
+
+def fitted(
+    sequences: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], settings: Mapping[str, Any], out: Path
+) -> None:
+    """Write the field fitted on observations with their labels."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({**_PENALTY, "max_iterations": _ROUNDS, "feature.possible_transitions": True})
-    for one in gold:
-        found = tokens(one.text)
-        trainer.append(observed(one.text, one.language, found, ruled(one.text, one.language)), labels(one, found))
+    trainer.set_params(settings)
+    for seen, given in sequences:
+        trainer.append(seen, given)
     trainer.train(str(out))
 
 
