@@ -21,6 +21,7 @@ from tests.evaluation.good_drafts import DRAFTS, SEALED, analysed
 from tests.evaluation.report import table, write
 
 ALIKE = 90.0
+SEEN = "mended on or learnt from"
 KINDS: dict[str, Callable[[Application], Sequence[str]]] = {
     "organisations": lambda one: [str(o.name) for o in one.organisations],
     "work packages": lambda one: [str(p.title) for p in one.work_packages],
@@ -92,7 +93,7 @@ def rows() -> Iterator[tuple[str, str, dict[str, Counts]]]:
     for path in sorted((DRAFTS / "facts").glob("*.json")):
         text = (DRAFTS / "sources" / f"{path.stem}.md").read_text(encoding="utf-8")
         found = analysed(path.stem, text, path.stem.rpartition(".")[2])
-        part = "sealed" if path.stem in SEALED else "mended on or learnt from"
+        part = "sealed" if path.stem in SEALED else SEEN
         yield part, path.stem, compared(json.loads(path.read_text(encoding="utf-8")), found)
 
 
@@ -106,7 +107,7 @@ def summed(all_counts: Sequence[dict[str, Counts]], names: Sequence[str]) -> Cou
 def main() -> None:
     """Measure and write the report."""
     found = list(rows())
-    parts = {part: [counts for own, _, counts in found if own == part] for part in ("mended on or learnt from", "sealed")}
+    parts = {part: [counts for own, _, counts in found if own == part] for part in (SEEN, "sealed")}
     lines = [" ".join((__doc__ or "").split()), ""]
     for part, drafts in parts.items():
         known = [("single facts", summed(drafts, list(SINGLE))), *((kind, summed(drafts, [kind])) for kind in KINDS)]
