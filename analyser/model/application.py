@@ -260,10 +260,14 @@ class Application:
     def follows_the_form(self) -> bool:
         """Say whether a draft keeps the form's questions: one with headings of its own is no filled-in form.
 
-        Nor is one that asks most of its questions in other words than the form, several of them at once.
+        Nor is one that asks most of its questions in other words than the form, several of them at once. A question
+        that it asks of each package or activity counts once.
         """
-        asking = [field.confidence == 1 for field in self.fields if len(field.label.split()) >= _QUESTION]
-        return sum(asking) >= _QUESTIONS and 2 * sum(asking) >= len(asking)
+        exact: dict[str, bool] = {}
+        for field in self.fields:
+            if len(field.label.split()) >= _QUESTION:
+                exact[field.id] = exact.get(field.id, False) or field.confidence == 1
+        return sum(exact.values()) >= _QUESTIONS and 2 * sum(exact.values()) >= len(exact)
 
     def fact(self, name: str) -> Span | None:
         """Return where a single-valued fact is stated."""

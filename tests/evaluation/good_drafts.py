@@ -143,9 +143,9 @@ class Source:
 
 def sources() -> Iterator[Source]:
     """Yield the good drafts with their twins."""
-    for path in sorted((DRAFTS / "sources").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        planted = tomllib.loads((DRAFTS / "faults" / f"{path.stem}.toml").read_text(encoding="utf-8"))["fault"]
+    for path in sorted((DRAFTS / "faults").glob("*.toml")):
+        text = (DRAFTS / "sources" / f"{path.stem}.md").read_text(encoding="utf-8")
+        planted = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
         faults = tuple(Fault(one["code"], written(one.get("at", "")), one.get("field", "")) for one in planted)
         yield Source(path.stem, text, twin(text, planted), faults)
 

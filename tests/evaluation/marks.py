@@ -31,6 +31,7 @@ from analyser.extraction.learnt.units import Unit, units
 from analyser.extraction.statements import ruled_of, spans_of
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
+from analyser.statements.tagging.learning import thinned
 from analyser.statements.tagging.tagger import Model, opened
 from analyser.text import detect
 from tests.drafts.project import SAMPLES
@@ -41,6 +42,7 @@ from tests.evaluation.good_drafts import DRAFTS
 from tests.evaluation.report import table, write
 
 FOLDS = 4
+LEFT_OUT = 40
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,14 @@ def forms() -> tuple[Example, ...]:
 
 
 def sequences(found: Sequence[Example]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Yield what is learnt from drafts: each as it is, without what the rules read if they were made on it, and once
-    more without the questions too, so that a wrong reading of the page is not believed."""
+    """Yield what is learnt from drafts: each as it is, without what the rules read if they were made on it; without
+    the questions too, so that a wrong reading of the page is not believed; without words, and with a part of the
+    signs left out, so that drafts in other words are read."""
     for one in found:
-        yield (one.seen if one.name in heads.UNTUNED else learning.without_rules(one.seen)), one.labels
+        yield (learning.without_rules(one.seen) if one.name in heads.MENDED_ON else one.seen), one.labels
         yield learning.without_rules(one.seen, answers=True), one.labels
+        yield learning.without_words(one.seen), one.labels
+        yield thinned(one.seen, LEFT_OUT), one.labels
     yield from ((one.seen, one.labels) for one in forms())
 
 

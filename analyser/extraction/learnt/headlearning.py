@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from analyser.extraction.catalogue import Catalogue, Kind
 from analyser.extraction.cues import PARTS
+from analyser.extraction.folding import lead
 from analyser.extraction.learnt.headobserved import worded
 from analyser.extraction.learnt.leads import Lead
 from analyser.extraction.lines import Page
@@ -47,22 +49,30 @@ def wordings(catalogue: Catalogue, languages: Container[str]) -> Iterator[tuple[
 def labels(page: Page, found: Sequence[Lead], marked: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return what each lead asks; `marked` are the headings and labels of the draft in order, with what they ask.
 
-    A heading over others is told by what the first of them asks: "section summary".
+    A heading over others is told by what the first of them asks: "section summary". So is one that was said to ask
+    several questions, the first of which the next label asks at once.
     """
-    asks = list(_sorted(marked))
     texts = [_plain(page.text[lead.span.start : lead.span.end]) for lead in found]
+    pairs = _aligned(texts, [_plain(one["text"]) for one in marked])
+    at_once = {
+        entry
+        for (place, entry), (following, below) in pairwise(pairs)
+        if below == entry + 1 and not page.text[found[place].span.end : found[following].span.start].strip(" \n\t*_:.•")
+    }
+    asks = _sorted(marked, at_once)
     given = [NONE] * len(found)
-    for place, entry in _aligned(texts, [_plain(one["text"]) for one in marked]):
+    for place, entry in pairs:
         given[place] = asks[entry]
     return given
 
 
-def _sorted(marked: Sequence[Mapping[str, Any]]) -> list[str]:
+def _sorted(marked: Sequence[Mapping[str, Any]], at_once: Container[int]) -> list[str]:
     asks: list[str] = []
     below = ""
-    for one in reversed(marked):
+    for entry, one in reversed(list(enumerate(marked))):
         ask = one["asks"][0] if one["asks"] else NONE
-        if ask == SECTION:
+        parted = len(one["asks"]) > 1 and entry in at_once and marked[entry + 1]["asks"][:1] == [ask]
+        if ask == SECTION or parted:
             asks.append(f"{SECTION} {below}".strip())
             continue
         group = "organisation" if ask == "organisation" else ask.partition(".")[0]
@@ -102,4 +112,4 @@ def _like(text: str, wanted: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", text[lead(text) :].casefold()))

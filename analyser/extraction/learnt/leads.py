@@ -18,6 +18,7 @@ _SHORT = 12
 _PAIR = 2
 _COLON = re.compile(r":(?=[\s*_]|$)")
 _SENTENCE = re.compile(r"[.?!](?=[\s*_]+\S)")
+_DASH = re.compile(r"\s[-–—](?=\s)")
 _INNER = re.compile(
     r"(?<=[.!?;)\]”\"] )(?:\*\*)?(?P<label>[^\W\d_a-z][^.:!?;,()\d\n]{2,40})(?:(?P<colon>:)|\.)"
     r"(?:\*\*)?(?= +(?:[^\W_]|[\"„“]))"
@@ -37,8 +38,17 @@ class Shape(StrEnum):
     LINE = "line"
     COLON = "colon"
     SENTENCE = "sentence"
+    DASH = "dash"
     NAME = "name"
     INNER = "inner"
+
+
+_PARTING = (
+    (Shape.COLON, _COLON, _MOST_WORDS),
+    (Shape.SENTENCE, _SENTENCE, _SENTENCE_WORDS),
+    (Shape.DASH, _DASH, _SENTENCE_WORDS),
+)
+"""What parts a label from its value on one line, with the words a label may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Lead:
     @property
     def inline(self) -> bool:
         """Say whether the value follows on the line itself."""
-        return self.shape in (Shape.OPENING, Shape.COLON, Shape.SENTENCE, Shape.NAME, Shape.INNER)
+        return self.shape in (Shape.OPENING, Shape.COLON, Shape.SENTENCE, Shape.DASH, Shape.NAME, Shape.INNER)
 
 
 def leads(page: Page, asked: Container[int] = ()) -> tuple[Lead, ...]:
@@ -92,7 +102,7 @@ def _inside(page: Page, line: Line, number: int, start: int) -> Iterator[Lead]:
 def _of_prose(page: Page, line: Line, number: int) -> Lead | None:
     text = page.text[line.span.start : line.span.end]
     begin = lead(text)
-    for shape, pattern, most in ((Shape.COLON, _COLON, _MOST_WORDS), (Shape.SENTENCE, _SENTENCE, _SENTENCE_WORDS)):
+    for shape, pattern, most in _PARTING:
         match = pattern.search(text, begin, _LONGEST)
         if match is None or not text[match.end() :].strip(" *_"):
             continue

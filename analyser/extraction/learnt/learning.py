@@ -26,6 +26,7 @@ KEYS = {
 _SETTINGS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
 _RULES = ("rule",)
 _ANSWERS = ("field=", "group=", "also=", "nth", "asked=", "in ", "label")
+_WORDS = ("has=", "opens=", "begins=", "ends=", "lead=", "asked=", "h=", "hh=", "said=", "column=", "beside=")
 _LIKE, _INSIDE = 70.0, 93.0
 _PART, _WHOLE, _OPENING = 75.0, 20.0, 3.0
 _LINES = 2
@@ -44,6 +45,12 @@ def without_rules(seen: Sequence[Sequence[str]], *, answers: bool = False) -> li
     """Return observations without what the rules read, or also without the questions they found answered."""
     left = (*_RULES, *_ANSWERS) if answers else _RULES
     return [[sign for sign in signs if not sign.rpartition("|")[2].startswith(left)] for signs in seen]
+
+
+def without_words(seen: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return observations without the words of units and headings: a model that also learns from these relies less on
+    the wording of the drafts it knows."""
+    return [[sign for sign in signs if not sign.rpartition("|")[2].startswith(_WORDS)] for signs in seen]
 
 
 def labels(draft: Draft, found: Sequence[Unit], marks: Mapping[str, Sequence[str]]) -> list[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyser.model.application import Application
+from analyser.model.application import Application, Indicator, WorkPackage
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, SkipRule, demand_judged, missing, rule, the_application
+from analyser.rules._check import Context, Hit, SkipRule, at, demand_judged, missing, rule, the_application
 from analyser.rules._elsewhere import noted, stretch_of, unread
 
 ANSWERS = ("impact.assessment", "wp.indicators", "wp.indicators_quantitative", "wp.indicators_qualitative")
 NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)?(?![\d/])(?!\. ?g)")
 FIGURES = 2
+GATHERED = "No indicator stands in {packages}; those here belong to no work package. The form asks for them in each."
 
 
 @rule(
@@ -26,8 +27,8 @@ FIGURES = 2
 def no_indicator_found(context: Context) -> Iterator[Hit]:
     """Every work package (KA220) and every project (KA210) says how the reaching of its objectives will be measured.
 
-    A warning where the draft measures with figures of which no indicator could be made out, or has indicators that
-    belong to no package.
+    A warning where the draft measures with figures of which no indicator could be made out, or has some indicators
+    that belong to no package; one note where these are as many as the packages at least.
 
     Bad:
         (both indicator questions of work package 2 are empty)
@@ -46,16 +47,30 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
     packages = [one for one in application.work_packages if one.number > 1]
     if application.form == "KA220" and packages:
         measured = {one.work_package for one in application.indicators}
-        for package in packages:
-            if package.id not in measured:
-                loose = None in measured
-                hit = _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=loose)
-                within = stretch_of(application, package.id, context.document)
-                yield noted(hit, unread(context, "indicator", within))
+        loose = [one for one in application.indicators if one.work_package is None]
+        bare = [package for package in packages if package.id not in measured]
+        if bare and len(loose) >= len(packages):
+            yield _elsewhere(bare, loose)
+            return
+        for package in bare:
+            hit = _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=bool(loose))
+            within = stretch_of(application, package.id, context.document)
+            yield noted(hit, unread(context, "indicator", within))
     elif not application.indicators:
         place = "wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment"
         hit = _softened(missing(place), unsure=_is_told(context, application))
         yield noted(hit, unread(context, "indicator"))
+
+
+def _elsewhere(bare: Sequence[WorkPackage], loose: Sequence[Indicator]) -> Hit:
+    """Return one note on packages without indicators where the draft gathers those of the project in one place."""
+    return at(
+        *(one.span for one in loose),
+        place=f"{bare[0].id}/wp.indicators_quantitative",
+        message=GATHERED,
+        severity=Severity.NOTE,
+        packages=", ".join(package.id for package in bare),
+    )
 
 
 def _softened(hit: Hit, *, unsure: bool) -> Hit:

@@ -9,6 +9,8 @@ from analyser.model.finding import Severity
 from analyser.model.observation import UNKNOWN_WORDS
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
+_LISTED = 2
+
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     """Yield each objective whose verdict on a letter is no, with the reason.
@@ -35,6 +37,14 @@ def place_of(objective: Objective) -> str:
 def hit(objective: Objective, severity: Severity | None = None) -> Hit:
     """Return the finding at an objective."""
     return at(objective.span, place=place_of(objective), severity=severity)
+
+
+def is_umbrella(context: Context, objective: Objective) -> bool:
+    """Say whether an objective only opens a list: the first below its question, with two at least that are SMART."""
+    beside = [one for one in the_application(context).objectives if place_of(one) == place_of(objective)]
+    verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
+    told = [verdicts[one.id] for one in beside[1:] if one.id in verdicts]
+    return beside[0] is objective and sum(bool(one.measurable and one.time_bound) for one in told) >= _LISTED
 
 
 def indicators_beside(context: Context, objective: Objective) -> tuple[Indicator, ...]:

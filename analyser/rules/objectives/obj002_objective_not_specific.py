@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
-from analyser.rules.objectives._letters import hit, lacking
+from analyser.rules.objectives._letters import hit, is_umbrella, lacking
 
 
 @rule(
@@ -20,6 +20,8 @@ from analyser.rules.objectives._letters import hit, lacking
 def objective_not_specific(context: Context) -> Iterator[Hit]:
     """An objective names a concrete change and whom it concerns; fine words alone name none.
 
+    A note only for a general aim that measurable and dated objectives follow.
+
     Bad:
         To promote innovation and improve the quality of education in Europe.
 
@@ -30,4 +32,4 @@ def objective_not_specific(context: Context) -> Iterator[Hit]:
     relevant); award criterion design and implementation
     """
     for objective, _ in lacking(context, "specific"):
-        yield hit(objective)
+        yield hit(objective, Severity.NOTE if is_umbrella(context, objective) else None)

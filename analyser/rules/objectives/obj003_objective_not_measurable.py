@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
-from analyser.rules.objectives._letters import hit, indicators_beside, lacking
+from analyser.rules.objectives._letters import hit, indicators_beside, is_umbrella, lacking
 
 
 @rule(
@@ -21,7 +21,8 @@ def objective_not_measurable(context: Context) -> Iterator[Hit]:
     """Whether an objective was reached must be visible to somebody outside.
 
     A number, a share or an adopted document shows it. Years, pages and the numbers of the partners do not
-    count. For the objective of a work package whose indicators give a target this is a note only.
+    count. A note only for the objective of a work package whose indicators give a target, and for a general aim
+    that measurable and dated objectives follow.
 
     Bad:
         To considerably improve the reading skills of pupils by 2028.
@@ -34,4 +35,4 @@ def objective_not_measurable(context: Context) -> Iterator[Hit]:
     """
     for objective, _ in lacking(context, "measurable"):
         measured = any(one.target is not None for one in indicators_beside(context, objective))
-        yield hit(objective, Severity.NOTE if measured else None)
+        yield hit(objective, Severity.NOTE if measured or is_umbrella(context, objective) else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyser.model.application import Objective
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule, the_application
-from analyser.rules.objectives._letters import hit, indicators_beside, lacking
+from analyser.rules.objectives._letters import hit, indicators_beside, is_umbrella, lacking
 
 
 @rule(
@@ -21,8 +21,8 @@ from analyser.rules.objectives._letters import hit, indicators_beside, lacking
 def objective_not_time_bound(context: Context) -> Iterator[Hit]:
     """An objective without a date cannot be late.
 
-    Dates of strategies, surveys and starting values do not count. For the objective of a work package whose
-    indicators or activities give dates this is a note only.
+    Dates of strategies, surveys and starting values do not count. A note only for the objective of a work package
+    whose indicators or activities give dates, and for a general aim that measurable and dated objectives follow.
 
     Bad:
         To reduce plate waste in the three canteens by 30 %.
@@ -34,7 +34,8 @@ def objective_not_time_bound(context: Context) -> Iterator[Hit]:
     partnerships, VET, 2026)
     """
     for objective, _ in lacking(context, "time_bound"):
-        yield hit(objective, Severity.NOTE if _dated(context, objective) else None)
+        made_up = _dated(context, objective) or is_umbrella(context, objective)
+        yield hit(objective, Severity.NOTE if made_up else None)
 
 
 def _dated(context: Context, objective: Objective) -> bool:

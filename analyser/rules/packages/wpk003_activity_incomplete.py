@@ -61,10 +61,9 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
 
 
 def _shared(missing: Mapping[str, tuple[Term, ...]]) -> tuple[Term, ...]:
-    """Return the parts that most activities lack: the draft is told so once, not once for each."""
+    """Return the parts that several activities lack: the draft is told so once, not once for each."""
     counts = Counter(part for parts in missing.values() for part in parts)
-    most = (part for part, count in counts.items() if count >= SEVERAL and 2 * count > len(missing))
-    return tuple(most)
+    return tuple(part for part, count in counts.items() if count >= SEVERAL)
 
 
 def _structured(application: Application, activity: Activity) -> bool:

@@ -11,6 +11,9 @@ from analyser.rules._check import Context, Hit, SkipRule, missing, rule, the_app
 
 NO_ACTIVITIES = "The draft has no activities."
 NO_PHASES = "What phase the activities belong to was not recognised."
+ONLY_TOLD = "No activity is about: {phases}. Only the answers on impact tell of it."
+ANSWERS = {ActivityPhase.EVALUATION: "impact.assessment", ActivityPhase.SHARING: "impact.dissemination"}
+"""Questions on what an activity of a phase does."""
 NAMES = {
     ActivityPhase.PREPARATION: Term("preparation"),
     ActivityPhase.IMPLEMENTATION: Term("implementation"),
@@ -32,7 +35,7 @@ def phase_missing(context: Context) -> Iterator[Hit]:
 
     In KA220 the first work package, project management, has no activities: its answers cover
     preparation and evaluation. The phase of an activity is read from its words, so the finding may
-    be wrong where an activity is worded unusually.
+    be wrong where an activity is worded unusually. A note where the answers on impact tell of what is missed.
 
     Bad:
         Activities: kick-off meeting, training week
@@ -50,9 +53,16 @@ def phase_missing(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_PHASES)
     if written(application, "management.monitoring"):
         found |= {ActivityPhase.PREPARATION, ActivityPhase.EVALUATION}
-    absent = tuple(name for phase, name in NAMES.items() if phase not in found)
+    absent = {phase: name for phase, name in NAMES.items() if phase not in found}
     if absent:
-        yield missing(_place(application), confidence=Confidence.MEDIUM, phases=absent)
+        told = all(phase in ANSWERS and written(application, ANSWERS[phase]) for phase in absent)
+        yield missing(
+            _place(application),
+            confidence=Confidence.MEDIUM,
+            message=ONLY_TOLD if told else None,
+            severity=Severity.NOTE if told else None,
+            phases=tuple(absent.values()),
+        )
 
 
 def _place(application: Application) -> str:
