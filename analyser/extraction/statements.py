@@ -8,6 +8,7 @@ from functools import partial
 
 from analyser.extraction import kinds, learnt, leaving
 from analyser.extraction.activities import Outcome
+from analyser.extraction.completed import completed
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.learnt import Marks
@@ -110,12 +111,13 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         spans = marks.spans[kind]
         if kind is StatementKind.RESULT:
             spans = _members(draft, spans, ruled.results)
-        return weighed(draft, known, spans, partial(marks.supports, kind), asked, made)
+        others = [span for name, found in marks.spans.items() if name is not kind for span in found]
+        return weighed(draft, known, spans, partial(marks.supports, kind), asked, made, others)
 
     measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
     objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective)))
     results = told(StatementKind.RESULT, ruled.results, _RESULTS, result)
-    indicators = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
+    indicators = completed(draft, marks.units, told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator))
     needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)
     groups = asked_first(draft, told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group), _GROUPS)
     groups = once(draft, groups, _never, *_GROUPS)

@@ -1,0 +1,63 @@
+"""Gives an indicator the labelled values that follow it: "Start: 34 %. Target: 75 %. Source: score sheets."."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import lead
+from analyser.extraction.learnt.units import Unit
+from analyser.model.application import Indicator
+from analyser.model.span import Span
+from analyser.statements import cues, indicator_parts
+from analyser.text.fold import fold
+
+_LINES = 1
+"""A value follows on the same line or the next one."""
+
+
+def completed(draft: Draft, found: Sequence[Unit], indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Return the indicators, each with the values behind it; what was read as another one of them is none.
+
+    `found` are the sentences and clauses of the draft in order.
+    """
+    told: list[Indicator] = []
+    for one in sorted(indicators, key=lambda each: each.span):
+        if told and one.span in told[-1].span:
+            continue
+        span = _with_values(draft, found, one.span)
+        told.append(one if span == one.span else _again(draft, one, span))
+    return tuple(told)
+
+
+def _with_values(draft: Draft, found: Sequence[Unit], span: Span) -> Span:
+    page = draft.form.page
+    values = cues.pattern(draft.language, "completes")
+    place = bisect_left(found, span.end, key=lambda unit: unit.span.start)
+    end, line = span.end, page.line_at(max(span.start, span.end - 1))
+    for unit in found[place:]:
+        text = fold(page.text[unit.span.start : unit.span.end])
+        inside_table = page.lines[unit.line].cell is not None
+        if inside_table or unit.line - line > _LINES or not values.match(text, lead(text)):
+            break
+        end, line = unit.span.end, unit.line
+    return Span(span.start, end)
+
+
+def _again(draft: Draft, one: Indicator, span: Span) -> Indicator:
+    """Return the indicator of a longer stretch; what its own words did not state is read from all of them."""
+    text = draft.text(span)
+    parts = indicator_parts(text, draft.language)
+    return replace(
+        one,
+        text=text,
+        span=span,
+        kind=one.kind or parts.kind,
+        baseline=one.baseline or parts.baseline,
+        target=one.target or parts.target,
+        unit=one.unit or parts.unit,
+        due=one.due or parts.due,
+        verification=one.verification or parts.verification,
+    )
