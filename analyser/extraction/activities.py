@@ -95,7 +95,9 @@ def _tells(one: Found) -> bool:
 def _told(draft: Draft, one: Found, names: Names) -> Found:
     """Add what the running text of an activity says of its time, place, people and money."""
     if one.body is None:
-        return one
+        where = one.text if "activity.venue" not in one.cells and titles.place(draft, one.title) is None else None
+        seat = titles.seat(draft, where, names) if where else None
+        return replace(one, cells={**one.cells, "activity.venue": seat}) if seat else one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
     if "activity.venue" not in {**stated, **own} and titles.place(draft, one.title) is None:

@@ -20,7 +20,7 @@ SHARING = (
     "specially justified."
 )
 
-_AS_WELL = re.compile(r"\)\s+(?:and|un)\s+$")
+_AS_WELL = re.compile(r"[^\W\d_]\)?,?\s+(?:and|un|&)\s+$")
 
 
 @rule(
