@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
+from analyser.languages import pack
 from analyser.model.span import Span
 
 _NEXT = r"[^\n.;:(]{0,60}"
@@ -13,10 +15,30 @@ _NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:an
 _GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
 _CLAUSE = re.compile(r"[.;:,(]\s+|\n")
 _WORD = re.compile(r"\S+")
+_ONE = re.compile(r"(?:[ae]|ai|[^aei\W]s|is|us)$")
+"""How a Latvian or Lithuanian name in the singular ends."""
 _LONGEST_NAME = 8
 """Most words of a name before a word for leading."""
 _FURTHEST = 160
 """Letters from such a word within which the names stand."""
+
+
+def is_organisation(name: str) -> bool:
+    """Say whether a few words are the name of an organisation: one of them says of what kind.
+
+    All are capitalised but small ones, or the last says it in the singular: "Olustveres tehnikums".
+    """
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_NAME or not words[0][:1].isupper() or not _kinds().search(name):
+        return False
+    return sum(word[:1].isupper() for word in words) > 1 or bool(_kinds().match(words[-1]) and _ONE.search(words[-1]))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Return the words of names of organisations in the languages of the programme: "school", "keskus"."""
+    starts = "|".join(re.escape(word.rstrip("*")) for word in pack("en").phrases("organisation_words"))
+    return re.compile(rf"(?<!\w)\w*(?:{starts})", re.I)
 
 
 def named(text: str, words: re.Pattern[str], names: Names, *, several: bool) -> Span | None:
@@ -51,10 +73,14 @@ def _before(text: str, end: int, names: Names, *, whole: bool) -> Span | None:
 
 
 def _listed(rest: str, names: Names) -> str | None:
-    """Return the names of several organisations that a text begins with: "School A, School B and the Centre"."""
+    """Return the names of several organisations that a text begins with: "School A, School B and the Centre".
+
+    The first is known; a further one may be a stranger, if its name says that it is an organisation.
+    """
     found, ends = set(), 0
     for match in _NAMED.finditer(rest[:_FURTHEST]):
-        known = names.find(match["name"].strip())
+        name = match["name"].strip()
+        known = names.find(name) or (name if found and is_organisation(name) else None)
         if known is None:
             break
         found.add(known)

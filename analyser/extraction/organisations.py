@@ -65,7 +65,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
             elif at is None:
                 continue
             else:
-                partners[at] = filled(partners[at], partner)
+                partners[at] = _malformed(filled(partners[at], partner), partner)
     partners, again = _named_again(list(_once(partners)))
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
@@ -117,8 +117,14 @@ def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
     )
 
 
+def _malformed(known: Partner, again: Partner) -> Partner:
+    """Return an organisation with the code that is no OID, if another place gives it one: it is what is to be told."""
+    return replace(known, oid=again.oid) if again.oid and not leads.OID.fullmatch(again.oid) else known
+
+
 def _same(one: Partner, two: Partner) -> bool:
-    if one.oid and two.oid:
+    formed = one.oid and two.oid and leads.OID.fullmatch(one.oid) and leads.OID.fullmatch(two.oid)
+    if formed or (one.oid and one.oid == two.oid):
         return one.oid == two.oid
     if one.country and two.country and one.country != two.country:
         return False
