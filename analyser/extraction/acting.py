@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from analyser.extraction.folding import fold
+from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
-from analyser.languages import pack
 from analyser.model.span import Span
 
 _NEXT = r"[^\n.;:(]{0,60}"
@@ -15,30 +14,10 @@ _NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:an
 _GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
 _CLAUSE = re.compile(r"[.;:,(]\s+|\n")
 _WORD = re.compile(r"\S+")
-_ONE = re.compile(r"(?:[ae]|ai|[^aei\W]s|is|us)$")
-"""How a Latvian or Lithuanian name in the singular ends."""
 _LONGEST_NAME = 8
 """Most words of a name before a word for leading."""
 _FURTHEST = 160
 """Letters from such a word within which the names stand."""
-
-
-def is_organisation(name: str) -> bool:
-    """Say whether a few words are the name of an organisation: one of them says of what kind.
-
-    All are capitalised but small ones, or the last says it in the singular: "Olustveres tehnikums".
-    """
-    words = name.split()
-    if not 1 < len(words) <= _LONGEST_NAME or not words[0][:1].isupper() or not _kinds().search(name):
-        return False
-    return sum(word[:1].isupper() for word in words) > 1 or bool(_kinds().match(words[-1]) and _ONE.search(words[-1]))
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    """Return the words of names of organisations in the languages of the programme: "school", "keskus"."""
-    starts = "|".join(re.escape(word.rstrip("*")) for word in pack("en").phrases("organisation_words"))
-    return re.compile(rf"(?<!\w)\w*(?:{starts})", re.I)
 
 
 def named(text: str, words: re.Pattern[str], names: Names, *, several: bool) -> Span | None:
