@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyser.extraction import countries, towns
+from analyser.extraction import countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.text import towns
 from analyser.text.dates import dates
 from analyser.text.values import find_amounts, find_dates
 

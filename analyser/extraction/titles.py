@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from analyser.extraction import countries, prose, towns
+from analyser.extraction import countries, prose
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.text import towns
 from analyser.text.dates import dates
 from analyser.text.values import find_amounts
 
