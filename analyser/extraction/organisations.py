@@ -66,7 +66,9 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
                 continue
             else:
                 partners[at] = _malformed(filled(partners[at], partner), partner)
-    partners, again = _named_again(list(_once(partners)))
+    partners, leading = _once(draft, partners)
+    partners, again = _named_again(partners)
+    again |= leading
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
     found, numbers = [], {}
@@ -92,15 +94,30 @@ def _named_again(partners: list[Partner]) -> tuple[list[Partner], dict[int, int]
     return kept, again
 
 
-def _once(partners: list[Partner]) -> Iterator[Partner]:
-    """Yield the partners; an applicant the first page names and a heading names again is one."""
-    leads: list[Partner] = []
+def _once(draft: Draft, partners: list[Partner]) -> tuple[list[Partner], dict[int, int]]:
+    """Return the partners; an applicant the first page names and a heading names again is one.
+
+    So is one whom the first page names without its OID, if what names it again gives no role. The headings of those
+    named again are returned by that of the first.
+    """
+    kept: list[Partner] = []
+    headed: dict[int, int] = {}
     for partner in partners:
-        again = [lead for lead in leads if partner.role is Role.COORDINATOR and lead.oid and _same(lead, partner)]
-        if again and fuzz.ratio(fold(again[0].name), fold(partner.name)) >= _SAME:
+        again = next((i for i, lead in enumerate(kept) if _is_lead_again(draft, lead, partner)), None)
+        if again is None:
+            kept.append(partner)
             continue
-        leads += [partner] if partner.role is Role.COORDINATOR else []
-        yield partner
+        kept[again] = known = filled(kept[again], partner)
+        if partner.number is not None and known.number is not None and partner.number != known.number:
+            headed[partner.number] = known.number
+    return kept, headed
+
+
+def _is_lead_again(draft: Draft, lead: Partner, partner: Partner) -> bool:
+    if lead.role is not Role.COORDINATOR or not lead.oid or not _same(lead, partner):
+        return False
+    bare = partner.role is None and lead.oid not in draft.text(lead.span)
+    return (bare or partner.role is Role.COORDINATOR) and fuzz.ratio(fold(lead.name), fold(partner.name)) >= _SAME
 
 
 def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
