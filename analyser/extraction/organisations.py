@@ -30,10 +30,13 @@ from analyser.extraction.naming import (
 from analyser.extraction.records import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
+from analyser.text.dates import dates
 from analyser.text.values import parse_date
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
+_NEAR_YEAR = 35
+"""Letters between "founded" and the year."""
 _SAME = 92
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
@@ -42,6 +45,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
+_FORMED = re.compile(r"E\d{8}")
 _APART = re.compile(r"\S{3}[^,(–—]*(?:[,(]|\s[–—-]\s)")
 
 
@@ -136,11 +140,11 @@ def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
 
 def _malformed(known: Partner, again: Partner) -> Partner:
     """Return an organisation with the code that is no OID, if another place gives it one: it is what is to be told."""
-    return replace(known, oid=again.oid) if again.oid and not leads.OID.fullmatch(again.oid) else known
+    return replace(known, oid=again.oid) if again.oid and not _FORMED.fullmatch(again.oid) else known
 
 
 def _same(one: Partner, two: Partner) -> bool:
-    formed = one.oid and two.oid and leads.OID.fullmatch(one.oid) and leads.OID.fullmatch(two.oid)
+    formed = one.oid and two.oid and _FORMED.fullmatch(one.oid) and _FORMED.fullmatch(two.oid)
     if formed or (one.oid and one.oid == two.oid):
         return one.oid == two.oid
     if one.country and two.country and one.country != two.country:
@@ -257,11 +261,21 @@ def _established(draft: Draft, found: dict[str, str]) -> date | None:
     if not words:
         return None
     for name in ("presentation", "main_activities", "experience"):
-        match = re.search(rf"(?:{words})\w*[^.\d]{{0,20}}([^.;]{{4,30}})", found.get(name, ""), re.I)
-        year = _YEAR.search(match[1]) if match else None
-        if match and year:
-            return parse_date(match[1], draft.language) or date(int(year[1]), 1, 1)
+        text = found.get(name, "")
+        for match in re.finditer(rf"(?:{words})\w*", text, re.I):
+            behind = text[match.end() : match.end() + _NEAR_YEAR].partition(";")[0]
+            before = text[max(0, match.start() - _NEAR_YEAR) : match.start()]
+            told = _day(draft, behind, first=True) or _day(draft, before, first=False)
+            if told:
+                return told
     return None
+
+
+def _day(draft: Draft, text: str, *, first: bool) -> date | None:
+    """Return the first or last day, month or year of a few words: "in July 2025", "2025. gada jūlijā"."""
+    exact = parse_date(text, draft.language)
+    told = [m.start for m in dates(text, draft.language) if m.start and m.end and _YEAR.search(text)]
+    return exact or (told[0 if first else -1] if told else None)
 
 
 def _from_tables(draft: Draft) -> Iterator[Partner]:
