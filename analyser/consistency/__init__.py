@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
-from analyser.consistency import actors, differing, events, outside, parts, programme, projects, stated, summary, translated
+from analyser.consistency import (
+    actors,
+    differing,
+    events,
+    outside,
+    parts,
+    programme,
+    projects,
+    stated,
+    summary,
+    translated,
+)
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import sentences

@@ -25,7 +25,7 @@ from analyser.text.patterns import alternatives, any_of
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
 _JOINT = (
     r"(?:of|de|da|do|dos|das|del|della|la|le|les|du|des|für|von|van|der|den|the|for|and|un|et|y|di|din|na|nad|w|v|za|i"
-    r"|e|pri|och|og|&)"
+    r"|e|pri|och|og|&|dei|degli|delle|dello|im|zum|zur)"
 )
 _QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
 _NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
@@ -36,7 +36,9 @@ _IN_A_NAME = re.compile(r"(?:[^āēīū\W]s|[^iouāēīū\W])$")
 """How a common word ends that is the last of a name; those of places and of several end otherwise."""
 _LONGEST = 9
 _BETWEEN = 60
-_CLAUSE_GOES_ON = re.compile(rf"(?:\s+(?:from|in|of|no)\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})?,?)?\s+[a-zāčēģīķļņšūž-]{{4,}}\s")
+_CLAUSE_GOES_ON = re.compile(
+    rf"(?:\s+(?:from|in|of|no)\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})?,?)?\s+[a-zāčēģīķļņšūž-]{{4,}}\s"
+)
 """A verb, or what else a clause about a name goes on with."""
 _NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
 
@@ -46,15 +48,18 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     if sentence.part in _NO_PLAN or not application.organisations or _is_aside(sentence):
         return
     own = countries(application)
+    told: list[Span] = []
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
             confidence = Confidence.HIGH if place.people else Confidence.MEDIUM
             where = Span(_named_from(sentence, place.span.start), _apposed_to(sentence, place.span))
+            told.append(where)
             yield _observation(sentence, where, application, confidence)
     for match in (*_NAME.finditer(sentence.text), *_UNNAMED.finditer(sentence.text)):
         span = _trimmed(sentence, Span(match.start(), match.end()))
         if (
             span
+            and not any(span.overlaps(where) for where in told)
             and _is_organisation(sentence, span)
             and not _is_own(sentence, span, own)
             and _acts(sentence, span)
@@ -179,7 +184,10 @@ def _counts(word: str, language: str | None) -> bool:
 
 @cache
 def _role_verb(language: str | None) -> re.Pattern[str]:
-    words = pack(language).table("genitives") and (*pack(language).phrases("done_by"), *pack(language).phrases("role_verbs"))
+    words = pack(language).table("genitives") and (
+        *pack(language).phrases("done_by"),
+        *pack(language).phrases("role_verbs"),
+    )
     return re.compile(alternatives(words or ()) or "(?!)", re.IGNORECASE)
 
 
@@ -204,16 +212,22 @@ def _is_own(sentence: Sentence, span: Span, own: frozenset[str]) -> bool:
 
 def _is_part_of_own(sentence: Sentence, name: str, application: Application) -> bool:
     """Say whether a name is a title of the draft's own work, or a department: "Gauja University's Laboratory"."""
-    words = bare(name.strip("„“”\"«» ")).split()
-    titles = [bare(one.title) for one in (*application.activities, *application.work_packages)]
-    if re.search(r"[“„\"«]", name) and any(_alike(words, title.strip("„“”\"«» ").split()) for title in titles):
+    words = bare(name.strip('„“”"«» ')).split()
+    titles = [bare(one.title) for one in application.activities]
+    if re.search(r"[“„\"«]", name) and any(_alike(words, title.strip('„“”"«» ').split()) for title in titles):
         return True
     owners = {word for one in application.organisations for word in bare(one.name).split()}
-    return name[:1].isupper() and words[0] in owners and any_of(sentence.language, "department_words").search(name) is not None
+    return (
+        name[:1].isupper()
+        and words[0] in owners
+        and any_of(sentence.language, "department_words").search(name) is not None
+    )
 
 
 def _alike(words: list[str], others: list[str]) -> bool:
-    return len(words) == len(others) and all(a[:-2] == b[: max(len(a) - 2, 0)] for a, b in zip(words, others, strict=True))
+    return len(words) == len(others) and all(
+        a[:-2] == b[: max(len(a) - 2, 0)] for a, b in zip(words, others, strict=True)
+    )
 
 
 def _words() -> tuple[str, ...]:
@@ -252,7 +266,7 @@ def _doers(language: str | None, name: str) -> tuple[str, ...]:
     What it is done to has another ending: "sagatavo „Klausīšanās skolu”".
     """
     words = pack(language)
-    cased = words.table("genitives") and _IN_A_NAME.search(name.rstrip("”\"“»"))
+    cased = words.table("genitives") and _IN_A_NAME.search(name.rstrip('”"“»'))
     return (*words.phrases("done_by"), *(words.phrases("role_verbs") if cased else ()))
 
 
@@ -292,6 +306,4 @@ def _role_verbs(language: str | None, *, several: bool = False) -> re.Pattern[st
     which = alternatives(pack(language).phrases("which_words")) or "(?!)"
     home = rf"(?:\s+{joint}(?-i:\s+{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,2}}))?"
     aside = rf"(?:,[^,]{{1,40}},|\s*\([^()]{{1,30}}\)|,(?=\s+{which}\s))?"
-    return re.compile(
-        rf"{home}{aside},?\s+(?:{which}\s+)?(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE
-    )
+    return re.compile(rf"{home}{aside},?\s+(?:{which}\s+)?(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

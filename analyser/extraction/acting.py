@@ -56,7 +56,8 @@ def _listed(rest: str, names: Names) -> str | None:
 
     The first is known; a further one may be a stranger, if its name says that it is an organisation.
     """
-    found, ends = set(), 0
+    found: set[str] = set()
+    ends = 0
     for match in _NAMED.finditer(rest[:_FURTHEST]):
         name = match["name"].strip()
         known = names.find(name) or (name if found and is_organisation(name) else None)

@@ -63,7 +63,8 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
         place = Span(*match.span("place")).shift(span.start)
         if cells.get("activity.venue", place).overlaps(place):
             cells["activity.venue"] = place
-        if len(title) < len(span) and match.start() >= _SHORTEST:
+        told = country(draft, match["place"], names, large=False) is not None
+        if told and len(title) < len(span) and match.start() >= _SHORTEST:
             title = Span(title.start, title.start + match.start())
     elif "activity.venue" not in cells:
         inside = next((m for m in _INSIDE.finditer(written) if country(draft, m["place"], names)), None)
@@ -110,9 +111,14 @@ def _with_country(draft: Draft, text: str, end: int) -> int:
     return behind.end("country") if behind and found and found[1].start == 0 else end
 
 
-def country(draft: Draft, place: str, names: Names) -> str | None:
-    """Return the country of a place: by its name, as a capital, or as the seat of an organisation of the draft."""
-    known = _strange(draft, place, names) or countries.find(place, draft.language) or (towns.locate(place) or (None,))[0]
+def country(draft: Draft, place: str, names: Names, *, large: bool = True) -> str | None:
+    """Return the country of a place: by its name, as a town, or as the seat of an organisation of the draft.
+
+    Capitals tell it, and `large` towns.
+    """
+    strange = _strange(draft, place, names) if large else None
+    town = towns.locate(place, large=large)
+    known = strange or countries.find(place, draft.language) or (town[0] if town else None)
     if known:
         return known
     for part in re.split(_JOINT, place):
@@ -128,7 +134,7 @@ def country(draft: Draft, place: str, names: Names) -> str | None:
 
 
 def _strange(draft: Draft, place: str, names: Names) -> str | None:
-    """Return the country of the first of several places that is no partner's: "FI, PT, Linz (AT)", "Oulu and Zurich"."""
+    """Return the country of the first of several places that is no partner's: "FI, PT, Linz (AT)"."""
     home = {o.country for o in names.organisations}
     parts = [part.strip() for part in _PLACES.split(place)]
     for part in parts if len(parts) > 1 else ():

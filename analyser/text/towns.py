@@ -69,12 +69,12 @@ _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
 _ENDING = re.compile(r"(?:a|ā|as|u|ū|e|ē|es|i|ī|is|o|os|ās|ēs|īs|ij|ijā|ja|jā|em)?")
 
 
-def locate(text: str) -> tuple[str, Span] | None:
-    """Return the country of the last capital a text names, with the place of its name."""
+def locate(text: str, *, large: bool = True) -> tuple[str, Span] | None:
+    """Return the country of the last capital a text names, or `large` town, with the place of its name."""
     found = None
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        country = _country(word)
+        country = _country(word, large=large)
         if country:
             found = country, Span(*match.span())
     return found
@@ -83,18 +83,22 @@ def locate(text: str) -> tuple[str, Span] | None:
 def of(name: str) -> str | None:
     """Return the country of a name that is a capital or a large town and nothing else."""
     match = _WORD.fullmatch(name.strip())
-    return _country(match[0].lower()) if match else None
+    return _country(match[0].lower(), large=True) if match else None
 
 
 @cache
-def _country(word: str) -> str | None:
-    for stem, country in _stems():
+def _country(word: str, *, large: bool) -> str | None:
+    for stem, country in (*_capitals(), *(_large() if large else ())):
         if word.startswith(stem) and _ENDING.fullmatch(word[len(stem) :]):
             return country
     return None
 
 
 @cache
-def _stems() -> tuple[tuple[str, str], ...]:
-    large = ((stem, line[:2]) for line in _LARGE.split("\n") for stem in line[2:].split())
-    return *((stem, country) for country, stems in _STEMS.items() for stem in stems), *large
+def _capitals() -> tuple[tuple[str, str], ...]:
+    return tuple((stem, country) for country, stems in _STEMS.items() for stem in stems)
+
+
+@cache
+def _large() -> tuple[tuple[str, str], ...]:
+    return tuple((stem, line[:2]) for line in _LARGE.split("\n") for stem in line[2:].split())

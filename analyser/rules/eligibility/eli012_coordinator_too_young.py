@@ -74,7 +74,8 @@ def _places(context: Context, application: Application, applicant: Organisation)
     """Return where the applicant is listed, and the year it was established in where that stands apart from it."""
     answers = [field.span for field in application.answers(STATED) if field.owner in {None, applicant.id}]
     year = str(applicant.established.year if applicant.established else "")
-    told = re.compile(rf"(?<!\d){year}(?!\d)").search(context.document.text, applicant.span.end, applicant.span.end + PORTRAIT)
+    behind = applicant.span.end
+    told = re.compile(rf"(?<!\d){year}(?!\d)").search(context.document.text, behind, behind + PORTRAIT)
     if answers or year in context.document.quote(applicant.span) or told is None:
         return (applicant.span,)
     return applicant.span, Span(*told.span())

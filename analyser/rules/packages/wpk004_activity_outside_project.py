@@ -64,7 +64,9 @@ def _of_activity(context: Context, application: Application, activity: Activity)
     elif first and start and end and start < first:
         if end < first or not _is_vague(context, application, activity, "start"):
             yield _hit(application, activity, "start", None, start, first)
-    elif last and start and end and end > last and (start > last or not _is_vague(context, application, activity, "end")):
+    elif (
+        last and start and end and end > last and (start > last or not _is_vague(context, application, activity, "end"))
+    ):
         yield _hit(application, activity, "end", AFTER, end, last, both=start > last)
 
 

@@ -54,7 +54,9 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     leads = {activity.lead for activity in application.activities}
     for partner in partners:
         short = _short_names(context.document.quote(partner.span), partner)
-        named = named_in(text, partner, application) or any(_is_short(word, partner, short) for word in _CAPITALS.findall(text))
+        named = named_in(text, partner, application) or any(
+            _is_short(word, partner, short) for word in _CAPITALS.findall(text)
+        )
         if not leads & {partner.id, partner.name} and not named:
             yield at(partner.span, place="partnership.tasks", confidence=Confidence.MEDIUM, name=partner.name)
 
