@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from analyser.extraction import countries, identified
 from analyser.extraction.answers import Head
+from analyser.extraction.doubled import named_again, once, same, with_malformed
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt import leads
@@ -37,7 +36,6 @@ _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
 _NEAR_YEAR = 35
 """Letters between "founded" and the year."""
-_SAME = 92
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
 _BLOCK = 8
@@ -45,7 +43,6 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LIST = 1000
 _BETWEEN = re.compile(r";(?![^()]*\))\s*|(?<=\)),\s*|(?<=\))\s+(?:and|un)\s+(?=[^\W\d_a-z])")
 _WITHOUT_OID = re.compile(r"[^()\n]{3,150} \([A-Z]{2}\)")
-_FORMED = re.compile(r"E\d{8}")
 _APART = re.compile(r"\S{3}[^,(–—]*(?:[,(]|\s[–—-]\s)")
 
 
@@ -63,15 +60,15 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     told = len(partners) > 1 and all(partner.oid for partner in partners)
     for other in sources[1:]:
         for partner in other:
-            at = next((i for i, known in enumerate(partners) if _same(known, partner)), None)
+            at = next((i for i, known in enumerate(partners) if same(known, partner)), None)
             if at is None and not (told and _is_bare(partner)):
                 partners.append(partner)
             elif at is None:
                 continue
             else:
-                partners[at] = _malformed(filled(partners[at], partner), partner)
-    partners, leading = _once(draft, partners)
-    partners, again = _named_again(partners)
+                partners[at] = with_malformed(filled(partners[at], partner), partner)
+    partners, leading = once(draft, partners)
+    partners, again = named_again(partners)
     again |= leading
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
@@ -83,45 +80,6 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
             if heading is not None:
                 numbers[heading] = f"P{number}"
     return tuple(found), numbers
-
-
-def _named_again(partners: list[Partner]) -> tuple[list[Partner], dict[int, int]]:
-    """Return the partners without those that only name one with an OID again; their headings by that of the first."""
-    kept: list[Partner] = []
-    again: dict[int, int] = {}
-    for partner in partners:
-        known = next((one for one in partners if one.oid and not partner.oid and _same(one, partner)), None)
-        if known is None:
-            kept.append(partner)
-        elif partner.number is not None and known.number is not None:
-            again[partner.number] = known.number
-    return kept, again
-
-
-def _once(draft: Draft, partners: list[Partner]) -> tuple[list[Partner], dict[int, int]]:
-    """Return the partners; an applicant the first page names and a heading names again is one.
-
-    So is one whom the first page names without its OID, if what names it again gives no role. The headings of those
-    named again are returned by that of the first.
-    """
-    kept: list[Partner] = []
-    headed: dict[int, int] = {}
-    for partner in partners:
-        again = next((i for i, lead in enumerate(kept) if _is_lead_again(draft, lead, partner)), None)
-        if again is None:
-            kept.append(partner)
-            continue
-        kept[again] = known = filled(kept[again], partner)
-        if partner.number is not None and known.number is not None and partner.number != known.number:
-            headed[partner.number] = known.number
-    return kept, headed
-
-
-def _is_lead_again(draft: Draft, lead: Partner, partner: Partner) -> bool:
-    if lead.role is not Role.COORDINATOR or not lead.oid or not _same(lead, partner):
-        return False
-    bare = partner.role is None and lead.oid not in draft.text(lead.span)
-    return (bare or partner.role is Role.COORDINATOR) and fuzz.ratio(fold(lead.name), fold(partner.name)) >= _SAME
 
 
 def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
@@ -136,23 +94,6 @@ def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
         city=partner.city,
         span=partner.span,
     )
-
-
-def _malformed(known: Partner, again: Partner) -> Partner:
-    """Return an organisation with the code that is no OID, if another place gives it one: it is what is to be told."""
-    return replace(known, oid=again.oid) if again.oid and not _FORMED.fullmatch(again.oid) else known
-
-
-def _same(one: Partner, two: Partner) -> bool:
-    formed = one.oid and two.oid and _FORMED.fullmatch(one.oid) and _FORMED.fullmatch(two.oid)
-    if formed or (one.oid and one.oid == two.oid):
-        return one.oid == two.oid
-    if one.country and two.country and one.country != two.country:
-        return False
-    first, second = fold(one.name), fold(two.name)
-    shorter, longer = sorted((first, second), key=len)
-    begins = not (one.oid and two.oid) and len(shorter.split()) > 1 and longer.startswith(f"{shorter} ")
-    return begins or fuzz.ratio(first, second) >= _SAME
 
 
 def _is_bare(partner: Partner) -> bool:
@@ -290,7 +231,7 @@ def _from_tables(draft: Draft) -> Iterator[Partner]:
         if place.section != "budget" or not told:
             read = (_of_record(draft, one, associated=place.section == "associated") for one in table.records)
             rows = [partner for partner in read if partner]
-            yield from (one for one in rows if not (_is_bare(one) and any(_same(known, one) for known in above)))
+            yield from (one for one in rows if not (_is_bare(one) and any(same(known, one) for known in above)))
             above += rows
 
 
