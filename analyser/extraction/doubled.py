@@ -61,6 +61,7 @@ def with_malformed(known: Partner, again: Partner) -> Partner:
 
 
 def same(one: Partner, two: Partner) -> bool:
+    """Say whether two places name one organisation: by its OID, else by its name; a code that is none tells nothing."""
     formed = one.oid and two.oid and _FORMED.fullmatch(one.oid) and _FORMED.fullmatch(two.oid)
     if formed or (one.oid and one.oid == two.oid):
         return one.oid == two.oid
