@@ -12,6 +12,7 @@ from analyser.model.finding import Severity
 from analyser.model.span import Span
 from analyser.rules._calendar import bounds, written
 from analyser.rules._check import Context, Hit, SkipRule, at, observed, rule, the_application
+from analyser.rules._partnership import letters
 
 NO_DATES = "No activity of the draft has a date."
 AFTER = "The activity “{activity}” ends on {found}, after the end of the project on {limit}."
@@ -47,13 +48,24 @@ def activity_outside_project(context: Context) -> Iterator[Hit]:
     if not dated and not elsewhere:
         raise SkipRule(NO_DATES)
     told = [hit for activity in dated for hit in _of_activity(context, application, activity)]
-    yield from told
-    places = [span for hit in told for span, _ in hit.spans]
     for hit in observed(context, ELSEWHERE) if elsewhere else ():
-        if not any(span.overlaps(place) for span, _ in hit.spans for place in places):
-            which = dict(hit.values)["which"]
-            values = tuple(entry for entry in hit.values if entry[0] != "which")
-            yield replace(hit, values=values, message=AFTER if which == "after" else None)
+        if any(span.overlaps(place) for span, _ in hit.spans for one in told for place, _ in one.spans):
+            continue
+        which = dict(hit.values)["which"]
+        values = tuple(entry for entry in hit.values if entry[0] != "which")
+        again = next((number for number, one in enumerate(told) if _is_same(one, hit)), None)
+        if again is None:
+            told.append(replace(hit, values=values, message=AFTER if which == "after" else None))
+        else:
+            told[again] = replace(told[again], spans=told[again].spans + hit.spans)
+    yield from told
+
+
+def _is_same(told: Hit, hit: Hit) -> bool:
+    """Say whether another place tells the same day of the same activity."""
+    one, other = dict(told.values), dict(hit.values)
+    first, second = letters(str(one["activity"])), letters(str(other["activity"]))
+    return one["found"] == other["found"] and (first in second or second in first)
 
 
 def _of_activity(context: Context, application: Application, activity: Activity) -> Iterator[Hit]:
