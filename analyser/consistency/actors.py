@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analyser.consistency.names import Names
+from analyser.consistency.owned import is_part
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import Place, countries, places
 from analyser.languages import pack
@@ -19,7 +20,6 @@ from analyser.model.application import Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
-from analyser.text.fold import bare
 from analyser.text.patterns import alternatives, any_of
 
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
@@ -64,7 +64,7 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
             and not _is_own(sentence, span, own)
             and _acts(sentence, span)
             and not names.knows(sentence.text[span.start : span.end])
-            and not _is_part_of_own(sentence, sentence.text[span.start : span.end], application)
+            and not is_part(sentence.text[span.start : span.end], application, sentence.language)
         ):
             yield _observation(sentence, span, application, Confidence.MEDIUM)
 
@@ -208,26 +208,6 @@ def _is_own(sentence: Sentence, span: Span, own: frozenset[str]) -> bool:
             after = sentence.text[place.span.end : span.end]
             return not before.strip() and after == after.lower()
     return False
-
-
-def _is_part_of_own(sentence: Sentence, name: str, application: Application) -> bool:
-    """Say whether a name is a title of the draft's own work, or a department: "Gauja University's Laboratory"."""
-    words = bare(name.strip('„“”"«» ')).split()
-    titles = [bare(one.title) for one in application.activities]
-    if re.search(r"[“„\"«]", name) and any(_alike(words, title.strip('„“”"«» ').split()) for title in titles):
-        return True
-    owners = {word for one in application.organisations for word in bare(one.name).split()}
-    return (
-        name[:1].isupper()
-        and words[0] in owners
-        and any_of(sentence.language, "department_words").search(name) is not None
-    )
-
-
-def _alike(words: list[str], others: list[str]) -> bool:
-    return len(words) == len(others) and all(
-        a[:-2] == b[: max(len(a) - 2, 0)] for a, b in zip(words, others, strict=True)
-    )
 
 
 def _words() -> tuple[str, ...]:
