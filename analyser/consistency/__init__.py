@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
-from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
+from analyser.consistency import (
+    actors,
+    differing,
+    events,
+    outside,
+    parts,
+    programme,
+    projects,
+    stated,
+    summary,
+    translated,
+)
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import sentences
@@ -68,6 +79,7 @@ def _of_the_draft(
     yield from translated.observe(read)
     yield from events.observe(read, application)
     yield from summary.observe(document, application, read, language)
+    yield from outside.observe(document, application, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)
     for sentence in read:

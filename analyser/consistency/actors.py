@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analyser.consistency.names import Names
+from analyser.consistency.owned import is_part
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import Place, countries, places
 from analyser.languages import pack
@@ -24,14 +25,21 @@ from analyser.text.patterns import alternatives, any_of
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
 _JOINT = (
     r"(?:of|de|da|do|dos|das|del|della|la|le|les|du|des|für|von|van|der|den|the|for|and|un|et|y|di|din|na|nad|w|v|za|i"
-    r"|e|pri|och|og|&)"
+    r"|e|pri|och|og|&|dei|degli|delle|dello|im|zum|zur)"
 )
 _QUOTED = r"[“„\"«][^“”„\"«»\n]{2,40}[”“\"»]"
 _NAME = re.compile(rf"(?:[\w-]+\s)?{_QUOTED}|{_NAME_WORD}(?:[ ](?:{_JOINT}[ ])?{_NAME_WORD}|[ ]{_QUOTED})*")
 _REST = re.compile(r"(?: \d{1,3}\.)?(?: (?=[a-zāčēģīķļņšūžäöüõåøáéíóúýąęłśźżćńřďťėų])[^\W\d_]+){1,3}")
+_CODED = re.compile(r"\b[A-Z]{1,3}\d")
 _UNNAMED = re.compile(rf"(?<=the )(?:[a-z]+ ){{0,2}}[a-z]+ (?:in|of|from) {_NAME_WORD}(?: {_NAME_WORD})?")
+_IN_A_NAME = re.compile(r"(?:[^āēīū\W]s|[^iouāēīū\W])$")
+"""How a common word ends that is the last of a name; those of places and of several end otherwise."""
 _LONGEST = 9
-_BETWEEN = 40
+_BETWEEN = 60
+_CLAUSE_GOES_ON = re.compile(
+    rf"(?:\s+(?:from|in|of|no)\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})?,?)?\s+[a-zāčēģīķļņšūž-]{{4,}}\s"
+)
+"""A verb, or what else a clause about a name goes on with."""
 _NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
 
 
@@ -40,19 +48,23 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
     if sentence.part in _NO_PLAN or not application.organisations or _is_aside(sentence):
         return
     own = countries(application)
+    told: list[Span] = []
     for place in places(sentence):
         if own and place.country not in own and _has_role(sentence, place, own):
             confidence = Confidence.HIGH if place.people else Confidence.MEDIUM
-            where = Span(_named_from(sentence, place.span.start), place.span.end)
+            where = Span(_named_from(sentence, place.span.start), _apposed_to(sentence, place.span))
+            told.append(where)
             yield _observation(sentence, where, application, confidence)
     for match in (*_NAME.finditer(sentence.text), *_UNNAMED.finditer(sentence.text)):
         span = _trimmed(sentence, Span(match.start(), match.end()))
         if (
             span
+            and not any(span.overlaps(where) for where in told)
             and _is_organisation(sentence, span)
             and not _is_own(sentence, span, own)
             and _acts(sentence, span)
             and not names.knows(sentence.text[span.start : span.end])
+            and not is_part(sentence.text[span.start : span.end], application, sentence.language)
         ):
             yield _observation(sentence, span, application, Confidence.MEDIUM)
 
@@ -78,6 +90,15 @@ def _named_from(sentence: Sentence, start: int) -> int:
     return start
 
 
+def _apposed_to(sentence: Sentence, span: Span) -> int:
+    """Return where the name ends that explains who is meant: "our Italian partner, the Accademia di Cremona"."""
+    partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
+    apposed = re.match(
+        rf"\s+(?:[^\W\d_]+\s+)?{partner},\s+(?:the\s+)?(?-i:{_NAME.pattern})", sentence.text[span.end :], re.IGNORECASE
+    )
+    return span.end + apposed.end() if apposed else span.end
+
+
 def _named_to(sentence: Sentence, span: Span) -> int:
     """Return where the name to show ends: "Italian partner", not "Italian" alone."""
     partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
@@ -97,7 +118,8 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
     joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
     if re.match(rf"(?:[’']s)?\s+(?:[^\W\d_]+\s+)?{partner}", after, re.IGNORECASE):
         return True
-    if re.search(rf"{partner}\s+(?:[^\W\d_]+\s+)?{joint}\s+(?:the\s+)?\Z", before, re.IGNORECASE):
+    town = rf"(?:(?-i:{_NAME_WORD}),?\s+)?"
+    if re.search(rf"{partner}\s+(?:[^\W\d_]+\s+)?{joint}\s+(?:the\s+)?{town}\Z", before, re.IGNORECASE):
         return True
     if not place.people and _role_verbs(language).match(after):
         named = re.search(rf"{_NAME_WORD}\s+{joint}\s+\Z", before)
@@ -132,22 +154,46 @@ def _trimmed(sentence: Sentence, span: Span) -> Span | None:
     """Drop the first word where it only begins the sentence, and add a common noun: "Ogrienas vidusskola"."""
     words = sentence.text[span.start : span.end].split(" ")
     stop, start = pack(sentence.language).words("stop_words"), span.start
-    while words and words[0].casefold() in stop:
+    while words and (words[0].casefold() in stop or _role_verb(sentence.language).fullmatch(words[0])):
         start += len(words.pop(0)) + 1
-    return Span(start, _with_noun(sentence.text, span.end)) if words and len(words) <= _LONGEST else None
+    if words and _counts(words[0], sentence.language):
+        return None
+    return Span(start, _with_noun(sentence, start, span.end)) if words and len(words) <= _LONGEST else None
 
 
-def _with_noun(text: str, end: int) -> int:
-    """Return where a name ends that goes on with common words: "Pērnavas tehnoloģiju kolēdža"."""
+def _with_noun(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a name ends that goes on with common words: "Pērnavas tehnoloģiju kolēdža".
+
+    "Graz College wins schools" is whole already, and "Novembrī visas trīs skolas" are no name.
+    """
+    text, stop = sentence.text, pack(sentence.language).words("stop_words")
     following = _REST.match(text, end)
-    words = list(re.finditer(r"\S+", following[0])) if following else []
-    nouns = [word.end() for word in words if _organisation(_words()).match(word[0])]
-    return end + nouns[0] if nouns else end
+    if following is None or _organisation(_words()).search(text, start, end):
+        return end
+    for word in re.finditer(r"\S+", following[0]):
+        if _organisation(_words()).match(word[0]):
+            return end + word.end() if _IN_A_NAME.search(word[0]) else end
+        if word[0] in stop or word[0].endswith("us") or _counts(word[0], sentence.language):
+            return end
+    return end
+
+
+def _counts(word: str, language: str | None) -> bool:
+    return word.casefold() in pack(language).words("several_words")
+
+
+@cache
+def _role_verb(language: str | None) -> re.Pattern[str]:
+    words = pack(language).table("genitives") and (
+        *pack(language).phrases("done_by"),
+        *pack(language).phrases("role_verbs"),
+    )
+    return re.compile(alternatives(words or ()) or "(?!)", re.IGNORECASE)
 
 
 def _is_organisation(sentence: Sentence, span: Span) -> bool:
     name = sentence.text[span.start : span.end]
-    if len(name.split()) < 2 and not re.search(r"[“„\"«]", name):
+    if _CODED.search(name) or (len(name.split()) < 2 and not re.search(r"[“„\"«]", name)):
         return False
     return _organisation(_words()).search(name) is not None and not any_of(sentence.language, "authority_words").search(
         name
@@ -182,14 +228,32 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     after = text[span.end : span.end + _BETWEEN]
     if _role_verbs(language).match(after):
         return True
+    if sentence.field.endswith(".tasks") and _begins_clause(text, span.start) and _CLAUSE_GOES_ON.match(after):
+        return True
     partner = alternatives(pack(language).phrases("partner_before")) or "(?!)"
     if re.search(rf"{partner}\s+\Z", text[: span.start], re.IGNORECASE):
         return True
     before = text[: span.start]
-    doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
+    doers = alternatives(_doers(language, text[span.start : span.end])) or "(?!)"
     if re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", before, re.IGNORECASE):
         return True
     return _acts_with_others(before, text[span.end :], language)
+
+
+def _doers(language: str | None, name: str) -> tuple[str, ...]:
+    """Return what stands before who does it; where words have cases, a verb of work may stand there too.
+
+    What it is done to has another ending: "sagatavo „Klausīšanās skolu”".
+    """
+    words = pack(language)
+    cased = words.table("genitives") and _IN_A_NAME.search(name.rstrip('”"“»'))
+    return (*words.phrases("done_by"), *(words.phrases("role_verbs") if cased else ()))
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Say whether a clause of a list of tasks begins here: "Brod runs the evenings; Voce Lenta voices the calls"."""
+    before = text[:start].rstrip().removesuffix("the").removesuffix("The").rstrip()
+    return not before or before.endswith((";", ":", ",", "."))
 
 
 def _acts_with_others(before: str, after: str, language: str | None) -> bool:
@@ -213,6 +277,13 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
 
 @cache
 def _role_verbs(language: str | None, *, several: bool = False) -> re.Pattern[str]:
-    """Return a pattern for a verb of work behind a name; `several` for the form of it that two and more take."""
+    """Return a pattern for a verb of work behind a name; `several` for the form of it that two and more take.
+
+    The name may be followed by where it is from, by an aside between commas, or by "which".
+    """
     verbs = alternatives(pack(language).phrases("role_verbs_plural" if several else "role_verbs")) or "(?!)"
-    return re.compile(rf"(?:,[^,]{{1,40}},|\s*\([^()]{{1,30}}\))?\s+(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)
+    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
+    which = alternatives(pack(language).phrases("which_words")) or "(?!)"
+    home = rf"(?:\s+{joint}(?-i:\s+{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,2}}))?"
+    aside = rf"(?:,[^,]{{1,40}},|\s*\([^()]{{1,30}}\)|,(?=\s+{which}\s))?"
+    return re.compile(rf"{home}{aside},?\s+(?:{which}\s+)?(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMMON_LETTERS = 5
 _SHARE = 0.6
 _OFTEN = 3
+_SHORTEST = 3
+"""Letters of the forms of companies ("SIA", "Lda"), with which other words begin."""
 _INSIDE = re.compile(r"(?<=[^\W\d_,;(] )[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][^\W\d_]{3,}")
 
 
@@ -45,6 +47,8 @@ class Names:
         letters = "".join(c for c in bare(name) if c.isalnum())
         if not letters or any(letters in known or known in letters for known in self.own if len(known) > 2):
             return True
+        if name.isupper():
+            return False
         found = {bare(word) for word in _WORD.findall(name) if len(word) > 3}
         return bool(found) and all(any(_alike(word, known) for known in self.title) for word in found)
 
@@ -91,7 +95,8 @@ def _associated(text: str, language: str | None) -> Iterator[str]:
 
 @cache
 def _generic() -> tuple[str, ...]:
-    return tuple(bare(word.rstrip("*")) for word in pack("en").phrases("organisation_words"))
+    words = (bare(word.rstrip("*")) for word in pack("en").phrases("organisation_words"))
+    return tuple(word for word in words if len(word) > _SHORTEST)
 
 
 def _alike(word: str, known: str) -> bool:

@@ -29,7 +29,9 @@ _NO_LATER = timedelta(days=90)
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
+_MONTHS_MOST = 60
 _BEFORE = 70
+_BEHIND = 30
 LUMP_SUM = Term("a lump sum for work done")
 
 Wrong = tuple[Span, str, str | tuple[str, ...] | Term, Known[Any]]
@@ -74,6 +76,7 @@ def _wrong(sentence: Sentence, application: Application, call: Call, rules: Acti
             yield from _length(sentence, quantity, rules)
         elif quantity.kind is QuantityKind.COUNT:
             yield from _least(sentence, quantity, rules)
+            yield from _bare_length(sentence, quantity, rules)
 
 
 def _is_own(quantity: Quantity, application: Application) -> bool:
@@ -111,7 +114,7 @@ def _period(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         if any_of(sentence.language, "earlier_period_cues").search(sentence.text):
             continue
         years = int(match[1]), int(match[2])
-        if years != known.value:
+        if years != known.value and years[1] > years[0] + 1:
             there = f"{known.value[0]}-{known.value[1]}"
             yield Span(match.start(), match.end()), match.group(), there, known
 
@@ -178,10 +181,12 @@ def _largest(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iter
     ):
         return
     start = max(0, quantity.span.start - _BEFORE)
-    cue = any_of(sentence.language, "largest_sum_cues").search(sentence.text, start, quantity.span.start)
+    largest = any_of(sentence.language, "largest_sum_cues")
+    cue = largest.search(sentence.text, start, quantity.span.start)
+    cue = cue or largest.search(sentence.text, quantity.span.end, quantity.span.end + _BEHIND)
     if cue and _speaks_of(sentence, "offered_cues"):
         yield (
-            Span(cue.start(), quantity.span.end),
+            Span(*cue.span()).cover(quantity.span),
             _text(sentence, quantity.span),
             f"{max(known.value):,}".replace(",", " "),
             known,
@@ -212,13 +217,26 @@ def _length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Itera
         yield quantity.span, _text(sentence, quantity.span), f"{least}-{most}", known
 
 
+def _bare_length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
+    """A number that a length in months before it explains: "24 months although the action would allow 48"."""
+    known = rules.duration_months
+    before = [q for q in sentence.quantities if q.span.end <= quantity.span.start and q.unit == "month"]
+    if known is None or not before or quantity.value in known.value or quantity.value > _MONTHS_MOST:
+        return
+    allows = alternatives(pack(sentence.language).phrases("allows_number")) or "(?!)"
+    if re.search(rf"{allows}\s+\Z", sentence.text[: quantity.span.start], re.IGNORECASE) and re.match(
+        r"\s*(?:[.,;)]|$)", sentence.text[quantity.span.end :]
+    ):
+        yield quantity.span, _text(sentence, quantity.span), f"{known.value[0]}-{known.value[1]}", known
+
+
 def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
     return sum(q.kind is QuantityKind.DURATION for q in sentence.quantities) >= 2
 
 
 def _least(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
     """A least number of organisations or countries that is not the call's."""
-    if not _speaks_of(sentence, "requirement_cues"):
+    if not _speaks_of(sentence, "requirement_cues") or sentence.field.startswith("wp.indicators"):
         return
     before = sentence.text[max(0, quantity.span.start - 40) : quantity.span.start]
     limited = quantity.comparator == ">=" or any_of(sentence.language, "requirement_cues").search(before)

@@ -16,6 +16,7 @@ from analyser.model.application import Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
+from analyser.text.fold import bare
 from analyser.text.patterns import alternatives, any_of
 
 _UPPER = "A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÉ"
@@ -25,6 +26,8 @@ _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
 _YEAR = re.compile(r"\d{4}")
 _LONG = 5
+_BESIDE = 20
+"""Letters between a programme and the name of a project of it: "the eTwinning project “Hello”"."""
 
 
 def observe(sentences: Sequence[Sentence], application: Application, names: Names) -> Iterator[Observation]:
@@ -45,7 +48,7 @@ def observe(sentences: Sequence[Sentence], application: Application, names: Name
         for span, sure in _candidates(sentence):
             name = sentence.text[span.start : span.end]
             silent = elsewhere if _is_dated(sentence, application) else elsewhere | dated
-            if name not in seen | silent and not names.is_own(name) and not names.knows(name):
+            if name not in seen | silent and not names.is_own(name) and not _knows(names, name, sure=sure):
                 seen.add(name)
                 yield _observation(sentence, span, application, Confidence.HIGH if sure else Confidence.MEDIUM)
 
@@ -63,6 +66,17 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
         ),
         confidence=confidence,
     )
+
+
+def _knows(names: Names, name: str, *, sure: bool) -> bool:
+    """Say whether a name is that of an organisation; one in capitals has to be it letter by letter.
+
+    Where it is surely called a project, it is none of the names that the draft is familiar with.
+    """
+    if not name.isupper():
+        return names.knows(name)
+    letters = {bare(word) for word in name.split()}
+    return not letters.isdisjoint(names.short if sure else names.short | names.tellings)
 
 
 def _named(sentences: Iterable[Sentence]) -> set[str]:
@@ -103,6 +117,8 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[Span, bool]]:
             span = Span(match.start(group), match.end(group))
             name = match[group]
             if name in known or programmes.search(name) or (group == "name" and not _is_name(name)):
+                continue
+            if any(found.end() >= span.start - _BESIDE for found in programmes.finditer(sentence.text, 0, span.start)):
                 continue
             yield span, sure
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyser.extraction.folding import fold
+from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
 
@@ -51,10 +52,15 @@ def _before(text: str, end: int, names: Names, *, whole: bool) -> Span | None:
 
 
 def _listed(rest: str, names: Names) -> str | None:
-    """Return the names of several organisations that a text begins with: "School A, School B and the Centre"."""
-    found, ends = set(), 0
+    """Return the names of several organisations that a text begins with: "School A, School B and the Centre".
+
+    The first is known; a further one may be a stranger, if its name says that it is an organisation.
+    """
+    found: set[str] = set()
+    ends = 0
     for match in _NAMED.finditer(rest[:_FURTHEST]):
-        known = names.find(match["name"].strip())
+        name = match["name"].strip()
+        known = names.find(name) or (name if found and is_organisation(name) else None)
         if known is None:
             break
         found.add(known)

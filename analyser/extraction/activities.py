@@ -26,6 +26,7 @@ _TELLING = {
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
+_WITH = ("with", "ar")
 _LEAST_AMOUNT = 100
 """A smaller number without a currency beside it counts something else: "2.1" is the activity's own number."""
 _PACKAGE_NUMBER = re.compile(r"(?:\W|[^\W\d_]){0,20}(\d{1,2})(?!\d)")
@@ -95,7 +96,9 @@ def _tells(one: Found) -> bool:
 def _told(draft: Draft, one: Found, names: Names) -> Found:
     """Add what the running text of an activity says of its time, place, people and money."""
     if one.body is None:
-        return one
+        where = one.text if "activity.venue" not in one.cells and titles.place(draft, one.title) is None else None
+        seat = titles.seat(draft, where, names) if where else None
+        return replace(one, cells={**one.cells, "activity.venue": seat}) if seat else one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
     if "activity.venue" not in {**stated, **own} and titles.place(draft, one.title) is None:
@@ -177,20 +180,31 @@ def _behind_dates(draft: Draft, one: Found) -> Span | None:
 
 
 def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
-    """Return who leads and who takes part; "A, with both partners", "A (B)", "A; B, C" and "A / B" say both."""
+    """Return who leads and who takes part; "A, with both partners", "A (B)", "A; B, C" and "A / B" say both.
+
+    So does "A. Participating organisations: B" on one line.
+    """
     lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
-    if lead is None or joint is not None:
+    if lead is None or (joint is not None and joint not in lead):
         return lead, joint
     text = draft.text(lead)
-    words = "|".join(re.escape(word) for word in ("with", *draft.terms("joining")))
+    words = "|".join(re.escape(word) for word in (*_WITH, *draft.terms("joining")))
+    labelled = prose.labelled(draft, text, "activity.participants")
+    if labelled:
+        return Span(lead.start, lead.start + labelled.start()), _at(labelled, lead)
     match = (
         re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S)
         or re.search(r"\s\((?P<more>[^()]+)\)$", text)
         or re.search(r"(?<=[^;/])(?:;\s*|\s/\s)(?P<more>[^;/]+)$", text)
     )
-    if match is None or (match[0].endswith(")") and match["more"].isupper()):
+    apart = joint not in (None, lead) and match is not None and joint not in _at(match, lead)
+    if match is None or (match[0].endswith(")") and match["more"].isupper()) or apart:
         return lead, joint
-    return Span(lead.start, lead.start + match.start()), Span(*match.span("more")).shift(lead.start)
+    return Span(lead.start, lead.start + match.start()), _at(match, lead)
+
+
+def _at(match: re.Match[str], span: Span) -> Span:
+    return Span(*match.span("more")).shift(span.start)
 
 
 def _package(made: _Making, one: Found) -> str | None:

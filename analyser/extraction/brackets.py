@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyser.extraction import countries, towns
+from analyser.extraction import countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.text import towns
 from analyser.text.dates import dates
 from analyser.text.values import find_amounts, find_dates
 
@@ -106,7 +108,8 @@ def _meaning(draft: Draft, piece: Span, last: str, names: Names) -> tuple[str, S
         match = re.match(rf"(?:{'|'.join(map(re.escape, words))})\b[\s:]*", text, re.I)
         if match and match.end() < len(text):
             return name, Span(piece.start + match.end(), piece.end)
-    if last in ("activity.lead", "activity.participants") and names.all(text) and _is_known(text, names):
+    behind = last in ("activity.lead", "activity.participants")
+    if behind and names.all(text) and (_is_known(text, names) or is_organisation(text)):
         return "activity.participants", piece
     if any(character.isupper() for character in text[:1]) or last in ("activity.dates", "activity.venue"):
         return "activity.venue", piece

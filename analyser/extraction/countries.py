@@ -32,6 +32,11 @@ def code(text: str, language: str | None = None) -> str | None:
     return _table(language).get(folded) or find(bare, language)
 
 
+def whole(text: str, language: str | None = None) -> str | None:
+    """Return the ISO code of a text that is the name of a country and nothing else."""
+    return _table(language).get(fold(text.strip(" .()[]")))
+
+
 def find(text: str, language: str | None = None) -> str | None:
     """Return the ISO code of the last country a text names, or of a code that ends it ("Lisbon, PT")."""
     found = locate(text, language)

@@ -29,6 +29,8 @@ _VERSION = re.compile(
 _QUOTED = re.compile(r"[\"“„«”]([^\"“„«»”]+)[\"“”»]")
 _OPENING = 12000
 _ROW = 40
+_SENTENCE = 60
+"""Letters between the two dates of "We begin on ..., work for 18 months and finish on ..."."""
 _TWO_MONTHS = 62
 _LEAST_SUM = 1000
 _TELLING = ("context.", "budget.", "activities.", "relevance.motivation")
@@ -244,7 +246,7 @@ def _from_row(draft: Draft, facts: Facts) -> None:
     for first, last in pairwise(found):
         between = Span(first.span.end, last.span.start)
         after = Span(last.span.end, min(last.span.end + _ROW, len(opening)))
-        months = parse_duration(draft.text(between), draft.language) if len(between) < _ROW else None
+        months = parse_duration(draft.text(between), draft.language) if len(between) < _SENTENCE else None
         lasts = between
         if months is None and len(between) < _ROW and "\n" not in draft.text(between):
             lasts = Span(after.start, after.start + len(draft.text(after).partition("\n")[0]))

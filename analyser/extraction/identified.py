@@ -19,7 +19,8 @@ from analyser.model.span import Span
 from analyser.text.sentences import sentences
 
 OID = re.compile(
-    r"(?:\(\s*(?:[^\W\d_][\w' -]{1,30},\s*)?|,\s*)?(?:\bOID\b[:\s]*)?\b(?P<oid>E\d{8})\b(?P<after>[^()\n.;]{0,40}\))?"
+    r"(?:\(\s*(?:[^\W\d_][\w' -]{1,30},\s*)?|,\s*)?(?:\bOID\b[:\s]*)?\b"
+    r"(?P<oid>E\d{6,10})\b(?P<after>[^()\n.;]{0,40}\))?"
 )
 _TOWN = r"[^\W\d_a-z][\w'’.-]+(?:[ -][^\W\d_][\w'’.-]+){0,3}"
 _JOINT = re.compile(r"[\s,.;:)]*(?:(?:and|un|kā arī|as well as)\s+)?", re.I)

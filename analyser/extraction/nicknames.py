@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from analyser.extraction import countries
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
+from analyser.extraction.institutions import is_organisation
 from analyser.extraction.tables import Table
 from analyser.model.application import Organisation
 
@@ -76,13 +77,14 @@ def nicknames_of(draft: Draft, organisations: Sequence[Organisation], houses: Ma
 def _brackets(text: str, name: str) -> Iterator[str]:
     """Yield what stands in a bracket right behind a name, at its end, or as an abbreviation in the cell beside it.
 
-    An OID or a country's code is no name.
+    An OID or a country's code is no name, nor is a list of organisations: "Vaasa school (all, Tartu College)".
     """
     inside = re.search(r"\(([^()]{2,80})\)\s*$", name)
     if inside:
         yield inside[1]
     for match in re.finditer(re.escape(name) + _BEHIND, text):
-        if not _OID.search(match["inner"]) and not re.fullmatch(r"[A-Z]{2}", match["inner"]):
+        others = "," in match["inner"] and any(map(is_organisation, re.split(r",\s*", match["inner"])))
+        if not others and not _OID.search(match["inner"]) and not re.fullmatch(r"[A-Z]{2}", match["inner"]):
             yield match["inner"]
     for match in re.finditer(
         rf"{re.escape(name)}\t(?P<after>{_CODE})(?=[\t\n])|(?<=[\t\n])(?P<before>{_CODE})\t{re.escape(name)}", text

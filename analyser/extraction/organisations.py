@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from analyser.extraction import countries, identified
 from analyser.extraction.answers import Head
+from analyser.extraction.doubled import named_again, once, same, with_malformed
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt import leads
@@ -30,11 +29,13 @@ from analyser.extraction.naming import (
 from analyser.extraction.records import Record
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
+from analyser.text.dates import dates
 from analyser.text.values import parse_date
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
 _YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
-_SAME = 92
+_NEAR_YEAR = 35
+"""Letters between "founded" and the year."""
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
 _BLOCK = 8
@@ -59,14 +60,16 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     told = len(partners) > 1 and all(partner.oid for partner in partners)
     for other in sources[1:]:
         for partner in other:
-            at = next((i for i, known in enumerate(partners) if _same(known, partner)), None)
+            at = next((i for i, known in enumerate(partners) if same(known, partner)), None)
             if at is None and not (told and _is_bare(partner)):
                 partners.append(partner)
             elif at is None:
                 continue
             else:
-                partners[at] = filled(partners[at], partner)
-    partners, again = _named_again(list(_once(partners)))
+                partners[at] = with_malformed(filled(partners[at], partner), partner)
+    partners, leading = once(draft, partners)
+    partners, again = named_again(partners)
+    again |= leading
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))
     first_is_lead = partners and all(p.role is not Role.COORDINATOR for p in partners)
     found, numbers = [], {}
@@ -77,30 +80,6 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
             if heading is not None:
                 numbers[heading] = f"P{number}"
     return tuple(found), numbers
-
-
-def _named_again(partners: list[Partner]) -> tuple[list[Partner], dict[int, int]]:
-    """Return the partners without those that only name one with an OID again; their headings by that of the first."""
-    kept: list[Partner] = []
-    again: dict[int, int] = {}
-    for partner in partners:
-        known = next((one for one in partners if one.oid and not partner.oid and _same(one, partner)), None)
-        if known is None:
-            kept.append(partner)
-        elif partner.number is not None and known.number is not None:
-            again[partner.number] = known.number
-    return kept, again
-
-
-def _once(partners: list[Partner]) -> Iterator[Partner]:
-    """Yield the partners; an applicant the first page names and a heading names again is one."""
-    leads: list[Partner] = []
-    for partner in partners:
-        again = [lead for lead in leads if partner.role is Role.COORDINATOR and lead.oid and _same(lead, partner)]
-        if again and fuzz.ratio(fold(again[0].name), fold(partner.name)) >= _SAME:
-            continue
-        leads += [partner] if partner.role is Role.COORDINATOR else []
-        yield partner
 
 
 def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
@@ -115,17 +94,6 @@ def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
         city=partner.city,
         span=partner.span,
     )
-
-
-def _same(one: Partner, two: Partner) -> bool:
-    if one.oid and two.oid:
-        return one.oid == two.oid
-    if one.country and two.country and one.country != two.country:
-        return False
-    first, second = fold(one.name), fold(two.name)
-    shorter, longer = sorted((first, second), key=len)
-    begins = not (one.oid and two.oid) and len(shorter.split()) > 1 and longer.startswith(f"{shorter} ")
-    return begins or fuzz.ratio(first, second) >= _SAME
 
 
 def _is_bare(partner: Partner) -> bool:
@@ -234,11 +202,21 @@ def _established(draft: Draft, found: dict[str, str]) -> date | None:
     if not words:
         return None
     for name in ("presentation", "main_activities", "experience"):
-        match = re.search(rf"(?:{words})\w*[^.\d]{{0,20}}([^.;]{{4,30}})", found.get(name, ""), re.I)
-        year = _YEAR.search(match[1]) if match else None
-        if match and year:
-            return parse_date(match[1], draft.language) or date(int(year[1]), 1, 1)
+        text = found.get(name, "")
+        for match in re.finditer(rf"(?:{words})\w*", text, re.I):
+            behind = text[match.end() : match.end() + _NEAR_YEAR].partition(";")[0]
+            before = text[max(0, match.start() - _NEAR_YEAR) : match.start()]
+            told = _day(draft, behind, first=True) or _day(draft, before, first=False)
+            if told:
+                return told
     return None
+
+
+def _day(draft: Draft, text: str, *, first: bool) -> date | None:
+    """Return the first or last day, month or year of a few words: "in July 2025", "2025. gada jūlijā"."""
+    exact = parse_date(text, draft.language)
+    told = [m.start for m in dates(text, draft.language) if m.start and m.end and _YEAR.search(text)]
+    return exact or (told[0 if first else -1] if told else None)
 
 
 def _from_tables(draft: Draft) -> Iterator[Partner]:
@@ -253,7 +231,7 @@ def _from_tables(draft: Draft) -> Iterator[Partner]:
         if place.section != "budget" or not told:
             read = (_of_record(draft, one, associated=place.section == "associated") for one in table.records)
             rows = [partner for partner in read if partner]
-            yield from (one for one in rows if not (_is_bare(one) and any(_same(known, one) for known in above)))
+            yield from (one for one in rows if not (_is_bare(one) and any(same(known, one) for known in above)))
             above += rows
 
 

@@ -98,7 +98,7 @@ def _merged(known: Found, more: Found) -> Found:
         cells["activity.amount"] = more.cells["activity.amount"]
     return replace(
         known,
-        title=known.title or more.title,
+        title=known.title if _is_worded(known.title) else more.title or known.title,
         package=known.package if known.package is not None else more.package,
         number=known.number if known.number is not None else more.number,
         text=known.text or more.text,
@@ -110,7 +110,12 @@ def _merged(known: Found, more: Found) -> Found:
 
 
 def _is_code(one: Found) -> bool:
-    return one.code is not None and not any(map(str.isalpha, one.title))
+    return one.code is not None and not _is_worded(one.title)
+
+
+def _is_worded(title: str) -> bool:
+    """Say whether a title has a letter; what is left of a head that is but a code has none."""
+    return any(map(str.isalpha, title))
 
 
 def _costed(one: Found, coded_only: Sequence[Found]) -> Found:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from analyser.extraction.folding import fold
+from analyser.extraction.institutions import is_organisation
 from analyser.extraction.nicknames import Nicknames
 from analyser.model.application import Organisation, Role
 
@@ -62,6 +63,13 @@ class Names:
         sides = [self.find(side) for side in _JOINED.split(text.strip())]
         if len(sides) > 1 and all(sides) and len(set(sides)) == len(sides):
             return tuple(side for side in sides if side)
+        apart = [side.strip(" .") for side in _JOINED.split(text.strip())]
+        if (
+            len(sides) > 1
+            and any(sides)
+            and all(known or is_organisation(side) for known, side in zip(sides, apart, strict=True))
+        ):
+            return tuple(dict.fromkeys(known or side for known, side in zip(sides, apart, strict=True)))
         whole = self.find(text) if "\n" not in text and ";" not in text else None
         if whole and not _PIECES.search(text):
             return (whole,)

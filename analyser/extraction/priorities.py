@@ -22,6 +22,7 @@ _PIECE = re.compile(r"[^\n\t;]+")
 _ENOUGH = 86
 _MOST_WORDS = 20
 _NOTHING = frozenset({"", "none", "n a", "na", "no", "ne", "nav", "not applicable"})
+_TOPICS, _PRIORITY, _LONGEST_HEAD = re.compile(r"(?:topic|tema)"), re.compile(r"\bpriorit"), 5
 _LONGEST_LABEL = 24
 """The longest label of the lists has 21 words."""
 
@@ -31,7 +32,7 @@ def priorities_of(draft: Draft) -> tuple[Priority, ...]:
     labels = _labels(draft)
     found: list[Priority] = []
     for answer in draft.form.all("priorities.main", "priorities.additional"):
-        for span, label in _chosen(draft, answer, [entry.label for entry in labels]):
+        for span, label in _without_labels(draft, list(_chosen(draft, answer, [entry.label for entry in labels]))):
             known = _grouped(draft, span, [entry for entry in labels if entry.label == label])
             official = known.label if known else draft.flat(span)
             group = known.group if known else None
@@ -39,6 +40,23 @@ def priorities_of(draft: Draft) -> tuple[Priority, ...]:
             if not any(p.label == official and p.group == group for p in found):
                 found.append(Priority(label=official, group=group, span=span, main=main))
     return tuple(found)
+
+
+def _without_labels(draft: Draft, chosen: list[tuple[Span, str | None]]) -> Iterator[tuple[Span, str | None]]:
+    """Yield the choices of an answer up to its topics, without the first cells of a table: "Further priority".
+
+    Where a choice names its group ("SCH: ..."), what names none and is in no list is the head of a column.
+    """
+    known = any(label for _, label in chosen)
+    grouped = any(label and _GROUP.match(draft.text(span)) for span, label in chosen)
+    for span, label in chosen:
+        head = fold(draft.text(span))
+        if known and label is None and _TOPICS.match(head):
+            return
+        if grouped and label is None and not _GROUP.match(draft.text(span)):
+            continue
+        if not (known and label is None and _PRIORITY.search(head) and len(head.split()) <= _LONGEST_HEAD):
+            yield span, label
 
 
 def _grouped(draft: Draft, span: Span, known: list[PriorityLabel]) -> PriorityLabel | None:

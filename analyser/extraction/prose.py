@@ -27,6 +27,7 @@ from analyser.text.values import FoundAmount, find_amounts, find_dates
 _LABEL = re.compile(
     r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
 )
+_FURTHER = re.compile(r"[.;,]\s+(?P<label>[^\W\d_][^\n:.;,()]{3,60}):\s*(?P<more>[^\n]+?)\.?$")
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _CURRENCY = re.compile(r"\s*(?:EUR|€|euros?|eiro)?\s*:")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
@@ -132,6 +133,13 @@ def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:
         stop = match.end() + sentence.end
         value = draft.form.page.trim(span.start + match.end(), span.start + stop)
         yield name, Span(value.start, value.start + len(draft.text(value).rstrip(" .;,(–—-")))
+
+
+def labelled(draft: Draft, text: str, name: str) -> re.Match[str] | None:
+    """Return where a further label for a field stands on the line of a value, with what follows it as "more"."""
+    ids = _ids(draft)
+    found = (m for m in _FURTHER.finditer(text) if ids.get(fold(m["label"])) == name)
+    return next(found, None)
 
 
 def _ids(draft: Draft) -> Mapping[str, str]:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from analyser.extraction import countries, prose, towns
+from analyser.extraction import countries, prose
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
+from analyser.text import towns
 from analyser.text.dates import dates
 from analyser.text.values import find_amounts
 
@@ -36,6 +37,11 @@ _LOCATIVES = re.compile(
 _JOINT = r",\s+|\s+and\s+|\s+un\s+"
 _SHORTEST = 3
 _LEAST_STEM = 4
+_BEHIND, _BESIDE = 60, 20
+"""Letters behind a place within which a day stands, and begins."""
+_COUNTRY_BEHIND = re.compile(r"(?:,\s|\s\()(?P<country>[^\W\d_a-z][^\W\d_]{3,20}(?:\s[^\W\d_a-z][^\W\d_]+)?)")
+_PLACES = re.compile(r"[,;/]\s*|\s+(?:and|un|&)\s+")
+_NAMED_CODE = re.compile(r"[^\W\d_]{3,}\s\((?P<code>[A-Z]{2})\)")
 
 
 def cut(draft: Draft, span: Span) -> Span:
@@ -57,7 +63,8 @@ def parted(draft: Draft, span: Span, names: Names) -> tuple[Span, dict[str, Span
         place = Span(*match.span("place")).shift(span.start)
         if cells.get("activity.venue", place).overlaps(place):
             cells["activity.venue"] = place
-        if len(title) < len(span) and match.start() >= _SHORTEST:
+        told = country(draft, match["place"], names, large=False) is not None
+        if told and len(title) < len(span) and match.start() >= _SHORTEST:
             title = Span(title.start, title.start + match.start())
     elif "activity.venue" not in cells:
         inside = next((m for m in _INSIDE.finditer(written) if country(draft, m["place"], names)), None)
@@ -73,21 +80,45 @@ def place(draft: Draft, title: str) -> str | None:
 
 
 def seat(draft: Draft, span: Span, names: Names) -> Span | None:
-    """Return where a text says that something happens, if the draft places the town elsewhere: "in Verviers"."""
+    """Return where a text says that something happens, if the draft places the town elsewhere: "in Verviers".
+
+    A large town needs no other place, if the day stands beside it: "In Graz, from 8 to 12 March".
+    """
     towns_of = [fold(o.city).split() for o in names.organisations if o.city]
     pattern = _LOCATIVES if draft.language == "lv" else _INSIDE
-    for match in pattern.finditer(draft.text(span)):
+    text = draft.text(span)
+    for match in pattern.finditer(text):
+        dated = _is_dated(draft, text, match.end())
         for part in re.split(_JOINT, match["place"]):
             stem = fold(part)[: max(_LEAST_STEM, len(part) - 2)]
             home = any(town[:1] and town[0].startswith(stem) for town in towns_of)
-            if len(stem) >= _LEAST_STEM and (home or _told(draft, part, inflected=draft.language == "lv")):
-                return Span(*match.span("place")).shift(span.start)
+            known = home or (dated and towns.of(part)) or _told(draft, part, inflected=draft.language == "lv")
+            if len(stem) >= _LEAST_STEM and known:
+                return Span(match.start("place"), _with_country(draft, text, match.end("place"))).shift(span.start)
     return None
 
 
-def country(draft: Draft, place: str, names: Names) -> str | None:
-    """Return the country of a place: by its name, as a capital, or as the seat of an organisation of the draft."""
-    known = countries.find(place, draft.language) or (towns.locate(place) or (None,))[0]
+def _is_dated(draft: Draft, text: str, end: int) -> bool:
+    """Say whether a day follows right behind a place."""
+    found = [m for m in dates(text[end : end + _BEHIND], draft.language) if m.start and m.end]
+    return bool(found) and found[0].span.start <= _BESIDE
+
+
+def _with_country(draft: Draft, text: str, end: int) -> int:
+    """Return where a place ends whose country follows: "Graz, Austria", "Grācā (Austrijā)"."""
+    behind = _COUNTRY_BEHIND.match(text, end)
+    found = countries.locate(behind["country"], draft.language) if behind else None
+    return behind.end("country") if behind and found and found[1].start == 0 else end
+
+
+def country(draft: Draft, place: str, names: Names, *, large: bool = True) -> str | None:
+    """Return the country of a place: by its name, as a town, or as the seat of an organisation of the draft.
+
+    Capitals tell it, and `large` towns.
+    """
+    strange = _strange(draft, place, names) if large else None
+    town = towns.locate(place, large=large)
+    known = strange or countries.find(place, draft.language) or (town[0] if town else None)
     if known:
         return known
     for part in re.split(_JOINT, place):
@@ -100,6 +131,18 @@ def country(draft: Draft, place: str, names: Names) -> str | None:
             if len(stem) >= _SHORTEST and any(word.startswith(stem) for word in home):
                 return organisation.country
     return _told(draft, place)
+
+
+def _strange(draft: Draft, place: str, names: Names) -> str | None:
+    """Return the country of the first of several places that is no partner's: "FI, PT, Linz (AT)"."""
+    home = {o.country for o in names.organisations}
+    parts = [part.strip() for part in _PLACES.split(place)]
+    for part in parts if len(parts) > 1 else ():
+        coded = _NAMED_CODE.fullmatch(part)
+        found = (coded and countries.code(coded["code"])) or towns.of(part) or countries.whole(part, draft.language)
+        if found and found not in home:
+            return found
+    return None
 
 
 def _told(draft: Draft, place: str, *, inflected: bool = False) -> str | None:

@@ -56,6 +56,18 @@ def same(left: Organisation, right: Organisation) -> bool:
     )
 
 
+def means(name: str, organisation: Organisation) -> bool:
+    """Say whether a name as written in an activity means an organisation of the partnership."""
+    written, listed = letters(name), letters(organisation.name)
+    if not written:
+        return True
+    if written in {listed, letters(organisation.oid or ""), letters(organisation.id)}:
+        return True
+    if len(written) > 3 and (written in listed or (len(listed) > 3 and listed in written)):
+        return True
+    return bool(acronyms(organisation.name) & {written, *capitals(name)})
+
+
 def letters(name: str) -> str:
     """Return the letters and digits of a name in lower case: spelling without marks, spaces and quotes."""
     return "".join(sign for sign in name.casefold() if sign.isalnum())

@@ -24,7 +24,8 @@ _INNER = re.compile(
     r"(?:\*\*)?(?= +(?:[^\W_]|[\"„“]))"
 )
 _INNER_WORDS = 4
-OID = re.compile(r"\bE\d{8}\b")
+OID = re.compile(r"\bE\d{6,10}\b")
+"""An OID, or what is meant to be one."""
 _OID_WITHIN = 140
 _ALONE = ":?"
 
@@ -93,7 +94,7 @@ def _leads(page: Page, asked: Container[int]) -> Iterator[Lead]:
 def _inside(page: Page, line: Line, number: int, start: int) -> Iterator[Lead]:
     """Yield the further labels on a line that one begins: "Aim. To ... Tasks. Firstly ..."."""
     for match in _INNER.finditer(page.text, start, line.span.end):
-        after = page.text[match.end() :].lstrip(" *")[:2]
+        after = page.text[match.end() :].lstrip(' *"„“«')[:2]
         begins = match["colon"] or after[:1].isupper() or after[:1].isdigit() or after[1:] == ")"
         if begins and len(match["label"].split()) <= _INNER_WORDS:
             yield Lead(Span(match.start("label"), match.end()), number, Shape.INNER)

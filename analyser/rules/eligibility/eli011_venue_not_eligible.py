@@ -20,7 +20,7 @@ SHARING = (
     "specially justified."
 )
 
-_AS_WELL = re.compile(r"\)\s+(?:and|un)\s+$")
+_AS_WELL = re.compile(r"[^\W\d_]\)?,?\s+(?:and|un|&)\s+$")
 
 
 @rule(
@@ -89,7 +89,8 @@ def _only_online(activity: Activity) -> bool:
 def venue_span(application: Application, activity: Activity) -> Span:
     """Return where the venue of an activity stands."""
     answers = application.answers("activity.venue")
-    return next((field.span for field in answers if field.owner == activity.id), activity.span)
+    stated = application.fact(f"{activity.id}/activity.venue")
+    return next((field.span for field in answers if field.owner == activity.id), stated or activity.span)
 
 
 def _seat(call: Call, activity: Activity) -> Seat | None:

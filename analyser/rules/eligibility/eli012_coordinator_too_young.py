@@ -9,6 +9,7 @@ from datetime import date
 from analyser.model.application import Application, Organisation
 from analyser.model.call import ActionRules, Known
 from analyser.model.finding import Severity
+from analyser.model.span import Span
 from analyser.rules._calendar import later, written
 from analyser.rules._check import Context, DoesNotApply, Hit, at, required, rule, the_application, the_rules
 from analyser.rules._partnership import NO_COORDINATOR, coordinator
@@ -17,6 +18,8 @@ NO_RULE = "This action sets no least age for the applicant."
 NOT_KNOWN = "Whether this action sets a least age for the applicant is not known for this call year."
 NO_DEADLINE = "The deadline of this action is not known for this call year."
 IN_YEAR = "The applicant {name} was established in {found}; on the deadline, {deadline}, it must be {years} years old."
+PORTRAIT = 600
+"""Letters in which an organisation is presented behind its name."""
 STATED = "organisation.established"
 NEW_YEAR = re.compile(r"\b0?1\s?[./-]\s?0?1\s?[./-]|-01-01\b|\b1(?:st)?\.?\s*jan|\bjan\w*\s+1\b", re.IGNORECASE)
 """The first of January as a date."""
@@ -56,7 +59,7 @@ def coordinator_too_young(context: Context) -> Iterator[Hit]:
     if established > latest:
         dated = _is_dated(context, application, applicant)
         yield at(
-            applicant.span,
+            *_places(context, application, applicant),
             known=years if deadline.firm else deadline,
             message=None if dated else IN_YEAR,
             name=applicant.name,
@@ -65,6 +68,17 @@ def coordinator_too_young(context: Context) -> Iterator[Hit]:
             deadline=written(deadline.value),
             latest=written(latest),
         )
+
+
+def _places(context: Context, application: Application, applicant: Organisation) -> tuple[Span, ...]:
+    """Return where the applicant is listed, and the year it was established in where that stands apart from it."""
+    answers = [field.span for field in application.answers(STATED) if field.owner in {None, applicant.id}]
+    year = str(applicant.established.year if applicant.established else "")
+    behind = applicant.span.end
+    told = re.compile(rf"(?<!\d){year}(?!\d)").search(context.document.text, behind, behind + PORTRAIT)
+    if answers or year in context.document.quote(applicant.span) or told is None:
+        return (applicant.span,)
+    return applicant.span, Span(*told.span())
 
 
 def _is_dated(context: Context, application: Application, applicant: Organisation) -> bool:

@@ -9,6 +9,7 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity, Term
 from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._elsewhere import SECTION, stretch_of
 
 NO_ACTIVITIES = "The draft has no activities."
 OF_MOST = "{count} activities do not say: {parts}."
@@ -48,7 +49,8 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     structured = [activity for activity in judged if _structured(application, activity)]
     if not structured:
         raise SkipRule(ONLY_TEXT)
-    missing = {activity.id: tuple(_missing(application, activity)) for activity in structured}
+    telling = _telling(context, application)
+    missing = {activity.id: tuple(_missing(application, activity, telling)) for activity in structured}
     shared = _shared(missing)
     if shared:
         lacking = [activity for activity in structured if set(shared) & set(missing[activity.id])]
@@ -72,7 +74,21 @@ def _structured(application: Application, activity: Activity) -> bool:
     return any(fact is not None for fact in facts) or any(f.owner == activity.id for f in application.fields)
 
 
-def _missing(application: Application, activity: Activity) -> Iterator[Term]:
+def _telling(context: Context, application: Application) -> frozenset[str]:
+    """Return the packages with prose under no question, which may tell of their activities one after another."""
+    if application.follows_the_form:
+        return frozenset()
+    return frozenset(
+        package.id
+        for package in application.work_packages
+        if any(
+            len(part) >= SECTION and part in stretch_of(application, package.id, context.document)
+            for part in application.unrecognised
+        )
+    )
+
+
+def _missing(application: Application, activity: Activity, telling: frozenset[str]) -> Iterator[Term]:
     def told(own: str, of_package: str) -> bool:
         package = activity.work_package
         return written(application, own, activity.id) or (
@@ -89,5 +105,6 @@ def _missing(application: Application, activity: Activity) -> Iterator[Term]:
         yield Term("where (venue)")
     if "why" not in activity.told and not told("activity.contribution", "wp.activities_contribution"):
         yield WHY
-    if not activity.text and not told("activity.content", "wp.activities_content"):
+    loose = activity.work_package in telling
+    if not activity.text and not loose and not told("activity.content", "wp.activities_content"):
         yield Term("what and how (content)")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity
 from analyser.model.span import Span
 from analyser.rules._calendar import bounds, written
-from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
+from analyser.rules._check import Context, Hit, SkipRule, at, observed, rule, the_application
+from analyser.rules._partnership import letters
 
 NO_DATES = "No activity of the draft has a date."
 AFTER = "The activity “{activity}” ends on {found}, after the end of the project on {limit}."
+ELSEWHERE = "activity-outside-project"
+"""Days of a timetable or of the text that no activity was read to have."""
 REVERSED = "The activity “{activity}” ends on {found}, before it starts on {limit}."
+_YEARS = re.compile(r"(?:\D*20\d\d)+\D*")
+"""Years and no further number."""
 
 
 @rule(
@@ -37,17 +44,49 @@ def activity_outside_project(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     dated = [activity for activity in application.activities if activity.start or activity.end]
-    if not dated:
+    elsewhere = context.observed(ELSEWHERE)
+    if not dated and not elsewhere:
         raise SkipRule(NO_DATES)
+    told = [hit for activity in dated for hit in _of_activity(context, application, activity)]
+    for hit in observed(context, ELSEWHERE) if elsewhere else ():
+        if any(span.overlaps(place) for span, _ in hit.spans for one in told for place, _ in one.spans):
+            continue
+        which = dict(hit.values)["which"]
+        values = tuple(entry for entry in hit.values if entry[0] != "which")
+        again = next((number for number, one in enumerate(told) if _is_same(one, hit)), None)
+        if again is None:
+            told.append(replace(hit, values=values, message=AFTER if which == "after" else None))
+        else:
+            told[again] = replace(told[again], spans=told[again].spans + hit.spans)
+    yield from told
+
+
+def _is_same(told: Hit, hit: Hit) -> bool:
+    """Say whether another place tells the same day of the same activity."""
+    one, other = dict(told.values), dict(hit.values)
+    first, second = letters(str(one["activity"])), letters(str(other["activity"]))
+    return one["found"] == other["found"] and (first in second or second in first)
+
+
+def _of_activity(context: Context, application: Application, activity: Activity) -> Iterator[Hit]:
     first, last = bounds(application)
-    for activity in dated:
-        start, end = activity.start or activity.end, activity.end or activity.start
-        if start and end and end < start:
-            yield _hit(application, activity, "end", REVERSED, end, start)
-        elif first and start and start < first:
+    start, end = activity.start or activity.end, activity.end or activity.start
+    if start and end and end < start:
+        yield _hit(application, activity, "end", REVERSED, end, start)
+    elif first and start and end and start < first:
+        if end < first or not _is_vague(context, application, activity, "start"):
             yield _hit(application, activity, "start", None, start, first)
-        elif last and end and end > last:
-            yield _hit(application, activity, "end", AFTER, end, last, both=start is not None and start > last)
+    elif (
+        last and start and end and end > last and (start > last or not _is_vague(context, application, activity, "end"))
+    ):
+        yield _hit(application, activity, "end", AFTER, end, last, both=start > last)
+
+
+def _is_vague(context: Context, application: Application, activity: Activity, which: str) -> bool:
+    """Say whether a date is but the edge of a year that the draft names: "spring 2029", "2026 and 2027"."""
+    day = activity.start if which == "start" else activity.end
+    edge = day is not None and (day.day, day.month) == ((1, 1) if which == "start" else (31, 12))
+    return edge and _YEARS.fullmatch(context.document.quote(_span(application, activity, which))) is not None
 
 
 def _hit(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyser.model.application import Activity, Application, Organisation
+from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity
 from analyser.model.span import Span
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
-from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, capitals, letters
+from analyser.rules._partnership import NO_ORGANISATIONS, means
 from analyser.rules._vocabulary import EVERYBODY
+from analyser.rules.packages._columns import in_columns
 
 ABBREVIATED = 5
 """Letters that an abbreviation at the end of a name has at most, its full stop included."""
@@ -50,8 +51,11 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
     if not application.organisations:
         raise SkipRule(NO_ORGANISATIONS)
     named = [(activity, role, name) for activity in application.activities for role, name in _named(activity)]
-    if not named:
+    strangers = list(in_columns(context.document, application))
+    if not named and not strangers:
         raise SkipRule(NOBODY)
+    for row, span in strangers:
+        yield at(span, place="activity.lead", name=plain(context.document.quote(span)), activity=row)
     ids = {organisation.id for organisation in application.organisations}
     for activity, role, name in named:
         bare = WORDS_BEFORE.sub("", name)
@@ -83,18 +87,6 @@ def plain(name: str) -> str:
     name = name.strip()
     last = name.rpartition(" ")[2]
     return name[:-1] if last.endswith(".") and "." not in last[:-1] and len(last) > ABBREVIATED else name
-
-
-def means(name: str, organisation: Organisation) -> bool:
-    """Say whether a name as written in an activity means an organisation of the partnership."""
-    written, listed = letters(name), letters(organisation.name)
-    if not written:
-        return True
-    if written in {listed, letters(organisation.oid or ""), letters(organisation.id)}:
-        return True
-    if len(written) > 3 and (written in listed or (len(listed) > 3 and listed in written)):
-        return True
-    return bool(acronyms(organisation.name) & {written, *capitals(name)})
 
 
 def _named(activity: Activity) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,13 @@ from analyser.model.application import Application, Organisation, Role
 from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, full, letters
+from analyser.rules._vocabulary import EVERYBODY
 
 NO_TASKS = "The draft does not describe the tasks of the partners."
 STEM = 4
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{2,6}(?!\w)")
+_LEAST = 3
+_LINE_OF = re.compile(r"^[\W_]*([^\W\d_a-z][^:\n.]{2,50}):\s", re.MULTILINE)
 
 
 @rule(
@@ -45,10 +49,47 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     text = "\n".join(context.document.quote(field.span) for field in answers)
     if not text.strip():
         raise SkipRule(NO_TASKS)
+    if _each_has_a_line(text, len(full(application))):
+        return
     leads = {activity.lead for activity in application.activities}
     for partner in partners:
-        if not leads & {partner.id, partner.name} and not named_in(text, partner, application):
+        short = _short_names(context.document.quote(partner.span), partner)
+        named = named_in(text, partner, application) or any(
+            _is_short(word, partner, short) for word in _CAPITALS.findall(text)
+        )
+        if not leads & {partner.id, partner.name} and not named:
             yield at(partner.span, place="partnership.tasks", confidence=Confidence.MEDIUM, name=partner.name)
+
+
+def _each_has_a_line(text: str, partners: int) -> bool:
+    """Say whether the tasks stand in as many lines as there are partners, each behind a name: "Guild: workshops"."""
+    heads = {head for head in _LINE_OF.findall(text) if not EVERYBODY.search(head)}
+    return len(heads) >= partners
+
+
+def _short_names(listed: str, partner: Organisation) -> frozenset[str]:
+    """Return the words in capitals beside the name in the list of organisations, but that of the country."""
+    return frozenset(_CAPITALS.findall(listed)) - {partner.country or ""}
+
+
+def _is_short(word: str, partner: Organisation, short: frozenset[str]) -> bool:
+    """Say whether a word in capitals is the partner's short name, by the list or made of its letters: "PAY"."""
+    if word in short:
+        return True
+    initials = [first.casefold() for first in re.findall(r"(?<!\w)[^\W\d_](?=[^\W\d_]{3})", partner.name)]
+    return (
+        len(word) >= _LEAST
+        and len(initials) > 1
+        and _in_order(word.casefold(), partner.name.casefold())
+        and word[:1].casefold() == initials[0]
+        and _in_order("".join(initials), word.casefold())
+    )
+
+
+def _in_order(letters_: str, text: str) -> bool:
+    """Say whether letters stand in a text in this order."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters_)
 
 
 def named_in(text: str, partner: Organisation, application: Application) -> bool:
