@@ -7,8 +7,21 @@ from dataclasses import replace
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
-from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
-from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named, tells, tells_nothing
+from analyser.criteria.declarations import bare_answer, is_bare, where_they_lie
+from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, OPEN, SHARING, Element, asked_in, is_whole
+from analyser.criteria.plans import (
+    Plan,
+    absent,
+    counted,
+    cue,
+    dated,
+    either,
+    is_telling,
+    missing,
+    named,
+    tells,
+    tells_nothing,
+)
 from analyser.criteria.verdicts import Verdict, judge, steps_outside
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
@@ -83,10 +96,21 @@ def _declared(
     element: Element, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     verdict = judge(element, answers, config)
+    bare = bare_answer(element, verdict, answers, config)
+    if bare is not None:
+        steps = tuple((step.place, STEP) for step in verdict.concrete if step.answer is not bare)
+        sure = Confidence.MEDIUM if steps else Confidence.HIGH
+        yield Observation(
+            kind=element.rule, span=bare.span, place=bare.place, related=steps[:_RELATED], confidence=sure
+        )
+        return
     if verdict.concrete:
         yield from _only_elsewhere(element, verdict, answers, config)
         return
-    first, *rest = verdict.declared or (None,)
+    declared = verdict.declared
+    if element is OPEN:
+        declared = where_they_lie(answers) or tuple(sentence for sentence in declared if sentence.aspects)
+    first, *rest = declared or (None,)
     yield Observation(
         kind=element.rule,
         span=first.place if first else None,
@@ -118,6 +142,8 @@ def _incomplete(
     element: Element, plan: Plan, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     lacking, own = missing(plan, element, answers, config)
+    if own and (gaps := absent(plan, own)) and is_bare(own, config, but="open_measures"):
+        lacking = gaps
     if not lacking and own and tells_nothing(plan, own) and own.cues("declared"):
         yield Observation(kind=element.rule, span=own.span, place=own.place, confidence=Confidence.LOW,
                           values=(("parts", tuple(Term(name) for name in plan.parts)),))  # fmt: skip
@@ -140,7 +166,7 @@ _SHARING = Plan(
     {
         "with whom": cue("sharing_audience", but="sharing_vague_audience"),
         "through which channel": cue("sharing_channel"),
-        "at what time": either(dated, cue("sharing_time")),
+        "at what time": either(dated, cue("sharing_time", but="sharing_vague_time")),
     },
     verbs="sharing_verbs",
 )

@@ -1,0 +1,25 @@
+"""What ties an answer to one plan: numbers, times and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyser.criteria.answers import answer
+from analyser.criteria.particulars import particulars
+from analyser.model.document import Document
+from analyser.model.span import Span
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "From May 2028 the town of Cork pays 90 EUR a year.", ["May 2028", "Cork", "90 EUR"]),
+        ("en", "All Partners will stay in touch after the end of the project.", []),
+        ("en", "Results live on. Teachers of Erasmus projects remember.", []),
+        ("lv", "No 2028. gada maija Cēsu dome sedz divas stundas.", ["2028. gada maija", "Cēsu", "divas stundas"]),
+        ("lv", "Partneri turpinās sadarboties arī pēc projekta beigām.", []),
+    ],
+)
+def test_numbers_times_and_names(language: str, text: str, expected: list[str]) -> None:
+    read = answer(Document("draft.txt", "txt", text), "", "", None, Span(0, len(text)), language)
+    assert [text[span.start : span.end] for span in particulars(read)] == expected
