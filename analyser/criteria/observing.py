@@ -8,7 +8,19 @@ from dataclasses import replace
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
 from analyser.criteria.declarations import bare_answer, is_bare, where_they_lie
-from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, OPEN, SHARING, Element, asked_in, is_whole
+from analyser.criteria.elements import (
+    ALL,
+    ASPECTS,
+    EVALUATION,
+    LATER,
+    OPEN,
+    SHARING,
+    VALUES,
+    Element,
+    asked_in,
+    is_whole,
+)
+from analyser.criteria.loose import taken_up
 from analyser.criteria.plans import (
     Plan,
     absent,
@@ -52,13 +64,15 @@ def observe(
         reason = _unjudged(element, application, answers, known)
         if reason is not None:
             yield not_judged(element.rule, reason)
-        elif element in {SHARING, EVALUATION}:
+            continue
+        read = known if element in (*ASPECTS, VALUES) else taken_up(element.own[0], known, rest)
+        if element in {SHARING, EVALUATION}:
             plan = _plan(element, application)
             told = ((part, part.head) for part in rest if tells(plan, part))
-            yield from _unless(told, element, _incomplete(element, plan, application, known, config))
+            yield from _unless(told, element, _incomplete(element, plan, application, read, config))
         else:
             told = ((part, step.span) for part in rest for step in steps_outside(element, part, config))
-            yield from _unless(told, element, _declared(element, application, known, config))
+            yield from _unless(told, element, _declared(element, application, read, config))
 
 
 def _unless(
