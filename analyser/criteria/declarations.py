@@ -6,8 +6,8 @@ from analyser.config import Config
 from analyser.criteria.answers import Answer
 from analyser.criteria.concreteness import Sentence, weigh
 from analyser.criteria.elements import OPEN, PRACTICE, USE, Element
-from analyser.criteria.particulars import particulars
 from analyser.criteria.verdicts import Verdict
+from analyser.text.particulars import particulars
 
 
 def is_bare(answer: Answer, config: Config, but: str | None = None) -> bool:
@@ -18,7 +18,7 @@ def is_bare(answer: Answer, config: Config, but: str | None = None) -> bool:
     if answer.cues("pointers"):
         return False
     aside = [s for s in answer.reading.sentences if but and any(cue in s for cue in answer.cues(but))]
-    found = [one for one in particulars(answer) if not any(one in sentence for sentence in aside)]
+    found = [one for one in particulars(answer.reading) if not any(one in sentence for sentence in aside)]
     return len(found) < config.threshold("criteria.particulars")
 
 
@@ -30,7 +30,7 @@ def bare_answer(element: Element, verdict: Verdict, answers: tuple[Answer, ...],
     own = next((answer for answer in answers if answer.id in element.own[:1]), None)
     if element not in (USE, PRACTICE) or own is None or not is_bare(own, config):
         return None
-    named = particulars(own)
+    named = particulars(own.reading)
     for step in verdict.concrete:
         told = any(one in step.span for one in named)
         if step.answer is own and (told or step.strength >= config.threshold("criteria.strength-bare")):

@@ -87,7 +87,7 @@ def has_amounts(document: Document, organisation: Organisation) -> bool:
 
 
 def goes_on(context: Context, span: Span) -> bool:
-    """Say whether an answer goes on in an unrecognised part or a table right behind it, or in further rows of its table."""
+    """Say whether an answer goes on in an unrecognised part or table right behind it, or in more rows of its table."""
     application, document = the_application(context), context.document
     if application.follows_the_form:
         return False

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analyser.criteria.answers import Answer
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
+from analyser.text.reading import Reading
 
 _OPENING = re.compile(r"(?:[\"'“„«‚(\[•▪–—:;\n-]\s*|\A\s*)\Z")
 _BEFORE = 4
+_CODE = re.compile(r"\b[A-Z]{1,4}\d+(?:\.\d+)*\b")
 
 
-def particulars(answer: Answer) -> tuple[Span, ...]:
-    """Return the numbers, times and names of an answer, in order.
+def particulars(reading: Reading) -> tuple[Span, ...]:
+    """Return the numbers, times, codes and names of a text, in order.
 
     "After the end of the project" is no time, as any declaration says it; a name is no word of the programme, and
     at the beginning of a sentence only one in capitals throughout.
     """
-    reading = answer.reading
     apart = [date.span for date in reading.dates]
     found = [date.span for date in reading.dates if date.start is not None]
     found += [q.span for q in reading.quantities if not any(q.span.overlaps(one) for one in apart)]
+    found += [
+        Span(*m.span()) for m in _CODE.finditer(reading.text) if not any(Span(*m.span()).overlaps(q) for q in found)
+    ]
     apart += found
     starts = {sentence.start for sentence in reading.sentences}
     found += [
