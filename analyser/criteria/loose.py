@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
+
 from analyser.criteria.answers import Answer, answer
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -19,6 +22,15 @@ def loose(document: Document, application: Application, language: str | None) ->
         return ()
     parts = [span for span in application.unrecognised if len(document.quote(span).split()) >= _WORDS]
     return tuple(answer(document, "", heading(document, span), None, span, language) for span in parts)
+
+
+def taken_up(question: str, answers: tuple[Answer, ...], loose: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return the answers, with the unrecognised part whose heading asks a question, where nothing else answers it."""
+    if any(one.id == question for one in answers):
+        return answers
+    heads = f"{question.rpartition('.')[2]}_heads"
+    found = (part for part in loose if part.is_headed and any(cue in part.head for cue in part.cues(heads)))
+    return (*answers, *(replace(part, id=question, place=question) for part in islice(found, 1)))
 
 
 def heading(document: Document, span: Span) -> str:

@@ -7,8 +7,33 @@ from dataclasses import replace
 
 from analyser.config import Config
 from analyser.criteria.answers import Answer, is_known
-from analyser.criteria.elements import ALL, ASPECTS, EVALUATION, LATER, SHARING, Element, asked_in, is_whole
-from analyser.criteria.plans import Plan, counted, cue, dated, either, is_telling, missing, named, tells, tells_nothing
+from analyser.criteria.declarations import bare_answer, is_bare, where_they_lie
+from analyser.criteria.elements import (
+    ALL,
+    ASPECTS,
+    EVALUATION,
+    LATER,
+    OPEN,
+    SHARING,
+    VALUES,
+    Element,
+    asked_in,
+    is_whole,
+)
+from analyser.criteria.loose import taken_up
+from analyser.criteria.plans import (
+    Plan,
+    absent,
+    counted,
+    cue,
+    dated,
+    either,
+    is_telling,
+    missing,
+    named,
+    tells,
+    tells_nothing,
+)
 from analyser.criteria.verdicts import Verdict, judge, steps_outside
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
@@ -39,13 +64,15 @@ def observe(
         reason = _unjudged(element, application, answers, known)
         if reason is not None:
             yield not_judged(element.rule, reason)
-        elif element in {SHARING, EVALUATION}:
+            continue
+        read = known if element in (*ASPECTS, VALUES) else taken_up(element.own[0], known, rest)
+        if element in {SHARING, EVALUATION}:
             plan = _plan(element, application)
             told = ((part, part.head) for part in rest if tells(plan, part))
-            yield from _unless(told, element, _incomplete(element, plan, application, known, config))
+            yield from _unless(told, element, _incomplete(element, plan, application, read, config))
         else:
             told = ((part, step.span) for part in rest for step in steps_outside(element, part, config))
-            yield from _unless(told, element, _declared(element, application, known, config))
+            yield from _unless(told, element, _declared(element, application, read, config))
 
 
 def _unless(
@@ -83,10 +110,21 @@ def _declared(
     element: Element, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     verdict = judge(element, answers, config)
+    bare = bare_answer(element, verdict, answers, config)
+    if bare is not None:
+        steps = tuple((step.place, STEP) for step in verdict.concrete if step.answer is not bare)
+        sure = Confidence.MEDIUM if steps else Confidence.HIGH
+        yield Observation(
+            kind=element.rule, span=bare.span, place=bare.place, related=steps[:_RELATED], confidence=sure
+        )
+        return
     if verdict.concrete:
         yield from _only_elsewhere(element, verdict, answers, config)
         return
-    first, *rest = verdict.declared or (None,)
+    declared = verdict.declared
+    if element is OPEN:
+        declared = where_they_lie(answers) or tuple(sentence for sentence in declared if sentence.aspects)
+    first, *rest = declared or (None,)
     yield Observation(
         kind=element.rule,
         span=first.place if first else None,
@@ -118,6 +156,8 @@ def _incomplete(
     element: Element, plan: Plan, application: Application, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     lacking, own = missing(plan, element, answers, config)
+    if own and (gaps := absent(plan, own)) and is_bare(own, config, but="open_measures"):
+        lacking = gaps
     if not lacking and own and tells_nothing(plan, own) and own.cues("declared"):
         yield Observation(kind=element.rule, span=own.span, place=own.place, confidence=Confidence.LOW,
                           values=(("parts", tuple(Term(name) for name in plan.parts)),))  # fmt: skip
@@ -140,7 +180,7 @@ _SHARING = Plan(
     {
         "with whom": cue("sharing_audience", but="sharing_vague_audience"),
         "through which channel": cue("sharing_channel"),
-        "at what time": either(dated, cue("sharing_time")),
+        "at what time": either(dated, cue("sharing_time", but="sharing_vague_time")),
     },
     verbs="sharing_verbs",
 )

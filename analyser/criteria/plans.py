@@ -36,8 +36,8 @@ def missing(
 ) -> tuple[tuple[str, ...], Answer | None]:
     """Return the parts that the answer to the question does not name, none if the rest of the draft does."""
     own = next((answer for answer in answers if answer.id in element.own), None)
-    lacking = [name for name, sees in plan.parts.items() if own is None or not sees(own, Span(0, len(own.span)))]
-    open_parts = lacking
+    lacking = absent(plan, own)
+    open_parts = list(lacking)
     for answer in answers:
         if answer is own or not may_answer(answer, element):
             continue
@@ -45,12 +45,19 @@ def missing(
             speaks = any(cue in sentence.span for cue in answer.cues(plan.verbs))
             if speaks and sentence.strength >= config.threshold("criteria.strength-elsewhere"):
                 open_parts = [name for name in open_parts if not plan.parts[name](answer, sentence.span)]
-    return (tuple(lacking) if open_parts else ()), own
+    return (lacking if open_parts else ()), own
+
+
+def absent(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
+    """Return the parts of a plan that an answer does not name."""
+    return tuple(
+        name for name, sees in plan.parts.items() if answer is None or not sees(answer, Span(0, len(answer.span)))
+    )
 
 
 def tells_nothing(plan: Plan, answer: Answer) -> bool:
     """Say whether an answer names none of the parts of its plan, wherever else they may stand."""
-    return not any(sees(answer, Span(0, len(answer.span))) for sees in plan.parts.values())
+    return absent(plan, answer) == tuple(plan.parts)
 
 
 def tells(plan: Plan, part: Answer) -> bool:

@@ -25,6 +25,8 @@ SECTION = 200
 """Characters of an unrecognised part that may be the answer to a question."""
 _CODE = re.compile(r"\bE\d{6,10}\b")
 _NEAR = 80
+_BORDER = " |:\n\t\r-"
+"""Signs between a paragraph and the table behind it, the border of one in Markdown among them."""
 _ROW = re.compile(r"\d{3}")
 
 
@@ -85,7 +87,7 @@ def has_amounts(document: Document, organisation: Organisation) -> bool:
 
 
 def goes_on(context: Context, span: Span) -> bool:
-    """Say whether an answer goes on in an unrecognised part right behind it, or in further rows of its table."""
+    """Say whether an answer goes on in an unrecognised part or table right behind it, or in more rows of its table."""
     application, document = the_application(context), context.document
     if application.follows_the_form:
         return False
@@ -95,6 +97,9 @@ def goes_on(context: Context, span: Span) -> bool:
             return True
     cells = [block for block in document.blocks if block.cell]
     tables = {block.cell.table for block in cells if block.cell and block.span.overlaps(span)}
+    next_cell = next((block.span.start for block in cells if block.span.start >= span.end), span.end)
+    if next_cell > span.end and not document.text[span.end : next_cell].strip(_BORDER):
+        return True
     return any(block.cell and block.cell.table in tables and block.span.start >= span.end for block in cells)
 
 

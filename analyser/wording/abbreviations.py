@@ -33,7 +33,7 @@ def observe(
             if word in seen or word in known or _ROMAN.fullmatch(word) or _is_shouted(answer.text, match.start()):
                 continue
             seen.add(word)
-            if not _is_explained(word, document.text):
+            if not _is_explained(word, document.text, language):
                 span = Span(match.start(), match.start() + len(word))
                 yield Observation(
                     kind="unexplained-abbreviation",
@@ -66,7 +66,7 @@ def _is_shouted(text: str, at: int) -> bool:
     return sum(map(str.isupper, letters)) > _LINE_SHARE * len(letters)
 
 
-def _is_explained(short: str, text: str) -> bool:
+def _is_explained(short: str, text: str, language: str | None) -> bool:
     """Say whether the text spells an abbreviation out beside it, or by words with its initials."""
     quoted = re.escape(short)
     beside = (
@@ -74,13 +74,15 @@ def _is_explained(short: str, text: str) -> bool:
         rf"(?<!\w){quoted}\s*[(\[]\s*[^\W\d_]{{2,}}[^()\n]{{6,}}[)\]]",
         rf"(?<!\w){quoted}\s*(?:[–—=:]|\s-\s|,\s(?:i\.e\.|t\.\s?i\.|the)\s)\s*[^\W\d_]{{3,}}\s+[^\W\d_]{{2,}}",
     )
-    return any(re.search(pattern, text) for pattern in beside) or _has_initials(short, text)
+    return any(re.search(pattern, text) for pattern in beside) or _has_initials(short, text, language)
 
 
-def _has_initials(short: str, text: str) -> bool:
+def _has_initials(short: str, text: str, language: str | None) -> bool:
+    """Say whether words that stand in one line begin with the letters of an abbreviation, none a function word."""
     if len(short) < 3:
         return False
-    initials = r"[\s-]+(?:(?:of|and|for|the|un|par|ar|de|la|für|und)\s+)?".join(
-        rf"{re.escape(letter)}[^\W\d_]+" for letter in bare(short)
+    initials = r"[ -]+(?:(?:of|and|for|the|un|par|ar|de|la|für|und)\s+)?".join(
+        rf"({re.escape(letter)}[^\W\d_]+)" for letter in bare(short)
     )
-    return re.search(rf"(?<!\w){initials}", bare(fold(text))) is not None
+    plain = {bare(word) for code in ("en", language) for word in pack(code).words("stop_words")}
+    return any(plain.isdisjoint(found.groups()) for found in re.finditer(rf"(?<!\w){initials}", bare(fold(text))))

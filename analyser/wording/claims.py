@@ -25,6 +25,10 @@ _REFERENCE = re.compile(
 )
 _FIGURES = frozenset({QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.SCALE, QuantityKind.MONEY})
 _NEAR = 60
+_BESIDE = 16
+_STOP = re.compile(r"[,:;.–]")
+_WORDS = 14
+"""Characters in which "more than" stands before a number."""
 _SHOWN = 90
 
 
@@ -57,24 +61,42 @@ def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span |
         return None if _is_aimed(answer, Span(sentence.start, cue.start)) else _quoted(answer, cue, sentence)
     if not answer.id or answer.id.startswith(_OWN_FIGURES):
         return None
-    language = answer.reading.language
     if _is_plan(answer, sentence):
         return None
-    for quantity in shares:
-        if quantity.span not in sentence:
-            continue
-        subject = any_of(language, "claim_subjects").search(
-            answer.text, max(sentence.start, quantity.span.start - _NEAR), min(sentence.end, quantity.span.end + _NEAR)
-        )
-        people = quantity.unit == "share" and any_of(language, "people_nouns").match(answer.text, quantity.span.end + 1)
-        if subject is not None or people:
-            return quantity.span
-    return None
+    inside = (one for one in shares if one.span in sentence and not _is_derived(answer, sentence, one))
+    return next((one.span for one in inside if _is_of_the_world(answer, sentence, one)), None)
+
+
+def _is_of_the_world(answer: Answer, sentence: Span, share: Quantity) -> bool:
+    """Say whether a share is one of people or firms, or of what happens in a country; "a quarter" stands by them."""
+    language, text = answer.reading.language, answer.text
+    if share.unit == "share" and any_of(language, "people_nouns").match(text, share.span.end + 1):
+        return True
+    before, behind = (0, _BESIDE) if share.unit == "share" else (_NEAR, _NEAR)
+    start, end = max(sentence.start, share.span.start - before), min(sentence.end, share.span.end + behind)
+    if share.unit == "share" and (stop := _STOP.search(text, share.span.end, end)):
+        end = stop.start()
+    if any_of(language, "claim_subjects").search(text, start, end):
+        return True
+    return share.unit != "share" and any_of(language, "claim_places").search(text, *_ends(sentence)) is not None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _is_derived(answer: Answer, sentence: Span, share: Quantity) -> bool:
+    """Say whether a share is reckoned from counts before it in the sentence: "41 of 110, that is, 37 %"."""
+    before = [q for q in answer.reading.quantities if q.span in sentence and q.span.end <= share.span.start]
+    cue = any_of(answer.reading.language, "derived_cues")
+    return any(cue.search(answer.text, one.span.end, share.span.start) for one in before)
 
 
 def _cue(answer: Answer, sentence: Span) -> Span | None:
     """Return the words of a sentence that call on research: "studies show"."""
-    return next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+    found = next((span for span in answer.reading.phrases.get("claim_cues", ()) if span in sentence), None)
+    form = any_of(answer.reading.language, "claim_forms").search(answer.text, sentence.start, sentence.end)
+    return found or (Span(*form.span()) if form else None)
 
 
 def _is_aimed(answer: Answer, before: Span) -> bool:
@@ -88,7 +110,8 @@ def _is_plan(answer: Answer, sentence: Span) -> bool:
     A word between the two ends of a range ("vecumā no 16 līdz 74 gadiem") plans nothing.
     """
     figures = [q for q in answer.reading.quantities if q.span in sentence]
-    if any(q.comparator == ">=" for q in figures):
+    more = any_of(answer.reading.language, "more_than")
+    if any(q.comparator == ">=" and not more.search(answer.text, q.span.start - _WORDS, q.span.start) for q in figures):
         return True
     between = [Span(one.span.end, two.span.start) for one, two in pairwise(figures) if one.comparator == "from"]
     cues = any_of(answer.reading.language, "own_plan_cues").finditer(answer.text, sentence.start, sentence.end)
@@ -106,18 +129,21 @@ def _quoted(answer: Answer, cue: Span, sentence: Span) -> Span:
 def _is_told_beside(answer: Answer, index: int, *, cited: Span | None) -> bool:
     """Say whether the sentence before or behind, in the same paragraph, names the source of a claim.
 
-    What it names is its own source where it has figures of its own: of "studies show" always, of a share where
-    the sentence behind tells whom the writer asked before it gives them.
+    What it names is its own source where it has figures of its own: of "studies show" always, as what stands before
+    these words, of a share where the sentence behind tells whom the writer asked before it gives them.
     """
     sentences = answer.reading.sentences
     for beside in (*sentences[max(0, index - 1) : index], *sentences[index + 1 : index + 2]):
         if not _same_paragraph(answer, beside, sentences[index]) or not _has_source(answer, beside):
             continue
         first = next((q.span for q in answer.reading.quantities if q.span in beside and q.kind in _FIGURES), None)
-        if first is None:
+        behind = beside.start > sentences[index].start
+        if first is None and (cited is None or behind):
             return True
+        if first is None:
+            continue
         asked = any_of(answer.reading.language, "asked_cues").search(answer.text, beside.start, first.start)
-        if cited is None and (beside.start < sentences[index].start or asked is None):
+        if cited is None and (not behind or asked is None):
             return True
     return False
 

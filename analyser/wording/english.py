@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.model.document import Document
@@ -11,6 +12,8 @@ from analyser.text.fold import fold
 
 _HEADING, _SENTENCE = 90, 60
 """Characters of a heading at most, and of a paragraph of prose at least."""
+_ENDS = re.compile(r"[.!?]\s*\Z")
+"""A summary ends as sentences do, which the title in English does not."""
 _ENGLISH = "en"
 
 
@@ -24,7 +27,7 @@ def observe(document: Document, language: str | None) -> Iterator[Observation]:
         text = document.quote(block.span)
         if len(text) <= _HEADING and any(name in fold(text) for name in names):
             named = True
-        elif named and len(text) >= _SENTENCE and detect.language(text)[0] == _ENGLISH:
+        elif named and len(text) >= _SENTENCE and _ENDS.search(text) and detect.language(text)[0] == _ENGLISH:
             yield Observation(kind="english-summary-missing", span=block.span)
             return
         elif len(text) >= _SENTENCE:

@@ -8,8 +8,13 @@ from analyser.config import Config
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.statements.specific import concrete
+from analyser.text.particulars import particulars
 from analyser.wording.answers import Answer
 from analyser.wording.specifics import specifics
+
+_TWO_SENTENCES = 20
+_OF_THE_WHOLE = ("relevance.", "needs.", "partnership.", "impact.", "priorities.", "management.")
+"""Questions on the project as a whole; what one activity is for may be said without a name."""
 
 
 def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
@@ -34,9 +39,16 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
 
 def _says_nothing(answer: Answer, words: int, found: int, config: Config) -> bool:
     """Say whether few words of an answer have content of their own, and few of those name anything."""
+    own = len(concrete(answer.text, answer.reading.language))
+    if _is_bare(answer, words) and own / words < config.threshold("wording.generic-bare-share"):
+        return True
     if words < config.threshold("wording.generic-short-words"):
         return False
     if 100 * found / words >= config.threshold("wording.generic-short-per-hundred-words"):
         return False
-    own = len(concrete(answer.text, answer.reading.language))
     return own / words < config.threshold("wording.generic-own-words-share")
+
+
+def _is_bare(answer: Answer, words: int) -> bool:
+    """Say whether an answer on the project as a whole has two sentences' words without a number, time or name."""
+    return words >= _TWO_SENTENCES and answer.id.startswith(_OF_THE_WHOLE) and not particulars(answer.reading)

@@ -9,10 +9,14 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.fold import fold
+from analyser.text.particulars import particulars
+from analyser.text.patterns import any_of
 from analyser.wording.answers import Answer
 from analyser.wording.specifics import specifics
 
 _DENSE = 3
+_BY_THE_WAY = 1
+"""Numbers, times or names in a sentence that need not be those a hedge stands for."""
 _LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
 
 
@@ -27,7 +31,8 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
     for answer in answers:
         facts = specifics(answer, names)
         for kind, entry in _LISTS:
-            yield from _weighed(answer, kind, answer.reading.phrases.get(entry, ()), facts, config)
+            found = tuple(_weighed(answer, kind, answer.reading.phrases.get(entry, ()), facts, config))
+            yield from found or (_hedged(answer) if entry == _LISTS[0][1] else ())
 
 
 def _weighed(
@@ -41,7 +46,7 @@ def _weighed(
     limit = config.threshold(f"wording.{kind}-per-hundred-words")
     crowded = config.threshold("wording.phrases-in-a-sentence")
     heap = next((s for s in answer.reading.sentences if sum(one in s for one in found) >= crowded), None)
-    if heap is not None and not any(fact in heap for fact in facts):
+    if heap is not None and not any(fact in heap for fact in particulars(answer.reading)):
         found, words = tuple(one for one in found if one in heap), heap_words(answer, heap)
         yield _observation(answer, kind, found, words, Confidence.HIGH)
         return
@@ -49,6 +54,16 @@ def _weighed(
     if outweighed or density < (2 * limit if len(found) == least else limit):
         return
     yield _observation(answer, kind, found, words, Confidence.HIGH if density >= 2 * limit else Confidence.MEDIUM)
+
+
+def _hedged(answer: Answer) -> Iterator[Observation]:
+    """Yield the sentences that say "as many as possible" where a number, a time or a way belongs."""
+    named = particulars(answer.reading)
+    hedges = any_of(answer.reading.language, "hedged_quantities")
+    for sentence in answer.reading.sentences:
+        found = tuple(Span(*m.span()) for m in hedges.finditer(answer.text, sentence.start, sentence.end))
+        if found and sum(one in sentence for one in named) <= _BY_THE_WAY:
+            yield _observation(answer, _LISTS[0][0], found, heap_words(answer, sentence), Confidence.MEDIUM)
 
 
 def heap_words(answer: Answer, sentence: Span) -> int:

@@ -122,7 +122,8 @@ EIGHT = (
 
 @dataclass(frozen=True)
 class Fault:
-    """A planted fault: the rule that should tell it, and where, as words of the draft, or as a field or its owner."""
+    """A planted fault: the rule that should tell it, and where, as words of the draft, or as a field, the first part
+    of its name ("summary_en"), or its owner."""
 
     code: str
     at: str
@@ -179,7 +180,8 @@ def is_told(fault: Fault, finding: Finding, analysis: Analysis) -> bool:
     if fault.at:
         spans = [(start, start + len(fault.at)) for start in starts(text, fault.at)]
         return any(e.span.start < end and e.span.end > start for e in finding.evidence for start, end in spans)
-    return not fault.field or any(fault.field in (place, *place.split("/")) for place in places(finding, analysis))
+    named = [part for place in places(finding, analysis) for part in (place, *place.split("/"))]
+    return not fault.field or any(part == fault.field or part.startswith(f"{fault.field}.") for part in named)
 
 
 def starts(text: str, words: str) -> Iterator[int]:

@@ -22,6 +22,10 @@ _ASKING = (
     r"|jāpārbauda|jāpajautā|pajautāt|pārbaudīt|papildini|pajautā"
     r"|please (?:add|check|write|complete|confirm|update|revise|send|ask)|to be checked|check with"
     r"|jāprecizē|ievadīt|ievadiet|norādīt|norādiet"
+    r"|please|pls|lūdzu"
+    r"|(?:to|will|must|should) (?:send|write|add|check|give|provide|supply|ask|translate|fill in|finish)"
+    r"|jautāt|jāieliek|jāuzraksta|jāpievieno|jāatsūta|jāpārtulko|atsūtīs|uzrakstīs|iedos|pievienot|ielikt|uzrakstīt"
+    r"|vēl nav|vēl jā[^\W\d_]+|trūkst"
     r"|einfügen|einsetzen|ausfüllen|eintragen|ergänzen|hier text|por (?:definir|confirmar|completar)|rellenar"
     r"|da (?:completare|definire|inserire)|inserire|invullen|wpisać|uzupełnić|do uzupełnienia|įrašyti|užpildyti"
     r"|sisestada|täita"
@@ -64,6 +68,7 @@ _MARKS = (
     r"(?<![\w.])x{2,4}[./-]x{2,4}[./-](?:x{2,4}|\d{2,4})\b",
 )
 _CAPITALS = (
+    r"\[[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+: [^\[\]\n\d]{4,120}\]",
     r"\b(?:TBD|TBC|T\.B\.D\.|T\.B\.C\.|FIXME|XXX+)(?![\w’'])",
     r"\bA REMPLIR\b|\bÀ (?:REMPLIR|COMPLÉTER|ADAPTER|CONFIRMER)",
     r"\bNN\b(?= *(?:[,;)]|$))",

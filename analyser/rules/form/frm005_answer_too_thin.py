@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyser.model.finding import Severity
-from analyser.rules._check import Context, Hit, observed, rule
+from analyser.model.span import Span
+from analyser.rules._check import Context, Hit, observed, rule, the_application
 from analyser.rules._elsewhere import goes_on
+from analyser.rules._partnership import letters
+
+_CODE = 3
+"""Letters of a code before a partner's name: "P2"."""
 
 
 @rule(
@@ -34,5 +39,15 @@ def answer_too_thin(context: Context) -> Iterator[Hit]:
     analyser/wording/thin.toml
     """
     for hit in observed(context, "answer-too-thin"):
-        if not any(goes_on(context, span) for span, _ in hit.spans[:1]):
+        if not any(goes_on(context, span) or _is_a_partner(context, span) for span, _ in hit.spans[:1]):
             yield hit
+
+
+def _is_a_partner(context: Context, span: Span) -> bool:
+    """Say whether all of an answer is a partner's name, as of a label in the writer's own words: who leads."""
+    application = the_application(context)
+    named = letters(context.document.quote(span))
+    names = (name for one in application.organisations if (name := letters(one.name)))
+    return not application.follows_the_form and any(
+        named.endswith(name) and len(named) <= len(name) + _CODE for name in names
+    )
