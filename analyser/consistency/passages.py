@@ -173,9 +173,15 @@ def _of_field(document: Document, field: Field, language: str | None) -> Iterato
 def words(text: str, language: str | None) -> tuple[Word, ...]:
     """Return the words of a text, numbers left out."""
     return tuple(
-        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), lemma(m.group(), language))
+        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), _base(m.group(), language))
         for m in _WORD.finditer(text)
     )
+
+
+def _base(word: str, language: str | None) -> str:
+    """Return the base form of a word; of one with a hyphen, that of its last part: "stand-ins"."""
+    first, hyphen, last = word.rpartition("-")
+    return f"{fold(first)}-{lemma(last, language)}" if hyphen and last.isalpha() else lemma(word, language)
 
 
 @cache
