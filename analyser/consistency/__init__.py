@@ -62,6 +62,8 @@ def _of_the_draft(
         repeated=config.threshold("consistency.alike-repeated"),
         often=config.threshold("consistency.alike-often"),
         times=config.threshold("consistency.times-greater"),
+        larger=config.threshold("consistency.lone-larger"),
+        smaller=config.threshold("consistency.lone-smaller"),
     )
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, read, limits)

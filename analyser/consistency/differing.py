@@ -45,12 +45,17 @@ _SETTLED = frozenset(
         "punkts",
     }
 )
-_KEY = ("needs.target_groups", "relevance.objectives")
+_KEY = ("relevance.objectives",)
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _OWN_PEOPLE = ("wp.participants", "activity.target_group")
-_BESIDE_PLAN = ("needs.", "partnership.formation", "relevance.synergies", "relevance.motivation", "management.risks")
+_BESIDE_PLAN = (
+    *("needs.", "partnership.formation", "relevance.synergies", "relevance.motivation"),
+    *("management.risks", "management.budget", "impact.dissemination"),
+)
+"""Answers on others than those who take part, or on what may happen."""
 _SMALL = 6
 _SEVERAL = 2
+_OFTEN = 3
 _WHOLE = 1.5
 """How many times a target group is larger than those of it who take part, at the least."""
 _FEW = 12
@@ -70,8 +75,8 @@ class Limits:
     repeated: float
     often: float
     times: float
-    times_larger: float = 1.6
-    smaller: float = 0.8
+    larger: float
+    smaller: float
 
 
 def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) -> Iterator[Observation]:
@@ -87,7 +92,7 @@ def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) 
         everywhere[mention.noun].append(mention)
     for noun, group in by_noun.items():
         taken: set[int] = set()
-        lone = _lone(group, everywhere[noun], found, plan, likeness, limits)
+        lone = _lone(group, everywhere[noun], found, likeness, limits)
         for left, right, score in (*_summary(group, plan, likeness, limits), *lone):
             if id(left) not in taken and id(right) not in taken and not _is_target(left, right, plan):
                 taken |= {id(left), id(right)}
@@ -180,7 +185,6 @@ def _lone(
     group: Sequence[Mention],
     everywhere: Sequence[Mention],
     found: Sequence[Mention],
-    plan: Sequence[Sentence],
     likeness: Likeness,
     limits: Limits,
 ) -> Iterator[Pair]:
@@ -192,13 +196,12 @@ def _lone(
     people = _by_value(mention for mention in found if _counts_people(mention))
     pairs: list[Pair] = []
     for mention in group:
-        alone = not _counts_people(mention) or len(people[mention.value]) == 1
-        if not alone or not _stands_out(mention, said) or _is_told(mention, plan):
+        if not _stands_out(mention, said):
             continue
         for value, others in said.items():
             besides = people[value] if _counts_people(mention) else others
             least = _least_alike(mention, others, besides, limits)
-            if least is None:
+            if least is None or all(other.asked for other in others):
                 continue
             scores = [(likeness(mention, other), other) for other in others if _of_one_kind(mention, other)]
             pairs += [(mention, other, score) for score, other in scores if score >= least]
@@ -241,13 +244,17 @@ def _least_alike(
 ) -> float | None:
     """Return how alike the contexts of a number and of another must be, None if they are too far from each other."""
     times = mention.value / others[0].value
-    if times == 1 or not 1 / limits.times_larger <= times <= limits.times_larger:
+    if times == 1 or times > limits.larger or times * limits.larger < 1:
         return None
     elsewhere = {other.sentence.answer for other in besides} - {mention.sentence.answer}
     if len(elsewhere) < _SEVERAL or times < limits.smaller:
         return limits.repeated
     narrower = bool(mention.marks) and not any(other.marks & mention.marks for other in others)
-    return limits.alike if times < 1 or narrower or mention.value <= _FEW else limits.often
+    if narrower or mention.value <= _FEW:
+        return limits.alike
+    if len(elsewhere) >= _OFTEN:
+        return limits.summary if times > 1 else limits.often
+    return limits.often if times > 1 else limits.alike
 
 
 def _of_one_kind(lone: Mention, other: Mention) -> bool:
@@ -256,9 +263,7 @@ def _of_one_kind(lone: Mention, other: Mention) -> bool:
         return False
     if lone.beside != other.beside or (lone.marks and other.marks and not lone.marks & other.marks):
         return False
-    if _told_apart(lone, other) or _told_apart(other, lone):
-        return False
-    return not (lone.roles and other.roles and not lone.roles & other.roles)
+    return not _told_apart(lone, other) and not _told_apart(other, lone)
 
 
 def _told_apart(one: Mention, two: Mention) -> bool:
