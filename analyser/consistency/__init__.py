@@ -8,7 +8,7 @@ from analyser.config import Config
 from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import sentences
+from analyser.consistency.passages import rows, sentences
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -68,7 +68,7 @@ def _of_the_draft(
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, read, limits)
     yield from translated.observe(read)
-    yield from events.observe(read, application)
+    yield from events.observe(read, application, rows(document, language))
     yield from summary.observe(document, application, read, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from analyser.consistency import placed
 from analyser.consistency.counting import telling
 from analyser.consistency.passages import Part, Sentence, words
 from analyser.languages import pack
@@ -34,6 +35,8 @@ _UNTIL = re.compile(r"[.\s]*(?:to|until|till|līdz|[–—-])?\s*")
 _WHICH = re.compile(r"\s*(?:which|that|kas|kurš|kura|kuri|kuras|ko|kuru)\s", re.IGNORECASE)
 _STAY = 21
 """Days up to which a stretch of days is one event."""
+_OTHERS = ("partnership.formation", "relevance.synergies")
+"""Answers on how partners met and on what others do."""
 _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 
@@ -50,6 +53,7 @@ class Moment:
     content: frozenset[str]
     span: Span
     sentence: Sentence
+    names: frozenset[str]
     bounded: bool = False
 
     def meets(self, first: date, last: date) -> bool:
@@ -57,10 +61,15 @@ class Moment:
         return self.first <= last and first <= self.last
 
 
-def observe(sentences: Sequence[Sentence], application: Application) -> Iterator[Observation]:
-    """Yield one observation for each event whose date another place contradicts."""
+def observe(
+    sentences: Sequence[Sentence], application: Application, rows: Sequence[Sentence] = ()
+) -> Iterator[Observation]:
+    """Yield one observation for each event whose date another place contradicts, in the prose or in `rows`."""
     moments = [
-        m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)
+        moment
+        for sentence in sentences
+        if sentence.part not in {Part.PAST, Part.NEED, Part.COST} and sentence.field not in _OTHERS
+        for moment in _moments(sentence, application)
     ]
     taken: set[int] = set()
     for sentence in sentences:
@@ -70,7 +79,32 @@ def observe(sentences: Sequence[Sentence], application: Application) -> Iterator
         if activity is not None:
             taken.add(id(moment))
             yield _observation(moment, activity.span, Confidence.MEDIUM)
+    dated = [row for row in rows if any(row.span.overlaps(activity.span) for activity in application.activities)]
+    listed = [moment for row in dated for moment in _row(row, application)]
+    for moment, other in placed.differing(moments, listed, application):
+        if id(moment) not in taken:
+            taken.add(id(moment))
+            yield _observation(moment, other.span, Confidence.MEDIUM)
     yield from _events([m for m in moments if id(m) not in taken and not m.bounded])
+
+
+def _row(row: Sentence, application: Application) -> Iterator[Moment]:
+    """Yield what a row of a table dates: from its first day to its last."""
+    days = [found for mention in row.dates if (found := _days(mention, application))]
+    if not days or (application.start and min(days)[0] < application.start):
+        return
+    first, last = min(start for start, _ in days), max(end for _, end in days)
+    if last - first <= timedelta(days=_LONG):
+        whole = row.words
+        yield Moment(
+            first=first,
+            last=last,
+            events=_named(row.text, row.language),
+            content=telling(whole, row.language),
+            span=row.at(row.dates[0].span.cover(row.dates[-1].span)),
+            sentence=row,
+            names=placed.names(whole, row.language),
+        )
 
 
 def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observation:
@@ -110,6 +144,7 @@ def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded:
         content=telling(sentence.between(start, end), sentence.language),
         span=sentence.at(span),
         sentence=sentence,
+        names=placed.names(sentence.between(start, end), sentence.language),
         bounded=bounded,
     )
 
@@ -214,7 +249,8 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
     short = [a for a in application.activities if _is_short(a)]
-    meant = [a for a in short if _speaks_of(moment, a, application) or _is_of(moment, a)]
+    elsewhere = [a for a in short if not moment.span.overlaps(a.span) and _speaks_of(moment, a, application)]
+    meant = [a for a in short if a in elsewhere or _is_of(moment, a)]
     if any(_holds(a, moment) for a in meant) or any(
         _holds(a, moment) and (a.id == moment.sentence.owner or _shares(moment, a)) for a in application.activities
     ):

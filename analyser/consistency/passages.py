@@ -36,6 +36,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 
 _LISTS = ("wp.activities_content", "activities.list")
 _SEVERAL = 2
+_ROW = 400
+"""Letters up to which a row of a table tells of one thing."""
+_DATES = 3
 
 
 class Part(StrEnum):
@@ -112,6 +115,30 @@ def sentences(document: Document, application: Application, language: str | None
     fields.sort(key=lambda field: field.span)
     read_all = (sentence for field in fields for sentence in _of_field(document, field, language))
     return tuple(_of_activity(sentence, application) for sentence in read_all)
+
+
+def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
+    """Return the rows of tables that date something, each as one sentence of the plan."""
+    found = []
+    for line in re.finditer(r"[^\n]*\t[^\n]*", document.text):
+        if len(line[0]) <= _ROW and re.search(r"\d", line[0]):
+            reading = read(line[0], language)
+            if 0 < len(reading.dates) <= _DATES:
+                found.append(
+                    Sentence(
+                        text=line[0],
+                        start=line.start(),
+                        answer=line.start(),
+                        language=language,
+                        field="activities.list",
+                        owner=None,
+                        part=Part.PLAN,
+                        words=words(line[0], language),
+                        quantities=(),
+                        dates=reading.dates,
+                    )
+                )
+    return tuple(found)
 
 
 def _of_activity(sentence: Sentence, application: Application) -> Sentence:
