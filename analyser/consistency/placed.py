@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from analyser.consistency.passages import Sentence, Word, words
 from analyser.model.application import Activity, Application
@@ -27,16 +27,39 @@ _NAMES = 3
 class Dated(Protocol):
     """A date with what happens then, as `events` reads it."""
 
-    first: date
-    last: date
-    events: frozenset[str]
-    content: frozenset[str]
-    names: frozenset[str]
-    sentence: Sentence
-    span: Span
+    @property
+    def first(self) -> date:
+        """Return the first day."""
+
+    @property
+    def last(self) -> date:
+        """Return the last day."""
+
+    @property
+    def events(self) -> frozenset[str]:
+        """Return the kinds of event named."""
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Return the telling words beside."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the beginnings of names beside."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Return where it is said."""
+
+    @property
+    def span(self) -> Span:
+        """Return its place in the document."""
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the date and a stretch of days have a day in common."""
+
+
+Moment = TypeVar("Moment", bound=Dated)
 
 
 def names(found: Sequence[Word], language: str | None) -> frozenset[str]:
@@ -57,8 +80,8 @@ def stem(word: str) -> str:
 
 
 def differing(
-    moments: Sequence[Dated], rows: Sequence[Dated], application: Application
-) -> Iterator[tuple[Dated, Dated]]:
+    moments: Sequence[Moment], rows: Sequence[Moment], application: Application
+) -> Iterator[tuple[Moment, Moment]]:
     """Yield pairs of moments of one place and one matter, of which the first has a date that nothing else there has.
 
     Rows of tables are what a moment of the prose is laid beside.
@@ -73,11 +96,12 @@ def differing(
             yield one, alike[0]
 
 
-def _is_elsewhere_told(one: Dated, moments: Sequence[Dated], activities: Sequence[tuple[Activity, frozenset[str]]]) -> bool:
+def _is_elsewhere_told(
+    one: Dated, moments: Sequence[Dated], activities: Sequence[tuple[Activity, frozenset[str]]]
+) -> bool:
     """Say whether something else is at the place on the date: another sentence, or an activity held there."""
     said = any(
-        two.sentence is not one.sentence and two.names & one.names and one.meets(two.first, two.last)
-        for two in moments
+        two.sentence is not one.sentence and two.names & one.names and one.meets(two.first, two.last) for two in moments
     )
     return said or any(
         activity.start
@@ -109,7 +133,10 @@ def _is_day(moment: Dated) -> bool:
 
 def _places(application: Application) -> frozenset[str]:
     """Return the beginnings of the names of the places where partners are and activities are held."""
-    texts = [*(one.city or one.name for one in application.organisations), *(a.venue or "" for a in application.activities)]
+    texts = [
+        *(one.city or one.name for one in application.organisations),
+        *(a.venue or "" for a in application.activities),
+    ]
     return frozenset(stem(word.norm) for text in texts for word in words(text, None) if word.written[0].isupper())
 
 
