@@ -130,3 +130,20 @@ def test_good_drafts_are_left_alone_and_spans_lie_inside(draft: object) -> None:
     observed = consistency.observe(changed, facts.application, facts.call, language, Config())
     assert len(observed) >= 2
     assert all(0 <= start < end <= len(broken) for one in observed for start, end in spans(one))
+
+
+@pytest.mark.parametrize(("day", "told"), [("14 June 2027", True), ("7 June 2027", False)])
+def test_a_day_of_one_matter_at_one_place_is_told_if_another_answer_names_another(day: str, told: bool) -> None:
+    draft = KITES.format(built=40, result=40).replace(
+        "at the shore.", f"at the shore. The farewell regatta in Oporto is on {day}."
+    )
+    draft += "\nParents come to Oporto for the farewell regatta on 7 June 2027.\n"
+    draft = draft.replace(
+        "# Relevance",
+        "# Partners\n\n| Organisation | City | Country | Role |\n| --- | --- | --- | --- |\n| Escola do Mar | Oporto | PT | Coordinator |\n| Alder School | Cork | IE | Partner |\n\n# Relevance",
+    )
+    document = txt.parse(draft, name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
+    assert found.application
+    seen = consistency.observe(document, found.application, found.call, "en", Config())
+    assert any(one.kind == "date-differs" for one in seen) is told
