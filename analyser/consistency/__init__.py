@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analyser.config import Config
-from analyser.consistency import actors, differing, events, parts, programme, projects, stated, summary, translated
+from analyser.consistency import (
+    actors,
+    differing,
+    ends,
+    events,
+    parts,
+    programme,
+    projects,
+    stated,
+    summary,
+    translated,
+)
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import rows, sentences
@@ -74,5 +85,6 @@ def _of_the_draft(
     yield from projects.observe(read, application, own)
     for sentence in read:
         yield from stated.observe(sentence, application)
+        yield from ends.observe(sentence, application)
         yield from programme.observe(sentence, application, call)
         yield from actors.observe(sentence, application, own)

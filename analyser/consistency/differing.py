@@ -318,11 +318,6 @@ def _is_share(one: Mention, two: Mention) -> bool:
     )
 
 
-def _is_part(one: Mention, two: Mention) -> bool:
-    """Say whether the smaller number is narrowed by words the other lacks: "18 newly certified trainers" of 24."""
-    return one.value < two.value and bool(one.marks) and not two.marks
-
-
 def _told_separately(one: Mention, two: Mention) -> bool:
     """Say whether two packages or activities, or the parts of one answer, each count their own participants."""
     fields = {one.sentence.field, two.sentence.field}

@@ -37,7 +37,6 @@ _STAY = 21
 """Days up to which a stretch of days is one event."""
 _OTHERS = ("partnership.formation", "relevance.synergies")
 """Answers on how partners met and on what others do."""
-_FACTS = (("start", "context.start"), ("end", "context.end"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +71,6 @@ def observe(
         for moment in _moments(sentence, application)
     ]
     taken: set[int] = set()
-    for sentence in sentences:
-        yield from _ends(sentence, application)
     for moment in moments:
         activity = _activity(moment, application)
         if activity is not None:
@@ -406,26 +403,3 @@ def _beside(language: str | None) -> re.Pattern[str]:
 @cache
 def _event_pattern(key: str) -> re.Pattern[str]:
     return re.compile(alternatives(key.split("|")), re.IGNORECASE)
-
-
-def _ends(sentence: Sentence, application: Application) -> Iterator[Observation]:
-    """Yield a start or an end of the project that the form gives otherwise."""
-    if sentence.part is Part.PAST or any_of(sentence.language, "other_project_cues").search(sentence.text):
-        return
-    for name, fact in _FACTS:
-        stated = application.start if name == "start" else application.end
-        where = application.fact(fact) or application.fact("context.start")
-        cue = alternatives(pack(sentence.language).phrases(f"project_{name}s")) or "(?!)"
-        for mention in sentence.dates:
-            if stated is None or mention.start is None or mention.end is None or mention.start <= stated <= mention.end:
-                continue
-            before, after = sentence.text[: mention.span.start], sentence.text[mention.span.end :]
-            joint = r"\s*(?:on|in|from|with|at the end of|at the beginning of|is|:|–|-|ir)?\s*(?:the\s+)?"
-            if re.search(rf"{cue}{joint}\Z", before, re.IGNORECASE) or re.match(rf"\s*{cue}", after, re.IGNORECASE):
-                yield Observation(
-                    kind="date-differs",
-                    span=sentence.at(mention.span),
-                    place=sentence.place,
-                    related=((where, OTHER_DATE),) if where else (),
-                    confidence=Confidence.HIGH,
-                )

@@ -44,6 +44,13 @@ def test_the_noun_a_number_counts(language: str, text: str, expected: tuple[floa
     assert expected in counted(text, language)
 
 
+PARTNERS = """# Partners
+
+| Organisation | City | Country | Role |
+| --- | --- | --- | --- |
+| Escola do Mar | Oporto | PT | Coordinator |
+| Alder School | Cork | IE | Partner |
+"""
 KITES = """KA210-SCH
 
 Project Start Date (dd/mm/yyyy): 01/09/2026
@@ -138,10 +145,7 @@ def test_a_day_of_one_matter_at_one_place_is_told_if_another_answer_names_anothe
         "at the shore.", f"at the shore. The farewell regatta in Oporto is on {day}."
     )
     draft += "\nParents come to Oporto for the farewell regatta on 7 June 2027.\n"
-    draft = draft.replace(
-        "# Relevance",
-        "# Partners\n\n| Organisation | City | Country | Role |\n| --- | --- | --- | --- |\n| Escola do Mar | Oporto | PT | Coordinator |\n| Alder School | Cork | IE | Partner |\n\n# Relevance",
-    )
+    draft = draft.replace("# Relevance", f"{PARTNERS}\n# Relevance")
     document = txt.parse(draft, name="draft.md", format="md")
     found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
     assert found.application
