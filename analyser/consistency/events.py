@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from analyser.consistency import placed
+from analyser.consistency.calendar_days import day_without_year, days_of
 from analyser.consistency.counting import telling
 from analyser.consistency.passages import Part, Sentence, words
 from analyser.languages import pack
@@ -19,7 +19,6 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
-from analyser.text import months
 from analyser.text.dates import DateKind, DateMention
 from analyser.text.patterns import alternatives, any_of
 
@@ -87,7 +86,7 @@ def observe(
 
 def _row(row: Sentence, application: Application) -> Iterator[Moment]:
     """Yield what a row of a table dates: from its first day to its last."""
-    days = [found for mention in row.dates if (found := _days(mention, application))]
+    days = [found for mention in row.dates if (found := days_of(mention, application))]
     if not days or (application.start and min(days)[0] < application.start):
         return
     first, last = min(start for start, _ in days), max(end for _, end in days)
@@ -125,7 +124,7 @@ def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
             bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
             yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
     for mention in sentence.dates:
-        found = _days(mention, application) or _day_without_year(sentence, mention, application)
+        found = days_of(mention, application) or day_without_year(sentence, mention, application)
         before_start = found is not None and application.start is not None and found[1] < application.start
         if found is None or before_start or id(mention) in joined or _is_limit(sentence, mention.span):
             continue
@@ -152,36 +151,6 @@ def _stay(sentence: Sentence, one: DateMention, two: DateMention) -> tuple[date,
         return None
     close = timedelta(0) < two.end - one.start <= timedelta(days=_STAY)
     return (one.start, two.end) if close and _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) else None
-
-
-def _days(mention: DateMention, application: Application) -> tuple[date, date] | None:
-    """Return the first and last day of a mention; a month of the project is counted from its start."""
-    if mention.start and mention.end and mention.kind is not DateKind.YEAR:
-        return mention.start, mention.end
-    if mention.kind is DateKind.PROJECT_MONTH and mention.months and application.start:
-        return _month(application.start, mention.months[0])
-    return None
-
-
-def _day_without_year(sentence: Sentence, mention: DateMention, application: Application) -> tuple[date, date] | None:
-    """Return the day of "on 28 August" where the project has only one."""
-    written = sentence.text[mention.span.start : mention.span.end]
-    day, name = re.search(r"\d{1,2}", written), re.search(r"[^\W\d_]{3,}", written)
-    month = months.number(name[0], sentence.language) if name else None
-    if mention.kind is not DateKind.DAY or not (day and month and application.start and application.end):
-        return None
-    try:
-        found = [date(year, month, int(day[0])) for year in range(application.start.year, application.end.year + 1)]
-    except ValueError:
-        return None
-    inside = [one for one in found if application.start <= one <= application.end]
-    return (inside[0], inside[0]) if len(inside) == 1 else None
-
-
-def _month(start: date, number: int) -> tuple[date, date]:
-    month = start.month - 1 + number - 1
-    year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:
