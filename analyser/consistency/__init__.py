@@ -8,6 +8,7 @@ from analyser.config import Config
 from analyser.consistency import (
     actors,
     differing,
+    ends,
     events,
     outside,
     parts,
@@ -19,7 +20,7 @@ from analyser.consistency import (
 )
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import sentences
+from analyser.consistency.passages import rows, sentences
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -73,16 +74,19 @@ def _of_the_draft(
         repeated=config.threshold("consistency.alike-repeated"),
         often=config.threshold("consistency.alike-often"),
         times=config.threshold("consistency.times-greater"),
+        larger=config.threshold("consistency.lone-larger"),
+        smaller=config.threshold("consistency.lone-smaller"),
     )
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, read, limits)
     yield from translated.observe(read)
-    yield from events.observe(read, application)
+    yield from events.observe(read, application, rows(document, language))
     yield from summary.observe(document, application, read, language)
     yield from outside.observe(document, application, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)
     for sentence in read:
         yield from stated.observe(sentence, application)
+        yield from ends.observe(sentence, application)
         yield from programme.observe(sentence, application, call)
         yield from actors.observe(sentence, application, own)

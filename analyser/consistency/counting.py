@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -29,6 +29,8 @@ _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
 _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
 _ITEMS = 20
+_PEOPLE = 12
+"""The least whole of a share; below it a mark is given: "4 of 5"."""
 _REACH = 9
 
 
@@ -65,7 +67,7 @@ def mentions(sentences: Iterable[Sentence], start: date | None) -> tuple[Mention
 
 
 def _of(sentence: Sentence, start: date | None) -> Iterator[Mention]:
-    for quantity in sentence.quantities:
+    for quantity in map(_whole, sentence.quantities):
         if quantity.kind is not QuantityKind.COUNT or quantity.unit == "age" or not quantity.value.is_integer():
             continue
         found = nouns.counted(sentence, quantity.span)
@@ -73,6 +75,13 @@ def _of(sentence: Sentence, start: date | None) -> Iterator[Mention]:
             found = _label(sentence, quantity)
         if found is not None and quantity.value >= 2 and not _is_item(sentence, quantity):
             yield _mention(sentence, quantity, found, start)
+
+
+def _whole(quantity: Quantity) -> Quantity:
+    """Return the whole of "140 of 200 learners" as what is counted."""
+    if quantity.kind is not QuantityKind.SCALE or not quantity.unit.isdigit() or float(quantity.unit) < _PEOPLE:
+        return quantity
+    return replace(quantity, kind=QuantityKind.COUNT, value=float(quantity.unit), unit="", comparator="~")
 
 
 def _is_item(sentence: Sentence, quantity: Quantity) -> bool:

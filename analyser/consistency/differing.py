@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import log, sqrt
 
@@ -45,11 +45,16 @@ _SETTLED = frozenset(
         "punkts",
     }
 )
-_KEY = ("needs.target_groups", "relevance.objectives")
+_KEY = ("relevance.objectives",)
 _SHARED_OUT = ("partnership.tasks", "wp.tasks")
 _OWN_PEOPLE = ("wp.participants", "activity.target_group")
-_BARE = 2
+_BESIDE_PLAN = (
+    *("needs.", "partnership.formation", "relevance.synergies", "relevance.motivation"),
+    *("management.risks", "management.budget", "impact.dissemination"),
+)
+"""Answers on others than those who take part, or on what may happen."""
 _SMALL = 6
+_SEVERAL = 2
 _OFTEN = 3
 _WHOLE = 1.5
 """How many times a target group is larger than those of it who take part, at the least."""
@@ -70,6 +75,8 @@ class Limits:
     repeated: float
     often: float
     times: float
+    larger: float
+    smaller: float
 
 
 def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) -> Iterator[Observation]:
@@ -80,10 +87,13 @@ def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) 
         if mention.part in _PLAN and not mention.asked and mention.noun not in _SETTLED:
             by_noun[mention.noun].append(mention)
     likeness = _likeness(found)
-    times = Counter((mention.noun, mention.value) for mention in found)
-    for group in by_noun.values():
+    everywhere: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        everywhere[mention.noun].append(mention)
+    for noun, group in by_noun.items():
         taken: set[int] = set()
-        for left, right, score in (*_summary(group, plan, likeness, limits), *_pairs(group, times, likeness, limits)):
+        lone = _lone(group, everywhere[noun], found, likeness, limits)
+        for left, right, score in (*_summary(group, plan, likeness, limits), *lone):
             if id(left) not in taken and id(right) not in taken and not _is_target(left, right, plan):
                 taken |= {id(left), id(right)}
                 yield contradiction(left, right, Confidence.HIGH if score >= limits.repeated else Confidence.MEDIUM)
@@ -171,27 +181,89 @@ def _in_date(sentence: Sentence, start: int) -> bool:
     return any(mention.span.start <= start < mention.span.end for mention in sentence.dates)
 
 
-def _pairs(
-    group: Sequence[Mention], said: Counter[tuple[str, float]], likeness: Likeness, limits: Limits
+def _lone(
+    group: Sequence[Mention],
+    everywhere: Sequence[Mention],
+    found: Sequence[Mention],
+    likeness: Likeness,
+    limits: Limits,
 ) -> Iterator[Pair]:
-    """Yield pairs of mentions in like contexts, the likest first; the lone number is the left one."""
-    times = {mention.value: said[mention.noun, mention.value] for mention in group}
-    found: list[Pair] = []
-    for one, two in combinations(group, 2):
-        if one.value == two.value or not _comparable(one, two) or one.loose or two.loose:
+    """Yield numbers said once where another number of the same stands in several answers, the likest first.
+
+    A smaller number can always count a part: it must be close to the other, and its context very much alike.
+    """
+    said = _by_value(everywhere)
+    people = _by_value(mention for mention in found if _counts_people(mention))
+    pairs: list[Pair] = []
+    for mention in group:
+        if not _stands_out(mention, said):
             continue
-        if _both_told(one, two, group) or _is_part(one, two) or _is_part(two, one):
-            continue
-        lone, other = sorted((one, two), key=lambda m: (times[m.value], -m.span.start))
-        score = likeness(lone, other)
-        alone = times[lone.value] == 1 and times[other.value] > 1
-        alone = alone and lone.value >= _SMALL
-        least = _least(lone, other, limits.alike if alone else limits.repeated, limits)
-        if alone and times[other.value] >= _OFTEN and least == limits.alike:
-            least = limits.often if len(lone.context) > _BARE else 0.0
-        if score >= least:
-            found.append((lone, other, score))
-    yield from sorted(found, key=lambda pair: -pair[2])
+        for value, others in said.items():
+            besides = people[value] if _counts_people(mention) else others
+            least = _least_alike(mention, others, besides, limits)
+            if least is None or all(other.asked for other in others):
+                continue
+            scores = [(likeness(mention, other), other) for other in others if _of_one_kind(mention, other)]
+            pairs += [(mention, other, score) for score, other in scores if score >= least]
+    yield from sorted(pairs, key=lambda pair: -pair[2])
+
+
+def _by_value(mentions: Iterable[Mention]) -> defaultdict[float, list[Mention]]:
+    said: defaultdict[float, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.part is not Part.PAST:
+            said[mention.value].append(mention)
+    return said
+
+
+def _counts_people(mention: Mention) -> bool:
+    """Say whether people are counted, by whatever name."""
+    return _names_people(mention.base, mention.sentence.language)
+
+
+@lru_cache(maxsize=4096)
+def _names_people(base: str, language: str | None) -> bool:
+    return _people(language).fullmatch(base) is not None
+
+
+@cache
+def _people(language: str | None) -> re.Pattern[str]:
+    return re.compile(alternatives(pack(language).phrases("people_nouns")) or "(?!)", re.IGNORECASE)
+
+
+def _stands_out(mention: Mention, said: Mapping[float, Sequence[Mention]]) -> bool:
+    """Say whether a number of the plan is said once, counts a whole, and is no sum of two others."""
+    if mention.each or mention.loose or mention.value < _SMALL or mention.sentence.field.startswith(_BESIDE_PLAN):
+        return False
+    sums = any(mention.value - value in said and mention.value != 2 * value for value in said)
+    return len(said[mention.value]) == 1 and not sums
+
+
+def _least_alike(
+    mention: Mention, others: Sequence[Mention], besides: Sequence[Mention], limits: Limits
+) -> float | None:
+    """Return how alike the contexts of a number and of another must be, None if they are too far from each other."""
+    times = mention.value / others[0].value
+    if times == 1 or times > limits.larger or times * limits.larger < 1:
+        return None
+    elsewhere = {other.sentence.answer for other in besides} - {mention.sentence.answer}
+    if len(elsewhere) < _SEVERAL or times < limits.smaller:
+        return limits.repeated
+    narrower = bool(mention.marks) and not any(other.marks & mention.marks for other in others)
+    if narrower or mention.value <= _FEW:
+        return limits.alike
+    if len(elsewhere) >= _OFTEN:
+        return limits.summary if times > 1 else limits.often
+    return limits.often if times > 1 else limits.alike
+
+
+def _of_one_kind(lone: Mention, other: Mention) -> bool:
+    """Say whether nothing said beside two numbers makes them count different things."""
+    if lone.sentence is other.sentence or other.each or _told_separately(lone, other):
+        return False
+    if lone.beside != other.beside or (lone.marks and other.marks and not lone.marks & other.marks):
+        return False
+    return not _told_apart(lone, other) and not _told_apart(other, lone)
 
 
 def _told_apart(one: Mention, two: Mention) -> bool:
@@ -210,7 +282,8 @@ def _counts_other(one: Mention, two: Mention, quantity: Quantity) -> bool:
     found = nouns.counted(one.sentence, quantity.span)
     if found is None or found.noun == two.noun:
         return False
-    return found.noun in _SETTLED or nouns.thing(found.base, one.sentence.language) is not None
+    people = [is_noun(base, one.sentence.language) for base in (found.base, two.base)]
+    return found.noun in _SETTLED or nouns.thing(found.base, one.sentence.language) is not None or not all(people)
 
 
 def _comparable(one: Mention, two: Mention) -> bool:
@@ -245,18 +318,16 @@ def _is_share(one: Mention, two: Mention) -> bool:
     )
 
 
-def _is_part(one: Mention, two: Mention) -> bool:
-    """Say whether the smaller number is narrowed by words the other lacks: "18 newly certified trainers" of 24."""
-    return one.value < two.value and bool(one.marks) and not two.marks
-
-
 def _told_separately(one: Mention, two: Mention) -> bool:
     """Say whether two packages or activities, or the parts of one answer, each count their own participants."""
     fields = {one.sentence.field, two.sentence.field}
     owners = {one.sentence.owner, two.sentence.owner}
     if fields <= set(_OWN_PEOPLE):
         return True
-    return not fields.isdisjoint(_OWN_PEOPLE) and len(owners) == 2 and None not in owners
+    if fields.isdisjoint(_OWN_PEOPLE) or len(owners) == 1 or None in owners:
+        return False
+    package, activity = sorted((one.sentence.owner or "", two.sentence.owner or ""), reverse=True)
+    return not activity.startswith(f"A{package.removeprefix('WP')}.")
 
 
 def _both_told(one: Mention, two: Mention, group: Sequence[Mention]) -> bool:

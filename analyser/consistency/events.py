@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from analyser.consistency import placed
+from analyser.consistency.calendar_days import day_without_year, days_of
 from analyser.consistency.counting import telling
 from analyser.consistency.passages import Part, Sentence, words
 from analyser.languages import pack
@@ -18,7 +19,6 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
-from analyser.text import months
 from analyser.text.dates import DateKind, DateMention
 from analyser.text.patterns import alternatives, any_of
 
@@ -34,7 +34,8 @@ _UNTIL = re.compile(r"[.\s]*(?:to|until|till|līdz|[–—-])?\s*")
 _WHICH = re.compile(r"\s*(?:which|that|kas|kurš|kura|kuri|kuras|ko|kuru)\s", re.IGNORECASE)
 _STAY = 21
 """Days up to which a stretch of days is one event."""
-_FACTS = (("start", "context.start"), ("end", "context.end"))
+_OTHERS = ("partnership.formation", "relevance.synergies")
+"""Answers on how partners met and on what others do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +51,7 @@ class Moment:
     content: frozenset[str]
     span: Span
     sentence: Sentence
+    names: frozenset[str]
     bounded: bool = False
 
     def meets(self, first: date, last: date) -> bool:
@@ -57,20 +59,48 @@ class Moment:
         return self.first <= last and first <= self.last
 
 
-def observe(sentences: Sequence[Sentence], application: Application) -> Iterator[Observation]:
-    """Yield one observation for each event whose date another place contradicts."""
+def observe(
+    sentences: Sequence[Sentence], application: Application, rows: Sequence[Sentence] = ()
+) -> Iterator[Observation]:
+    """Yield one observation for each event whose date another place contradicts, in the prose or in `rows`."""
     moments = [
-        m for s in sentences if s.part not in {Part.PAST, Part.NEED, Part.COST} for m in _moments(s, application)
+        moment
+        for sentence in sentences
+        if sentence.part not in {Part.PAST, Part.NEED, Part.COST} and sentence.field not in _OTHERS
+        for moment in _moments(sentence, application)
     ]
     taken: set[int] = set()
-    for sentence in sentences:
-        yield from _ends(sentence, application)
     for moment in moments:
         activity = _activity(moment, application)
         if activity is not None:
             taken.add(id(moment))
             yield _observation(moment, activity.span, Confidence.MEDIUM)
+    dated = [row for row in rows if any(row.span.overlaps(activity.span) for activity in application.activities)]
+    listed = [moment for row in dated for moment in _row(row, application)]
+    for moment, other in placed.differing(moments, listed, application):
+        if id(moment) not in taken:
+            taken.add(id(moment))
+            yield _observation(moment, other.span, Confidence.MEDIUM)
     yield from _events([m for m in moments if id(m) not in taken and not m.bounded])
+
+
+def _row(row: Sentence, application: Application) -> Iterator[Moment]:
+    """Yield what a row of a table dates: from its first day to its last."""
+    days = [found for mention in row.dates if (found := days_of(mention, application))]
+    if not days or (application.start and min(days)[0] < application.start):
+        return
+    first, last = min(start for start, _ in days), max(end for _, end in days)
+    if last - first <= timedelta(days=_LONG):
+        whole = row.words
+        yield Moment(
+            first=first,
+            last=last,
+            events=_named(row.text, row.language),
+            content=telling(whole, row.language),
+            span=row.at(row.dates[0].span.cover(row.dates[-1].span)),
+            sentence=row,
+            names=placed.names(whole, row.language),
+        )
 
 
 def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observation:
@@ -94,7 +124,7 @@ def _moments(sentence: Sentence, application: Application) -> Iterator[Moment]:
             bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
             yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
     for mention in sentence.dates:
-        found = _days(mention, application) or _day_without_year(sentence, mention, application)
+        found = days_of(mention, application) or day_without_year(sentence, mention, application)
         before_start = found is not None and application.start is not None and found[1] < application.start
         if found is None or before_start or id(mention) in joined or _is_limit(sentence, mention.span):
             continue
@@ -110,6 +140,7 @@ def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded:
         content=telling(sentence.between(start, end), sentence.language),
         span=sentence.at(span),
         sentence=sentence,
+        names=placed.names(sentence.between(start, end), sentence.language),
         bounded=bounded,
     )
 
@@ -120,36 +151,6 @@ def _stay(sentence: Sentence, one: DateMention, two: DateMention) -> tuple[date,
         return None
     close = timedelta(0) < two.end - one.start <= timedelta(days=_STAY)
     return (one.start, two.end) if close and _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) else None
-
-
-def _days(mention: DateMention, application: Application) -> tuple[date, date] | None:
-    """Return the first and last day of a mention; a month of the project is counted from its start."""
-    if mention.start and mention.end and mention.kind is not DateKind.YEAR:
-        return mention.start, mention.end
-    if mention.kind is DateKind.PROJECT_MONTH and mention.months and application.start:
-        return _month(application.start, mention.months[0])
-    return None
-
-
-def _day_without_year(sentence: Sentence, mention: DateMention, application: Application) -> tuple[date, date] | None:
-    """Return the day of "on 28 August" where the project has only one."""
-    written = sentence.text[mention.span.start : mention.span.end]
-    day, name = re.search(r"\d{1,2}", written), re.search(r"[^\W\d_]{3,}", written)
-    month = months.number(name[0], sentence.language) if name else None
-    if mention.kind is not DateKind.DAY or not (day and month and application.start and application.end):
-        return None
-    try:
-        found = [date(year, month, int(day[0])) for year in range(application.start.year, application.end.year + 1)]
-    except ValueError:
-        return None
-    inside = [one for one in found if application.start <= one <= application.end]
-    return (inside[0], inside[0]) if len(inside) == 1 else None
-
-
-def _month(start: date, number: int) -> tuple[date, date]:
-    month = start.month - 1 + number - 1
-    year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:
@@ -214,7 +215,8 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
         return None
     short = [a for a in application.activities if _is_short(a)]
-    meant = [a for a in short if _speaks_of(moment, a, application) or _is_of(moment, a)]
+    elsewhere = [a for a in short if not moment.span.overlaps(a.span) and _speaks_of(moment, a, application)]
+    meant = [a for a in short if a in elsewhere or _is_of(moment, a)]
     if any(_holds(a, moment) for a in meant) or any(
         _holds(a, moment) and (a.id == moment.sentence.owner or _shares(moment, a)) for a in application.activities
     ):
@@ -370,26 +372,3 @@ def _beside(language: str | None) -> re.Pattern[str]:
 @cache
 def _event_pattern(key: str) -> re.Pattern[str]:
     return re.compile(alternatives(key.split("|")), re.IGNORECASE)
-
-
-def _ends(sentence: Sentence, application: Application) -> Iterator[Observation]:
-    """Yield a start or an end of the project that the form gives otherwise."""
-    if sentence.part is Part.PAST or any_of(sentence.language, "other_project_cues").search(sentence.text):
-        return
-    for name, fact in _FACTS:
-        stated = application.start if name == "start" else application.end
-        where = application.fact(fact) or application.fact("context.start")
-        cue = alternatives(pack(sentence.language).phrases(f"project_{name}s")) or "(?!)"
-        for mention in sentence.dates:
-            if stated is None or mention.start is None or mention.end is None or mention.start <= stated <= mention.end:
-                continue
-            before, after = sentence.text[: mention.span.start], sentence.text[mention.span.end :]
-            joint = r"\s*(?:on|in|from|with|at the end of|at the beginning of|is|:|–|-|ir)?\s*(?:the\s+)?"
-            if re.search(rf"{cue}{joint}\Z", before, re.IGNORECASE) or re.match(rf"\s*{cue}", after, re.IGNORECASE):
-                yield Observation(
-                    kind="date-differs",
-                    span=sentence.at(mention.span),
-                    place=sentence.place,
-                    related=((where, OTHER_DATE),) if where else (),
-                    confidence=Confidence.HIGH,
-                )

@@ -16,6 +16,7 @@ from analyser.text.patterns import alternatives
 _LONGEST = 5
 _AND = re.compile(r"\s+(?:and|un|&|or|vai)\s+", re.IGNORECASE)
 _GAP = re.compile(r"[\s‑-]+")
+_OWNS = re.compile(r"[’']\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def counted(sentence: Sentence, number: Span) -> Counted | None:
     """Return what the number counts, None if no noun follows it."""
     run = _run(sentence, number.end)
     at = _head(run, sentence.language)
-    if at is None:
+    if at is None or _OWNS.match(sentence.text, run[at].span.end):
         return None
     found = _named(run, at, sentence.language)
     following = _AND.match(sentence.text, run[at].span.end)
@@ -99,7 +100,10 @@ def _head(run: Sequence[Word], language: str | None) -> int | None:
     first = next((i for i, word in enumerate(run) if _is_plural(word, language)), None)
     if first is not None:
         return first
-    return next((i for i, word in enumerate(run) if is_noun(word.norm, language)), None)
+    known = next((i for i, word in enumerate(run) if is_noun(word.norm, language)), None)
+    while known is not None and known + 1 < len(run) and is_noun(run[known + 1].norm, language):
+        known += 1
+    return known
 
 
 def _is_plural(word: Word, language: str | None) -> bool:

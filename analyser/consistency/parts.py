@@ -35,7 +35,8 @@ def observe(found: Sequence[Mention], application: Application) -> Iterator[Obse
         later = [q for q in sentence.quantities if q.span.start >= end and q.kind is QuantityKind.COUNT]
         if later and later[0].span.start - end <= _REACH:
             yield from _each(mention, later, application)
-            yield from _listed(mention, later)
+            if mention.noun not in _GROUPS:
+                yield from _listed(mention, later)
 
 
 def _each(mention: Mention, later: Sequence[Quantity], application: Application) -> Iterator[Observation]:

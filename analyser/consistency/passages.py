@@ -36,6 +36,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 
 _LISTS = ("wp.activities_content", "activities.list")
 _SEVERAL = 2
+_ROW = 400
+"""Letters up to which a row of a table tells of one thing."""
+_DATES = 3
 
 
 class Part(StrEnum):
@@ -114,6 +117,30 @@ def sentences(document: Document, application: Application, language: str | None
     return tuple(_of_activity(sentence, application) for sentence in read_all)
 
 
+def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
+    """Return the rows of tables that date something, each as one sentence of the plan."""
+    found = []
+    for line in re.finditer(r"[^\n]*\t[^\n]*", document.text):
+        if len(line[0]) <= _ROW and re.search(r"\d", line[0]):
+            reading = read(line[0], language)
+            if 0 < len(reading.dates) <= _DATES:
+                found.append(
+                    Sentence(
+                        text=line[0],
+                        start=line.start(),
+                        answer=line.start(),
+                        language=language,
+                        field="activities.list",
+                        owner=None,
+                        part=Part.PLAN,
+                        words=words(line[0], language),
+                        quantities=(),
+                        dates=reading.dates,
+                    )
+                )
+    return tuple(found)
+
+
 def _of_activity(sentence: Sentence, application: Application) -> Sentence:
     """Return the sentence of a list of activities that gives time, people and sum of one: they are its own people."""
     listed = sentence.field in _LISTS and sentence.dates and sentence.text.count(";") >= _SEVERAL
@@ -173,9 +200,15 @@ def _of_field(document: Document, field: Field, language: str | None) -> Iterato
 def words(text: str, language: str | None) -> tuple[Word, ...]:
     """Return the words of a text, numbers left out."""
     return tuple(
-        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), lemma(m.group(), language))
+        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), _base(m.group(), language))
         for m in _WORD.finditer(text)
     )
+
+
+def _base(word: str, language: str | None) -> str:
+    """Return the base form of a word; of one with a hyphen, that of its last part: "stand-ins"."""
+    first, hyphen, last = word.rpartition("-")
+    return f"{fold(first)}-{lemma(last, language)}" if hyphen and last.isalpha() else lemma(word, language)
 
 
 @cache

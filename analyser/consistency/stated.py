@@ -86,7 +86,7 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
         counted = nouns.counted(sentence, quantity.span)
         if counted is not None and counted.noun not in _PARTNERS:
             return None
-        if quantity.value < len(members) and not _is_whole(sentence, quantity):
+        if quantity.value < len(members) and (_counts_schools(counted) or not _is_whole(sentence, quantity)):
             return None
     else:
         return None
@@ -101,6 +101,11 @@ def _is_whole(sentence: Sentence, quantity: Quantity) -> bool:
     before = sentence.text[: quantity.span.start]
     about = sentence.field in _WHOLE or sentence.part is Part.SUMMARY
     return re.search(rf"{whole}\s+\Z", before, re.IGNORECASE) is not None or (about and not before.strip())
+
+
+def _counts_schools(counted: nouns.Counted | None) -> bool:
+    """Say whether only the schools among the partners are counted."""
+    return counted is not None and counted.noun == "school"
 
 
 def _is_of_partners(sentence: Sentence, quantity: Quantity) -> bool:
@@ -125,7 +130,8 @@ def _is_met(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _packages(sentence: Sentence, quantity: Quantity, application: Application) -> tuple[float, Span | None] | None:
     packages = application.work_packages
-    if len(packages) < 2 or not _after(sentence.language, "work_package_nouns").match(sentence.text, quantity.span.end):
+    named = _after(sentence.language, "work_package_nouns").match(sentence.text, quantity.span.end)
+    if len(packages) < 2 or named is None or _describes(sentence, named.end()):
         return None
     if quantity.value in {len(packages), len(packages) - 1}:
         return None
@@ -133,6 +139,16 @@ def _packages(sentence: Sentence, quantity: Quantity, application: Application) 
     if any_of(sentence.language, "share_cues", "each_cues").search(sentence.text, start, stop):
         return None
     return (len(packages), packages[0].span)
+
+
+def _describes(sentence: Sentence, end: int) -> bool:
+    """Say whether a noun that ends here describes the next one: "abi darba pakotnes mērķi"."""
+    endings = pack(sentence.language).table("genitives")
+    if not endings:
+        return False
+    owner = rf"(?:{endings['genitive']})\Z"
+    following = re.compile(rf"\s+[^\W\d_]+?(?:{endings['plural']})\b")
+    return re.search(owner, sentence.text[:end]) is not None and following.match(sentence.text, end) is not None
 
 
 def _length(sentence: Sentence, quantity: Quantity, application: Application) -> tuple[float, Span | None] | None:

@@ -7,11 +7,11 @@ any money per person is not achievable; one that the planned activities carry is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from analyser.config import default_thresholds
-from analyser.model.application import Application
+from analyser.model.application import Activity, Application
 from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.statements.figures import Role, figures
@@ -26,6 +26,7 @@ BEYOND_WHOLE = "Its target is more than the whole."
 TOO_EARLY = "Its date lies before the first activity of the content ends."
 NO_MONEY = "For so many people the lump sum leaves next to nothing per person."
 NO_MONEY_EACH = "For so many organisations the lump sum leaves next to nothing for each."
+EVERYBODY = "It speaks of everybody in Europe or in whole countries."
 SUPPORTED = "The activities planned reach that number."
 OPEN = "Nothing in the draft supports or contradicts it."
 
@@ -34,9 +35,11 @@ _PLAIN = re.compile(r"\d[\d\s\u00a0\u202f]*|\d{1,3}(?:[.,]\d{3})+")
 _LEAST_ENDS = 2
 """Activities of the content with an end, from which on their first end is known."""
 _MANY = 100
+_UNTIL = re.compile(r"(?!\s?(?:kg|g|km|m|l|t|h|ha|kwh|mb|gb)\b)[^.,;:()\d]{1,60}")
+_AIMED_AT = frozenset({Role.GOAL, Role.SETTING})
 _FLOORS = (
-    (("people", "people_counted"), "smart.least-eur-per-person", NO_MONEY),
-    (("institutions",), "smart.least-eur-per-organisation", NO_MONEY_EACH),
+    (("people", "people_counted", "people_by_trade"), "smart.least-eur-per-person", NO_MONEY),
+    (("institutions", "bodies"), "smart.least-eur-per-organisation", NO_MONEY_EACH),
 )
 
 
@@ -48,6 +51,12 @@ def achievable(text: str, application: Application, language: str | None) -> Ver
     early = _early(text, application, language)
     if early is not None:
         return False, TOO_EARLY, early
+    everybody = cues.expression(language, "everybody_everywhere").search(fold(text))
+    if everybody is not None:
+        return False, EVERYBODY, Span(everybody.start(), everybody.end())
+    crowd = _crowd(text, application, language)
+    if crowd is not None:
+        return False, *crowd
     spans = part_spans(text, language)
     target = spans.get("target")
     if target is None:
@@ -59,10 +68,6 @@ def achievable(text: str, application: Application, language: str | None) -> Ver
     if count is None or unit is None:
         return None, OPEN, None
     noun = _head(text[unit.start : unit.end], language)
-    counted = fold(text[unit.start : unit.end])
-    least = next(((f, why) for names, f, why in _FLOORS if cues.pattern(language, *names).search(counted)), None)
-    if least is not None and _starved(text, count, application, language, least[0]):
-        return False, least[1], target
     if any(planned >= count for planned in _planned(noun, application, language)):
         return True, SUPPORTED, target
     return None, OPEN, None
@@ -95,8 +100,9 @@ def _early(text: str, application: Application, language: str | None) -> Span | 
     """Return the date of a statement that lies within the project and before anything of its content is done."""
     span = due(text, language)
     management = {package.id for package in application.work_packages if package.number == 1}
-    ends = [one.end for one in application.activities if one.end and one.work_package not in management]
-    if span is None or len(ends) < _LEAST_ENDS:
+    content = [one for one in application.activities if one.work_package not in management]
+    ends = [one.end for one in content if one.end]
+    if span is None or len(ends) < max(_LEAST_ENDS, len(content)) or _lacks_first(content):
         return None
     for mention in dates(text, language):
         if mention.span.overlaps(span) and mention.end and application.start:
@@ -104,10 +110,35 @@ def _early(text: str, application: Application, language: str | None) -> Span | 
     return None
 
 
+def _lacks_first(content: Sequence[Activity]) -> bool:
+    """Say whether an activity of a package was not read: there is A2.2 and no A2.1."""
+    known = {one.id for one in content}
+    numbered = (re.fullmatch(r"(A\d+\.)(\d+)", name) for name in known)
+    return any(match and int(match[2]) > 1 and f"{match[1]}1" not in known for match in numbered)
+
+
 def _starved(text: str, count: int, application: Application, language: str | None, floor: str) -> bool:
     if application.lump_sum_eur is None or cues.pattern(language, "reached").search(fold(text)):
         return False
     return application.lump_sum_eur / count < default_thresholds()[floor]
+
+
+def _crowd(text: str, application: Application, language: str | None) -> tuple[str, Span] | None:
+    """Return why the money cannot do for so many people or organisations, and their number."""
+    for figure in figures(text, language):
+        count = _count(text[figure.span.start : figure.span.end])
+        if count is None or figure.share or figure.role not in _AIMED_AT:
+            continue
+        following = _UNTIL.match(fold(text), figure.span.end)
+        found = [
+            (match.start(), floor, why)
+            for names, floor, why in _FLOORS
+            if following and (match := cues.pattern(language, *names).search(following[0]))
+        ]
+        nearest = min(found, key=lambda one: one[0], default=None)
+        if nearest is not None and _starved(text, count, application, language, nearest[1]):
+            return nearest[2], figure.span
+    return None
 
 
 def _planned(noun: str, application: Application, language: str | None) -> Iterator[int]:

@@ -102,13 +102,20 @@ def _in_words(text: str, language: str | None) -> Iterator[Number]:
     parts: list[float] = []
     span: Span | None = None
     for found in phrasebook(language, "numbers").find(folded):
-        if span is not None and not _JOINT.fullmatch(folded, span.end, found.start):
+        value = words[" ".join(folded[found.start : found.end].split())]
+        joint = span is not None and _JOINT.fullmatch(folded, span.end, found.start)
+        if span is not None and not (joint and _continues(parts[-1], value)):
             yield Number(span, _compose(parts), words=True)
             span, parts = None, []
         span = found if span is None else span.cover(found)
-        parts.append(words[" ".join(folded[found.start : found.end].split())])
+        parts.append(value)
     if span is not None:
         yield Number(span, _compose(parts), words=True)
+
+
+def _continues(part: float, following: float) -> bool:
+    """Say whether two words make one number: "twenty five", "two hundred", and not "six two-minute films"."""
+    return following >= 100 or (part >= 20 and following < part)
 
 
 def _compose(parts: list[float]) -> float:

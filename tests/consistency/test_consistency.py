@@ -35,10 +35,63 @@ def counted(text: str, language: str) -> list[tuple[float, str]]:
         ("lv", "Kursā nākamajā pavasarī mācās 36 jaunatnes darbinieki no trim valstīm.", (36, "darbinieks")),
         ("lv", "Līdz jūnijam uzņemsim desmit mācību video par upi un dzirnavām.", (10, "video")),
         ("lv", "Šajā darbnīcā seši autori raksta moduli par upi un tās krastiem.", (6, "autors")),
+        ("en", "By June 2028 at least 140 of 200 learners read the tide table alone.", (200, "learner")),
+        ("en", "In autumn we find and teach 72 net-menders in the three harbours.", (72, "net-mender")),
+        ("lv", "Rudenī uzņemsim sešas divu minūšu filmas par upi un dzirnavām.", (6, "video")),
     ],
 )
 def test_the_noun_a_number_counts(language: str, text: str, expected: tuple[float, str]) -> None:
     assert expected in counted(text, language)
+
+
+PARTNERS = """# Partners
+
+| Organisation | City | Country | Role |
+| --- | --- | --- | --- |
+| Escola do Mar | Oporto | PT | Coordinator |
+| Alder School | Cork | IE | Partner |
+"""
+KITES = """KA210-SCH
+
+Project Start Date (dd/mm/yyyy): 01/09/2026
+Project End Date (dd/mm/yyyy): 31/08/2028
+
+# Relevance of the project
+
+## Objectives
+
+By May 2028 the three schools own 40 measuring kites that pupils built and flew.
+
+# Activities
+
+## Activity title: Building
+
+### Content of the activity
+
+Pupils of the three schools build {built} measuring kites in the winter and learn to fly them at the shore.
+
+### Expected results
+
+{result} measuring kites with a log of their flights.
+
+# Impact
+
+## How will you sustain the results
+
+The 40 measuring kites stay at the schools, and the log of each is kept with it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("built", "result", "told"),
+    [(40, 40, False), (48, 40, True), (40, 32, True), (40, 10, False), (120, 40, False)],
+)
+def test_a_number_alone_against_several_is_told_if_it_is_of_one_size(built: int, result: int, told: bool) -> None:
+    document = txt.parse(KITES.format(built=built, result=result), name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
+    assert found.application
+    seen = consistency.observe(document, found.application, found.call, "en", Config())
+    assert any(one.kind == "number-differs" for one in seen) is told
 
 
 PLAN = """KA220-SCH
@@ -84,3 +137,17 @@ def test_good_drafts_are_left_alone_and_spans_lie_inside(draft: object) -> None:
     observed = consistency.observe(changed, facts.application, facts.call, language, Config())
     assert len(observed) >= 2
     assert all(0 <= start < end <= len(broken) for one in observed for start, end in spans(one))
+
+
+@pytest.mark.parametrize(("day", "told"), [("14 June 2027", True), ("7 June 2027", False)])
+def test_a_day_of_one_matter_at_one_place_is_told_if_another_answer_names_another(day: str, told: bool) -> None:
+    draft = KITES.format(built=40, result=40).replace(
+        "at the shore.", f"at the shore. The farewell regatta in Oporto is on {day}."
+    )
+    draft += "\nParents come to Oporto for the farewell regatta on 7 June 2027.\n"
+    draft = draft.replace("# Relevance", f"{PARTNERS}\n# Relevance")
+    document = txt.parse(draft, name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
+    assert found.application
+    seen = consistency.observe(document, found.application, found.call, "en", Config())
+    assert any(one.kind == "date-differs" for one in seen) is told

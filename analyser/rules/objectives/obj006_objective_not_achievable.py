@@ -8,6 +8,9 @@ from analyser.model.finding import Severity, Term
 from analyser.rules._check import Context, Hit, at, rule
 from analyser.rules.objectives._letters import lacking, place_of
 
+_BEYOND = ("impact.", "relevance.motivation")
+"""Answers that tell of what may come after the project."""
+
 
 @rule(
     "OBJ006",
@@ -33,4 +36,6 @@ def objective_not_achievable(context: Context) -> Iterator[Hit]:
     Source: award criterion design and implementation (objectives realistic); VIAA slides, KA2 partnerships, VET, 2026
     """
     for objective, reason in lacking(context, "achievable"):
+        if (objective.field or "").startswith(_BEYOND):
+            continue
         yield at(objective.span, place=place_of(objective), reason=Term(reason))
