@@ -97,7 +97,8 @@ def covered(plan: Plan, application: Application, unheard: Unheard) -> Coverage:
             least = max(min(threshold, float(row.max())), LEAST)
             claimed = [(node, score) for node, score in zip(serving, row, strict=True) if score >= least]
             links += [TraceLink(name, node.id, round(float(score), 3), method) for node, score in claimed]
-    return Coverage(tuple(links), tuple(orphans))
+    doubted = unheard.doubted(one.statement for one in orphans if one.statement in unheard)
+    return Coverage(tuple(links), tuple(one for one in orphans if one.statement not in doubted))
 
 
 def knows_needs(language: str | None) -> bool:

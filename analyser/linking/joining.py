@@ -24,7 +24,7 @@ from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, st
 from analyser.linking.unheard import NEEDS, Unheard, log_odds
 from analyser.linking.unnumbered import unnumbered
 from analyser.linking.vocabulary import vocabulary
-from analyser.linking.weights import Stages, Weights, load
+from analyser.linking.weights import Stages, load
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
@@ -187,12 +187,15 @@ def _left_alone(
         else:
             told = bool(chance >= stages.orphan_threshold) or _is_apart(net, table, lack)
             if unheard.is_whole and node.kind == "R":
-                told = node.id in unheard and not unheard.is_measured(node.id) and (
-                    (node.id, "A") in ends or (told and not _beside(net, node, lack.kind))
+                told = (
+                    node.id in unheard
+                    and not unheard.is_measured(node.id)
+                    and ((node.id, "A") in ends or (told and not _beside(net, node, lack.kind)))
                 )
         if told:
             ends.add((node.id, lack.kind))
-    return frozenset(ends)
+    doubted = unheard.doubted(name for name, kind in ends if name in unheard and NEEDS[name[0]] == kind)
+    return frozenset(end for end in ends if end[0] not in doubted)
 
 
 def _beside(net: Network, node: Node, kind: str) -> bool:

@@ -7,7 +7,9 @@ statement by a regression that was fitted to whole drafts with planted orphans.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log, log1p
 
@@ -31,14 +33,20 @@ _DRAFT = 300
 _RESULTS = ("relevance.objectives", "results.project", "wp.results")
 """Answers that list results; elsewhere, what reads like one is mostly a remark."""
 _PURPOSE = ("needs.", "relevance.motivation", "summary", "priorities.", "context")
+_PROMISES = ("relevance.objectives", "priorities.", "summary", "results.", "wp.indicators")
 _LISTS = {
-    "R": ("summary", "results.", "wp.results", "wp.activities_results", "relevance.objectives", "priorities.", "wp.indicators"),
-    "O": ("relevance.", "summary", "priorities.", "needs.", "wp.objectives", "wp.indicators", "results."),
+    "R": (*_PROMISES, "wp.results", "wp.activities_results"),
+    "O": (*_PROMISES, "relevance.", "needs.", "wp.objectives"),
     "N": _PURPOSE,
     "T": _PURPOSE,
-}  # fmt: skip
+}
 """Answers that only announce statements of a kind."""
 _FARTHEST = 1e-3
+_SHARE = 2
+"""Where more than one and more than half of a kind would be told, the draft is brief and silence means nothing."""
+_DIGIT = re.compile(r"\d")
+_AIMS = 3
+"""One of three objectives at most is a general aim; where more give no number, numbers tell nothing."""
 Features = tuple[float, ...]
 
 
@@ -50,8 +58,12 @@ class Unheard:
         self._models = models("semantic" if semantic else "lexical")
         self._known: Mapping[str, Features] = {}
         self._measured: frozenset[str] = frozenset()
+        self._aims = frozenset(_aims(application))
         self.is_whole = False
-        spans = [*(span for kind in "ORINTA" for _, span in stated(application, kind)), *(f.span for f in application.fields)]
+        spans = [
+            *(span for kind in "ORINTA" for _, span in stated(application, kind)),
+            *(f.span for f in application.fields),
+        ]
         if pack(language).words("stop_words"):
             read = Sentences(document.text, spans, language)
             self.is_whole = read.words >= _DRAFT
@@ -62,6 +74,12 @@ class Unheard:
     def __contains__(self, statement: str) -> bool:
         """Say whether a statement is judged."""
         return statement in self._known
+
+    def doubted(self, told: Iterable[str]) -> frozenset[str]:
+        """Return the told statements of kinds of which too many are told."""
+        names = frozenset(told)
+        judged, counts = (Counter(one[0] for one in group) for group in (self._known, names))
+        return frozenset(one for one in names if counts[one[0]] > max(1, judged[one[0]] / _SHARE))
 
     def is_measured(self, statement: str) -> bool:
         """Say whether indicators speak of what a result is called."""
@@ -78,11 +96,11 @@ class Unheard:
 
     def tells(self, statement: str, known: Sequence[float]) -> bool:
         """Say whether a statement is to be told as one that nothing works for."""
-        return self.chance(statement, known) >= self._models[statement[0]][1]
+        return statement not in self._aims and self.chance(statement, known) >= self._models[statement[0]][1]
 
 
 def log_odds(chance: float) -> float:
-    """Return the log-log-odds of a chance, within bounds."""
+    """Return the log-odds of a chance, within bounds."""
     bounded = min(max(chance, _FARTHEST), 1 - _FARTHEST)
     return log(bounded / (1 - bounded))
 
@@ -121,11 +139,20 @@ def _judged(application: Application, kind: str) -> frozenset[str]:
     return frozenset(statement for statement, _ in stated(application, kind))
 
 
-def _measured(
-    read: Sentences, document: Document, application: Application, language: str | None
-) -> Iterator[str]:
+def _aims(application: Application) -> Iterator[str]:
+    """Yield the objectives that are the general aim above the others: they alone give no number."""
+    objectives = [one for one in application.objectives if one.work_package is None]
+    without = [one.id for one in objectives if not _DIGIT.search(one.text)]
+    if _AIMS * len(without) <= len(objectives):
+        yield from without
+
+
+def _measured(read: Sentences, document: Document, application: Application, language: str | None) -> Iterator[str]:
     """Yield the results of whose name the indicators say anything."""
-    spans = [*(one.span for one in application.indicators), *(f.span for f in application.fields if "indicators" in f.id)]
+    spans = [
+        *(one.span for one in application.indicators),
+        *(f.span for f in application.fields if "indicators" in f.id),
+    ]
     others = [one.span for one in application.results]
     said = read.within(spans) - read.within(others)
     rest = frozenset(range(read.count)) - said

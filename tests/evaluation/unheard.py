@@ -1,9 +1,9 @@
 """Orphans by how far the rest of a draft speaks of them: `python -m tests.evaluation.unheard [--train]`.
 
 Every statement of the drafts of `corpora/drafts` and of their bad twins, with what `analyser.linking.unheard` knows of
-it; an orphan is one in which such a fault was planted. Scored by regressions that have not seen the draft (seven parts):
-how many of the planted orphans are told when so many statements of good drafts are told, too. With `--train` the
-regressions are fitted to all and written to `models/linking`. The sealed drafts are not looked at.
+it; an orphan is one in which such a fault was planted. Scored by regressions that have not seen the draft, in seven
+parts: how many of the planted orphans are told when so many statements of good drafts are told in vain. With `--train`
+the regressions are fitted to all and written to `models/linking`. The sealed drafts are not looked at.
 """
 
 from __future__ import annotations
@@ -141,7 +141,13 @@ def _curve(chosen: Sequence[Row]) -> Iterator[str]:
         orphans, good = held_out([row for row in chosen if row.kind == kind])
         told = [str(int((orphans > good[step]).sum())) for step in STEPS]
         found.append((called, len(orphans), len(good), *told, ALLOWED[kind]))
-    head = ("statement", "planted", "in good drafts", *(f"told with {step} in vain" for step in STEPS), "allowed in vain")
+    head = (
+        "statement",
+        "planted",
+        "in good drafts",
+        *(f"told with {step} in vain" for step in STEPS),
+        "allowed in vain",
+    )
     yield from table(head, found)
 
 
