@@ -22,6 +22,7 @@ from analyser.linking.logistic import Logistic
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.span import Span
+from analyser.text.patterns import any_of
 
 NEEDS = {"O": "A", "A": "O", "R": "A", "N": "O", "T": "A"}
 """The kind that each kind of statement must not lack."""
@@ -45,6 +46,8 @@ _FARTHEST = 1e-3
 _SHARE = 2
 """Where more than one and more than half of a kind would be told, the draft is brief and silence means nothing."""
 _DIGIT = re.compile(r"\d")
+_OWN = re.compile(r"^(?:\W|[^\W\d_]*\s?\d)*")
+"""The number at the beginning of a title, with a word before it: "Activity 6: "."""
 _AIMS = 3
 """One of three objectives at most is a general aim; where more give no number, numbers tell nothing."""
 Features = tuple[float, ...]
@@ -58,7 +61,7 @@ class Unheard:
         self._models = models("semantic" if semantic else "lexical")
         self._known: Mapping[str, Features] = {}
         self._measured: frozenset[str] = frozenset()
-        self._aims = frozenset(_aims(application))
+        self._spared = frozenset((*_aims(application), *_for_all(application, language)))
         self.is_whole = False
         spans = [
             *(span for kind in "ORINTA" for _, span in stated(application, kind)),
@@ -96,7 +99,7 @@ class Unheard:
 
     def tells(self, statement: str, known: Sequence[float]) -> bool:
         """Say whether a statement is to be told as one that nothing works for."""
-        return statement not in self._aims and self.chance(statement, known) >= self._models[statement[0]][1]
+        return statement not in self._spared and self.chance(statement, known) >= self._models[statement[0]][1]
 
 
 def log_odds(chance: float) -> float:
@@ -145,6 +148,13 @@ def _aims(application: Application) -> Iterator[str]:
     without = [one.id for one in objectives if not _DIGIT.search(one.text)]
     if _AIMS * len(without) <= len(objectives):
         yield from without
+
+
+def _for_all(application: Application, language: str | None) -> Iterator[str]:
+    """Yield the activities that manage the project, and the groups of which all others hold some."""
+    managing, across = any_of(language, "managing_titles"), any_of(language, "across_groups")
+    yield from (one.id for one in application.activities if managing.match(_OWN.sub("", one.title)))
+    yield from (one.id for one in application.target_groups if across.search(one.text))
 
 
 def _measured(read: Sentences, document: Document, application: Application, language: str | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyser.linking.unheard import Unheard
-from analyser.model.application import Application, Field, Indicator, Need, Objective, Result
+from analyser.model.application import Activity, Application, Field, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.document import Document
 from analyser.model.span import Span
 
@@ -96,3 +96,21 @@ def test_the_general_aim_above_the_objectives_is_not_told() -> None:
         Document("draft", "txt", f"{listed}\n{PLAN}"), Application(objectives=objectives), "en", semantic=False
     )
     assert [unheard.tells(f"O{n}", LIKELY) for n in (1, 2, 3)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("title", "group", "told"),
+    [
+        ("Activity 6: Steering", "Riders with fewer opportunities", [False, False]),
+        ("6. Vadība un grāmatvedība", "Jaunieši ar ierobežotām iespējām", [False, False]),
+        ("Carnival parade", "Grandparents of riders", [True, True]),
+    ],
+)
+def test_what_is_for_all_is_not_told(title: str, group: str, told: list[bool]) -> None:
+    document = Document("draft", "txt", f"{title}\n{group}\n{PLAN}")
+    application = Application(
+        activities=(Activity(id="A1", title=title, span=span_of(document.text, title)),),
+        target_groups=(TargetGroup(id="T1", text=group, span=span_of(document.text, group)),),
+    )
+    unheard = Unheard(document, application, "lv" if "ā" in group + title else "en", semantic=False)
+    assert [unheard.tells("A1", LIKELY), unheard.tells("T1", LONELY)] == told
