@@ -170,7 +170,8 @@ def _left_alone(
     """Return the statements that are orphans, each with the kind it has no link to.
 
     What is `firm`, a reference by number or a place within the other's description, is beyond doubt; the same work
-    package is not: an excursion stands in one too.
+    package is not: an excursion stands in one too. In a whole draft it counts how far the rest speaks of a statement; a
+    result lacks an indicator there only if none names it and nothing makes it, or its package has no indicator.
     """
     scores = score(net, stages.orphan_rounds)
     found = list(lacks(net, scores))
