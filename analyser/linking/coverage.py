@@ -19,6 +19,7 @@ from analyser.linking.nodes import MEANING_FROM, Node
 from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.tracing import best_expected, looked
+from analyser.linking.unheard import UNKNOWN, Unheard, log_odds
 from analyser.linking.weights import Weights
 from analyser.model.application import Application
 from analyser.model.link import LinkMethod, Orphan, TraceLink
@@ -62,11 +63,18 @@ class Served:
     elsewhere: Sequence[float]
 
 
-def covered(plan: Plan, application: Application) -> Coverage:
-    """Return the links of needs to objectives and of target groups to activities, and who has none."""
+def covered(plan: Plan, application: Application, unheard: Unheard) -> Coverage:
+    """Return the links of needs to objectives and of target groups to activities, and who has none.
+
+    In a whole draft it counts, too, how far the rest speaks of them, also of needs that no cue word states.
+    """
     needs = [(n.id, n.text) for n in application.needs if _says_need(n.text, plan.language)]
     links: list[TraceLink] = []
-    orphans: list[Orphan] = []
+    orphans = [
+        Orphan(one.id, "O", round(unheard.chance(one.id, UNKNOWN), 3))
+        for one in application.needs
+        if one.id in unheard and not _says_need(one.text, plan.language) and unheard.tells(one.id, UNKNOWN)
+    ]
     method = LinkMethod.SEMANTIC if plan.semantic else LinkMethod.LEXICAL
     for stated, own in ((needs, "N"), ([(t.id, t.text) for t in application.target_groups], "T")):
         kind = SERVED_BY[own]
@@ -76,17 +84,21 @@ def covered(plan: Plan, application: Application) -> Coverage:
         found = served([text for _, text in stated], own, plan)
         alone = plan.weights.coverage.probability(found.features)
         threshold = best_expected(found.scores)
-        for (name, _), row, chance, wordless, elsewhere in zip(
-            stated, found.scores, alone, found.wordless, found.elsewhere, strict=True
+        for (name, _), row, chance, wordless, elsewhere, shared in zip(
+            stated, found.scores, alone, found.wordless, found.elsewhere, found.features[:, 2], strict=True
         ):
             faint = own == "N" and row.max() < FAINT and elsewhere < HARDLY
-            if chance >= plan.weights.coverage_threshold or wordless or faint:
+            told = chance >= plan.weights.coverage_threshold or wordless or faint
+            if name in unheard:
+                told = unheard.tells(name, (log_odds(float(chance)), 0.0, float(row.max()), elsewhere, float(shared)))
+            if told:
                 orphans.append(Orphan(name, kind, 1.0 if wordless else round(float(chance), 3)))
                 continue
             least = max(min(threshold, float(row.max())), LEAST)
             claimed = [(node, score) for node, score in zip(serving, row, strict=True) if score >= least]
             links += [TraceLink(name, node.id, round(float(score), 3), method) for node, score in claimed]
-    return Coverage(tuple(links), tuple(orphans))
+    doubted = unheard.doubted(one.statement for one in orphans if one.statement in unheard)
+    return Coverage(tuple(links), tuple(one for one in orphans if one.statement not in doubted))
 
 
 def knows_needs(language: str | None) -> bool:

@@ -21,11 +21,10 @@ from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.strangers import STRANGE, strangers
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
-from analyser.linking.unnamed import unnamed
+from analyser.linking.unheard import NEEDS, Unheard, log_odds
 from analyser.linking.unnumbered import unnumbered
-from analyser.linking.unsaid import unsaid
 from analyser.linking.vocabulary import vocabulary
-from analyser.linking.weights import Stages, Weights, load
+from analyser.linking.weights import Stages, load
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
@@ -64,26 +63,22 @@ def link(
     rows = framed(document, application)
     stated = {(str(one.source), str(one.target)): one for one in (*rows, *stated_links(nodes))}
     scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
-    candidates, alone = _candidates(scored, stated, language, weights, use_meaning)
+    unheard = Unheard(document, application, language, semantic=use_meaning)
+    candidates, alone = _candidates(scored, stated, Plan(nodes, language, weights, use_meaning), unheard)
     strange = strangers(nodes, language, weights.metric) if use_meaning else frozenset()
     firm = {
         pair: replace(one, score=STRANGE) if one.reason == SAME_PACKAGE and pair[0] in strange else one
         for pair, one in stated.items()
         if one.reason != SAME_PACKAGE or not (alone.has(pair) or (pair[1], "A") in alone.ends)
     }
-    never = (
-        *unsaid(document, application, language),
-        *unnamed(document, application, language),
-        *unnumbered(document, application),
-    )
-    silent = {(one.statement, one.kind): one for one in never}
+    silent = {(one.statement, one.kind): one for one in unnumbered(document, application)}
     kept = (pair for pair in candidates if pair not in alone.refused and not _is_silent(pair, silent))
     claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
     refused = _refused([candidates[pair] for pair in alone.refused], links)
     naming = naming_packages(document, application)
-    served = covered(Plan(nodes, language, weights, use_meaning), application)
+    served = covered(Plan(nodes, language, weights, use_meaning), application, unheard)
     lonely = [*(one for one in alone.told if one.statement not in naming), *served.orphans]
     known = {(one.statement, one.kind) for one in lonely}
     orphans = [
@@ -96,7 +91,8 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    known_twice = tuple(name for name in repeated(nodes, language) if (name, "A") not in silent)
+    promised = {name for name, kind in alone.ends if kind == "A" and name in unheard} | {name for name, _ in silent}
+    known_twice = tuple(name for name in repeated(nodes, language) if name not in promised)
     return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice, alone.unsure)
 
 
@@ -124,10 +120,9 @@ class _Alone:
         return not self.ends.isdisjoint(_both(pair))
 
 
-def _candidates(
-    scored: Sequence[Node], stated: Links, language: str | None, weights: Weights, use_meaning: bool
-) -> tuple[Links, _Alone]:
+def _candidates(scored: Sequence[Node], stated: Links, plan: Plan, unheard: Unheard) -> tuple[Links, _Alone]:
     """Return every scored pair as a link, and which of them are refused."""
+    language, weights, use_meaning = plan.language, plan.weights, plan.semantic
     texts = [node.text for node in scored]
     meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
     found = similarities(texts, language, meanings, weights.metric)
@@ -150,7 +145,7 @@ def _candidates(
     kept = {pair for pair, one in links.items() if one.score >= stages.threshold}
     twice = counted(scored, language)
     firm = {pair for pair, one in stated.items() if one.reason != SAME_PACKAGE}
-    ends = _left_alone(net, stages, firm | twice)
+    ends = _left_alone(net, stages, firm | twice, unheard)
     named = {end for pair in stated for end in pair} | {name for name, kind in ends if kind == "A"}
     unsaid = sorted(wordless(net) - named) if vocabulary(language).documents else []
     ends |= {(name, "A") for name in unsaid}
@@ -169,23 +164,45 @@ def _candidates(
     return links, replace(alone, refused=tuple(pair for pair in links if pair not in kept), unsure=unsure)
 
 
-def _left_alone(net: Network, stages: Stages, firm: Set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def _left_alone(
+    net: Network, stages: Stages, firm: Set[tuple[str, str]], unheard: Unheard
+) -> frozenset[tuple[str, str]]:
     """Return the statements that are orphans, each with the kind it has no link to.
 
     What is `firm`, a reference by number or a place within the other's description, is beyond doubt; the same work
-    package is not: an excursion stands in one too.
+    package is not: an excursion stands in one too. In a whole draft it counts how far the rest speaks of a statement; a
+    result lacks an indicator there only if none names it and nothing makes it, or its package has no indicator.
     """
     scores = score(net, stages.orphan_rounds)
     found = list(lacks(net, scores))
     if not found:
         return frozenset()
-    chances = stages.orphan.probability(np.array([lack.features for lack in found]))
-    return frozenset(
-        (net.nodes[lack.node].id, lack.kind)
-        for lack, chance in zip(found, chances, strict=True)
-        if chance >= stages.orphan_threshold or _is_apart(net, net.table(scores), lack)
-        if not _has_link(net.nodes[lack.node].id, lack.kind, firm)
-    )
+    table = net.table(scores)
+    ends: set[tuple[str, str]] = set()
+    for lack, chance in zip(found, stages.orphan.probability(np.array([one.features for one in found])), strict=True):
+        node = net.nodes[lack.node]
+        if _has_link(node.id, lack.kind, firm):
+            continue
+        if node.id in unheard and NEEDS[node.kind] == lack.kind:
+            told = unheard.tells(node.id, (log_odds(float(chance)),))
+        else:
+            told = bool(chance >= stages.orphan_threshold) or _is_apart(net, table, lack)
+            if unheard.is_whole and node.kind == "R":
+                told = (
+                    node.id in unheard
+                    and not unheard.is_measured(node.id)
+                    and ((node.id, "A") in ends or (told and not _beside(net, node, lack.kind)))
+                )
+        if told:
+            ends.add((node.id, lack.kind))
+    doubted = unheard.doubted(name for name, kind in ends if name in unheard and NEEDS[name[0]] == kind)
+    return frozenset(end for end in ends if end[0] not in doubted)
+
+
+def _beside(net: Network, node: Node, kind: str) -> bool:
+    """Say whether the work package of a statement has a statement of a kind."""
+    package = node.work_package
+    return package is not None and any(one.kind == kind and one.work_package == package for one in net.nodes)
 
 
 def _is_apart(net: Network, table: Matrix, lack: Lack) -> bool:

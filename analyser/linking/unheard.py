@@ -1,0 +1,200 @@
+"""Statements that nothing else in a draft speaks of: a place in a list or a work package saves none of them.
+
+How far the rest of the draft speaks of a statement is weighed together with what its links say, for each kind of
+statement by a regression that was fitted to whole drafts with planted orphans.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from math import log, log1p
+
+import numpy as np
+
+from analyser import assets
+from analyser.languages import pack
+from analyser.linking.heard import Sentences, Words, name, telling
+from analyser.linking.logistic import Logistic
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.model.span import Span
+from analyser.text.patterns import any_of
+
+NEEDS = {"O": "A", "A": "O", "R": "A", "N": "O", "T": "A"}
+"""The kind that each kind of statement must not lack."""
+FILE = "heard.json"
+UNKNOWN = (0.0, 1.0, 0.0, 0.0, 0.0)
+"""What is known of a need or a target group whose links were not looked for."""
+_DRAFT = 300
+"""Different words that a whole draft has at least: of an outline of a page nothing can be said."""
+_RESULTS = ("relevance.objectives", "results.project", "wp.results")
+"""Answers that list results; elsewhere, what reads like one is mostly a remark."""
+_PURPOSE = ("needs.", "relevance.motivation", "summary", "priorities.", "context")
+_PROMISES = ("relevance.objectives", "priorities.", "summary", "results.", "wp.indicators")
+_LISTS = {
+    "R": (*_PROMISES, "wp.results", "wp.activities_results"),
+    "O": (*_PROMISES, "relevance.", "needs.", "wp.objectives"),
+    "N": _PURPOSE,
+    "T": _PURPOSE,
+}
+"""Answers that only announce statements of a kind."""
+_FARTHEST = 1e-3
+_SHARE = 2
+"""Where more than one and more than half of a kind would be told, the draft is brief and silence means nothing."""
+_DIGIT = re.compile(r"\d")
+_OWN = re.compile(r"^(?:\W|[^\W\d_]*\s?\d)*")
+"""The number at the beginning of a title, with a word before it: "Activity 6: "."""
+_AIMS = 3
+"""One of three objectives at most is a general aim; where more give no number, numbers tell nothing."""
+Features = tuple[float, ...]
+
+
+class Unheard:
+    """The statements of a draft with how far the rest speaks of each; of a short draft none."""
+
+    def __init__(self, document: Document, application: Application, language: str | None, *, semantic: bool) -> None:
+        """Read a draft."""
+        self._models = models("semantic" if semantic else "lexical")
+        self._known: Mapping[str, Features] = {}
+        self._measured: frozenset[str] = frozenset()
+        self._spared = frozenset((*_aims(application), *_for_all(application, language)))
+        self.is_whole = False
+        spans = [
+            *(span for kind in "ORINTA" for _, span in stated(application, kind)),
+            *(f.span for f in application.fields),
+        ]
+        if pack(language).words("stop_words"):
+            read = Sentences(document.text, spans, language)
+            self.is_whole = read.words >= _DRAFT
+            if self.is_whole:
+                self._known = dict(_heard(read, document, application, language))
+                self._measured = frozenset(_measured(read, document, application, language))
+
+    def __contains__(self, statement: str) -> bool:
+        """Say whether a statement is judged."""
+        return statement in self._known
+
+    def doubted(self, told: Iterable[str]) -> frozenset[str]:
+        """Return the told statements of kinds of which too many are told."""
+        names = frozenset(told)
+        judged, counts = (Counter(one[0] for one in group) for group in (self._known, names))
+        return frozenset(one for one in names if counts[one[0]] > max(1, judged[one[0]] / _SHARE))
+
+    def is_measured(self, statement: str) -> bool:
+        """Say whether indicators speak of what a result is called."""
+        return statement in self._measured
+
+    def features(self, statement: str, known: Sequence[float]) -> Features:
+        """Return what is known of a statement by its links, and by what the rest speaks of."""
+        return (*known, *self._known[statement])
+
+    def chance(self, statement: str, known: Sequence[float]) -> float:
+        """Return how likely nothing in the draft works for a statement."""
+        model = self._models[statement[0]][0]
+        return float(model.probability(np.array([self.features(statement, known)]))[0])
+
+    def tells(self, statement: str, known: Sequence[float]) -> bool:
+        """Say whether a statement is to be told as one that nothing works for."""
+        return statement not in self._spared and self.chance(statement, known) >= self._models[statement[0]][1]
+
+
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a chance, within bounds."""
+    bounded = min(max(chance, _FARTHEST), 1 - _FARTHEST)
+    return log(bounded / (1 - bounded))
+
+
+def _heard(
+    read: Sentences, document: Document, application: Application, language: str | None
+) -> Iterator[tuple[str, Features]]:
+    """Yield how far the rest of a draft speaks of each statement that is judged."""
+    places = {kind: dict(stated(application, kind)) for kind in "ORINTA"}
+    for kind, announcing in _LISTS.items():
+        own = [places[one] for one in ("ORI" if kind in "OR" else kind)]
+        taken = [*(span for spans in own for span in spans.values())]
+        taken += [field.span for field in application.fields if field.id.startswith(announcing)]
+        but = read.within(taken)
+        judged = _judged(application, kind)
+        for statement, span in places[kind].items():
+            if statement in judged:
+                text = document.quote(span)
+                yield statement, _features(read, telling(text, language), name(text, language), but)
+    for activity in application.activities:
+        own_fields = [field.span for field in application.fields if field.owner == activity.id]
+        but = read.within([activity.span, *own_fields])
+        yield activity.id, _features(read, telling(activity.title, language), name(activity.title, language), but)
+
+
+def _features(read: Sentences, words: Words, called: Words, but: frozenset[int]) -> Features:
+    whole, opening = read.hears(words, but), read.hears(called, but)
+    return whole.share, whole.together, opening.share, opening.together, log1p(len(words))
+
+
+def _judged(application: Application, kind: str) -> frozenset[str]:
+    if kind == "R":
+        return frozenset(one.id for one in application.results if one.activity is None and one.field in _RESULTS)
+    if kind == "O":
+        return frozenset(one.id for one in application.objectives if one.work_package is None)
+    return frozenset(statement for statement, _ in stated(application, kind))
+
+
+def _aims(application: Application) -> Iterator[str]:
+    """Yield the objectives that are the general aim above the others: they alone give no number."""
+    objectives = [one for one in application.objectives if one.work_package is None]
+    without = [one.id for one in objectives if not _DIGIT.search(one.text)]
+    if _AIMS * len(without) <= len(objectives):
+        yield from without
+
+
+def _for_all(application: Application, language: str | None) -> Iterator[str]:
+    """Yield the activities that manage the project, and the groups of which all others hold some."""
+    managing, across = any_of(language, "managing_titles"), any_of(language, "across_groups")
+    yield from (one.id for one in application.activities if managing.match(_OWN.sub("", one.title)))
+    yield from (one.id for one in application.target_groups if across.search(one.text))
+
+
+def _measured(read: Sentences, document: Document, application: Application, language: str | None) -> Iterator[str]:
+    """Yield the results of whose name the indicators say anything."""
+    spans = [
+        *(one.span for one in application.indicators),
+        *(f.span for f in application.fields if "indicators" in f.id),
+    ]
+    others = [one.span for one in application.results]
+    said = read.within(spans) - read.within(others)
+    rest = frozenset(range(read.count)) - said
+    for result in application.results:
+        called = name(document.quote(result.span), language)
+        if called and read.hears(called, rest).share:
+            yield result.id
+
+
+def stated(application: Application, kind: str) -> Iterator[tuple[str, Span]]:
+    """Yield the statements of a kind with their places."""
+    groups = {
+        "O": application.objectives,
+        "R": application.results,
+        "I": application.indicators,
+        "N": application.needs,
+        "T": application.target_groups,
+        "A": application.activities,
+    }
+    yield from ((one.id, one.span) for one in groups[kind])  # type: ignore[attr-defined]
+
+
+@cache
+def models(evidence: str) -> Mapping[str, tuple[Logistic, float]]:
+    """Return the regression and the threshold of each kind.
+
+    Raises:
+        DataError: the file is missing or was changed.
+    """
+    table = json.loads(assets.load("models", "linking", FILE))[evidence]
+    return {kind: (_logistic(one["weights"]), float(one["threshold"])) for kind, one in table.items()}
+
+
+def _logistic(table: Mapping[str, Sequence[float]]) -> Logistic:
+    return Logistic(np.array(table["mean"]), np.array(table["scale"]), np.array(table["coefficients"]))

@@ -1,0 +1,155 @@
+"""Orphans by how far the rest of a draft speaks of them: `python -m tests.evaluation.unheard [--train]`.
+
+Every statement of the drafts of `corpora/drafts` and of their bad twins, with what `analyser.linking.unheard` knows of
+it; an orphan is one in which such a fault was planted. Scored by regressions that have not seen the draft, in seven
+parts: how many of the planted orphans are told when so many statements of good drafts are told in vain. With `--train`
+the regressions are fitted to all and written to `models/linking`. The sealed drafts are not looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+
+from analyser import assets, calls, embedding, extraction, linking, readers
+from analyser.linking import unheard
+from analyser.linking.logistic import Logistic, fit
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.text import detect
+from tests.evaluation._drafts import as_word
+from tests.evaluation.good_drafts import SEALED, Source, extra, sources, starts
+from tests.evaluation.report import table, write
+
+CODES = {"LNK001": "O", "LNK003": "A", "LNK004": "R", "LNK007": "N", "LNK008": "T"}
+NAMES = {"O": "objective", "A": "activity", "R": "result", "N": "need", "T": "target group"}
+PARTS = 7
+PENALTY = 3.0
+ALLOWED = {"O": 10, "A": 8, "R": 12, "N": 14, "T": 10}
+"""Statements of the good drafts that may be told: about one in four to six drafts, by how many orphans that finds."""
+STEPS = (0, 2, 5, 10, 15, 20, 30)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A statement with what is known of it; whether it is a planted orphan, and whether its draft is a good one."""
+
+    part: int
+    kind: str
+    features: unheard.Features
+    orphan: bool
+    good: bool
+
+
+def read(source: Source, text: str) -> tuple[Document, Application, str | None]:
+    """Read a draft as far as its statements."""
+    with tempfile.TemporaryDirectory() as folder:
+        document = readers.read(as_word(source.name, text, Path(folder)))
+    language, _ = detect.languages(document)
+    application = extraction.extract(document, calls.load(), language=language).application
+    assert application is not None
+    return document, application, application.language or language
+
+
+def rows(part: int, source: Source, draft: tuple[Document, Application, str | None], *, good: bool) -> Iterator[Row]:
+    """Yield the statements of a draft."""
+    document, application, language = draft
+    planted = [] if good else list(_planted(source, document.text))
+    spans = {one: span for kind in NAMES for one, span in unheard.stated(application, kind)}
+    for statement, features in known(document, application, language).items():
+        span, kind = spans[statement], statement[0]
+        orphan = any(kind == code and span.start < end and span.end > start for code, start, end in planted)
+        yield Row(part, kind, features, orphan, good)
+
+
+def known(document: Document, application: Application, language: str | None) -> dict[str, unheard.Features]:
+    """Return what the decision on each statement is made from."""
+    seen: dict[str, unheard.Features] = {}
+
+    def tells(self: unheard.Unheard, statement: str, links: Sequence[float]) -> bool:
+        seen[statement] = self.features(statement, links)
+        return False
+
+    with patch.object(unheard.Unheard, "tells", tells), patch.object(unheard, "models", lambda evidence: {}):
+        linking.link(document, application, language)
+    return seen
+
+
+def _planted(source: Source, text: str) -> Iterator[tuple[str, int, int]]:
+    for fault in source.faults:
+        if fault.code in CODES and fault.at:
+            yield from ((CODES[fault.code], start, start + len(fault.at)) for start in starts(text, fault.at))
+
+
+def fitted(chosen: Sequence[Row]) -> Logistic:
+    """Return the regression of a kind."""
+    return fit(np.array([row.features for row in chosen]), np.array([float(row.orphan) for row in chosen]), PENALTY)
+
+
+def held_out(chosen: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the chances of the planted orphans, and those of the good drafts' statements, highest first."""
+    chances = np.zeros(len(chosen))
+    for part in range(PARTS):
+        model = fitted([row for row in chosen if row.part != part])
+        for place, row in enumerate(chosen):
+            if row.part == part:
+                chances[place] = model.probability(np.array([row.features]))[0]
+    orphans, good = (np.array([getattr(row, which) for row in chosen]) for which in ("orphan", "good"))
+    return chances[orphans], np.sort(chances[good])[::-1]
+
+
+def weights(chosen: Sequence[Row]) -> dict[str, object]:
+    """Return the regression of each kind and the threshold that its good statements allow."""
+    found: dict[str, object] = {}
+    for kind in NAMES:
+        own = [row for row in chosen if row.kind == kind]
+        model = fitted(own)
+        numbers = {name: [round(float(v), 6) for v in getattr(model, name)] for name in Logistic.__slots__}
+        found[kind] = {"weights": numbers, "threshold": round(float(held_out(own)[1][ALLOWED[kind]]), 4)}
+    return found
+
+
+def main() -> None:
+    """Measure and write the report, or renew the weights."""
+    parts = [(place % PARTS, one) for place, one in enumerate(one for one in sources() if one.name not in SEALED)]
+    drafts = [(part, one, read(one, text), text == one.text) for part, one in parts for text in (one.text, one.twin)]
+    lines = [" ".join((__doc__ or "").split()), ""]
+    figures: dict[str, dict[str, object]] = {}
+    for wanted in (False, True) if embedding.available() else (False,):
+        with extra(wanted=wanted):
+            chosen = [row for part, one, draft, good in drafts for row in rows(part, one, draft, good=good)]
+        figures["semantic" if wanted else "lexical"] = weights(chosen)
+        lines += [f"## {'With' if wanted else 'Without'} the extra", "", *_curve(chosen), ""]
+    if "--train" in sys.argv:
+        folder = assets.folder("models") / "linking"
+        (folder / unheard.FILE).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        assets.renew(folder)
+        return
+    write("unheard", "Orphans that nothing else in a draft speaks of", lines, figures)
+
+
+def _curve(chosen: Sequence[Row]) -> Iterator[str]:
+    found = []
+    for kind, called in NAMES.items():
+        orphans, good = held_out([row for row in chosen if row.kind == kind])
+        told = [str(int((orphans > good[step]).sum())) for step in STEPS]
+        found.append((called, len(orphans), len(good), *told, ALLOWED[kind]))
+    head = (
+        "statement",
+        "planted",
+        "in good drafts",
+        *(f"told with {step} in vain" for step in STEPS),
+        "allowed in vain",
+    )
+    yield from table(head, found)
+
+
+if __name__ == "__main__":
+    main()
