@@ -67,7 +67,10 @@ class Names:
         if (
             len(sides) > 1
             and any(sides)
-            and all(known or is_organisation(side) for known, side in zip(sides, apart, strict=True))
+            and all(
+                known or (is_organisation(side) and not _PIECES.search(side))
+                for known, side in zip(sides, apart, strict=True)
+            )
         ):
             return tuple(dict.fromkeys(known or side for known, side in zip(sides, apart, strict=True)))
         whole = self.find(text) if "\n" not in text and ";" not in text else None

@@ -18,7 +18,8 @@ _SHORT = 12
 _PAIR = 2
 _COLON = re.compile(r":(?=[\s*_]|$)")
 _SENTENCE = re.compile(r"[.?!](?=[\s*_]+\S)")
-_DASH = re.compile(r"\s[-–—](?=\s)")
+_DASH = re.compile(r"(?<=[^\W\d_])\s[-–—](?=\s)")
+_NO_LABEL = re.compile(r"[(\d]")
 _INNER = re.compile(
     r"(?<=[.!?;)\]”\"] )(?:\*\*)?(?P<label>[^\W\d_a-z][^.:!?;,()\d\n]{2,40})(?:(?P<colon>:)|\.)"
     r"(?:\*\*)?(?= +(?:[^\W_]|[\"„“]))"
@@ -107,7 +108,10 @@ def _of_prose(page: Page, line: Line, number: int) -> Lead | None:
         match = pattern.search(text, begin, _LONGEST)
         if match is None or not text[match.end() :].strip(" *_"):
             continue
-        if not _parted(text[begin : match.start()]) and len(text[begin : match.start()].split()) <= most:
+        label = text[begin : match.start()]
+        if shape is Shape.DASH and _NO_LABEL.search(label):
+            continue
+        if not _parted(label) and len(label.split()) <= most:
             return Lead(Span(line.span.start, line.span.start + match.end()), number, shape)
     oid = OID.search(text[:_OID_WITHIN])
     if oid is not None:

@@ -11,6 +11,10 @@ from analyser.rules.linkage._links import is_without, lacking, orphan, spans_of,
 NO_ACTIVITIES = "The draft describes no activities."
 
 
+WHOLE = 300
+"""Different words of a whole draft, as in linking/unheard.py; shorter texts state all they have in a few lines."""
+
+
 @rule(
     "LNK001",
     "objective-without-activity",
@@ -23,7 +27,8 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     """Every objective is reached by at least one activity.
 
     An objective of a work package is judged beside the activities of its package, and never an error;
-    neither is one that only shares no word with any activity or result.
+    neither is one that only shares no word with any activity or result, nor one in a whole draft with headings of
+    its own, where an activity may be told at a place that was not read as one.
 
     Bad:
         Objective "Give pupils a say in school life"; all activities are for teachers
@@ -39,8 +44,9 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     spans = spans_of(context)
     unsaid = lacking(linking, "A")
     busy = {activity.work_package for activity in application.activities}
+    loose = not application.follows_the_form and len(set(context.document.text.split())) >= WHOLE
     for objective in application.objectives:
         package = objective.work_package
         if (package is None or package in busy) and is_without(linking, objective.id, "A"):
-            unsure = package or objective.id in unsaid
+            unsure = package or objective.id in unsaid or loose
             yield orphan(objective, linking, spans, "A", Severity.WARNING if unsure else None)
