@@ -43,7 +43,8 @@ def told(draft: Draft, line: Span) -> Iterator[Partner]:
             role = role_of(draft, intro) or role
             written = named(draft, name.shift(line.start)) if len(name) else None
             country = _country(draft, text, name.end, match, sentence.end)
-            if written is not None and len(written.split()) <= _LONGEST_NAME and (country or role):
+            told_at_all = country or role or len(found) > 1
+            if written is not None and len(written.split()) <= _LONGEST_NAME and told_at_all:
                 yield Partner(
                     name=written,
                     span=Span(name.start, match.end()).shift(line.start),

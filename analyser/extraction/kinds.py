@@ -32,7 +32,7 @@ def said(text: str) -> IndicatorKind | None:
 
 def below(draft: Draft, answer: Span, span: Span) -> IndicatorKind | None:
     """Return the kind that the last lead before an indicator names: "In figures: ... In quality: ..."."""
-    text = draft.text(Span(answer.start, min(answer.end, span.start + _OPENING)))
+    text = draft.text(Span(answer.start, max(answer.start, min(answer.end, span.start + _OPENING))))
     leads = [(m["lead"], m.start()) for m in _LEAD.finditer(text) if m.start() <= span.start - answer.start + 1]
     kinds = [kind for lead, _ in leads if (kind := _of_lead(draft, lead))]
     return kinds[-1] if kinds else None

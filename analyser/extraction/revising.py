@@ -62,6 +62,7 @@ _RESULTS = frozenset({"wp.results", "wp.activities_results", "activity.results",
 """Whose results are asked for is told by the place, which the rules know."""
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
+_OID_NEAR = 250
 _NAME_ENDS = re.compile(r"\s*(?:\(|,|:|\s[–—-]\s)")
 Read = tuple[Mark, str]
 """A mark of the rules and what it was read as."""
@@ -181,7 +182,8 @@ def _decided(
         return
     heads = any(mark.what in HEADS.values() for mark in touching)
     fields = any(mark.what is What.FIELD for mark in touching)
-    if not heads and best in HEADS and value >= _HEAD[HEADS[best]] and one.lead.shape is not Shape.CELL:
+    named = best in HEADS and value >= _HEAD[HEADS[best]] and one.lead.shape is not Shape.CELL
+    if not heads and named and (best != "organisation" or _is_house(page, one.lead)):
         head = _head(page, one.lead, HEADS[best])
         again = any(m.what is head.what and m.number == head.number for m in known) and head.number
         yield from touching if again else (head,)
@@ -192,6 +194,17 @@ def _decided(
         yield from (label,) if label.options else touching
     else:
         yield from touching
+
+
+def _is_house(page: Page, found: Lead) -> bool:
+    """Say whether a heading is the name of an organisation: its OID is near, or the draft says the name again."""
+    text = page.text[found.span.start : found.span.end]
+    if OID.search(page.text, found.span.start, found.span.end + _OID_NEAR):
+        return True
+    begin = lead(text)
+    ends = _NAME_ENDS.search(text, begin + 1)
+    name = text[begin : ends.start() if ends else len(text)].strip("*_ :.")
+    return len(name.split()) > 1 and page.text.count(name) > 1
 
 
 def _section(page: Page, one: Told, best: str) -> Iterator[Mark]:
