@@ -14,7 +14,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,6 +75,11 @@ MENDED_ON = frozenset(
         "washnight.en",
     )
 )
+NOT_LEARNT = (
+    *("atvilktne.lv", "glove-puppet.en", "izlasi-divreiz.lv", "pick-up.en"),
+    *("sava-rampa.lv", "teaching-heads.en", "two-wheels.en", "vainaga-lente.lv"),
+)
+"""Drafts written after the models of `models/drafts` were fitted: `tests.evaluation.unlearnt` reads them with these."""
 FOLDS = 4
 LEFT_OUT = 30
 HEADS = ("package", "activity", "organisation")
@@ -120,14 +125,20 @@ def observed(path: Path, name: str, marked: Sequence[dict[str, object]] | None) 
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Return the drafts whose headings are marked."""
-    found = []
+    """Return the drafts whose headings are marked and from which models may learn."""
+    names = (path.stem for path in sorted((DRAFTS / "heads").glob("*.json")))
+    return tuple(drafts(name for name in names if name not in NOT_LEARNT))
+
+
+def drafts(names: Iterable[str]) -> Iterator[Example]:
+    """Yield drafts with what their headings ask."""
     with tempfile.TemporaryDirectory() as folder:
-        for heads in sorted((DRAFTS / "heads").glob("*.json")):
-            text = (DRAFTS / "sources" / f"{heads.stem}.md").read_text(encoding="utf-8")
-            path = as_word(heads.stem, text, Path(folder))
-            found.append(observed(path, heads.stem, json.loads(heads.read_text(encoding="utf-8"))))
-    return tuple(one for one in found if one)
+        for name in names:
+            text = (DRAFTS / "sources" / f"{name}.md").read_text(encoding="utf-8")
+            heads = json.loads((DRAFTS / "heads" / f"{name}.json").read_text(encoding="utf-8"))
+            one = observed(as_word(name, text, Path(folder)), name, heads)
+            if one is not None:
+                yield one
 
 
 @cache
@@ -180,7 +191,7 @@ def main() -> None:
     for one, names in held_out():
         part = "drafts the rules were mended on" if one.name in MENDED_ON else "drafts the rules never saw"
         for reader, read_ in (("rules", one.ruled), ("model", names)):
-            counts[part, reader] = counts.get((part, reader), Counter()) + _count(one.labels, read_)
+            counts[part, reader] = counts.get((part, reader), Counter()) + count(one.labels, read_)
     rows = [
         (*key, c["asked"], f"{c['asked right'] / c['asked']:.3f}", c["all"], f"{c['right'] / c['all']:.3f}")
         for key, c in counts.items()
@@ -196,7 +207,7 @@ def main() -> None:
     write("heads", "Headings and labels of whole drafts", lines_, {f"{p} {r}": dict(c) for (p, r), c in counts.items()})
 
 
-def _count(labels: Sequence[str], names: Sequence[str]) -> Counter[str]:
+def count(labels: Sequence[str], names: Sequence[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for label, name in zip(labels, names, strict=True):
         right = alike(label, name)

@@ -13,7 +13,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,16 +73,20 @@ def read(path: Path, model: Model | None = None) -> tuple[Draft, dict[str, tuple
 @cache
 def examples() -> tuple[Example, ...]:
     """Return the marked drafts, the headings of each read by a model that has not seen it."""
-    found = []
     models = heads.unseen()
+    names = (path.stem for path in sorted((DRAFTS / "marks").glob("*.json")))
+    return tuple(drafts((name, models.get(name)) for name in names if name not in heads.NOT_LEARNT))
+
+
+def drafts(chosen: Iterable[tuple[str, Model | None]]) -> Iterator[Example]:
+    """Yield drafts with what they state; `chosen` are their names with the models that read their headings."""
     with tempfile.TemporaryDirectory() as folder:
-        for marks in sorted((DRAFTS / "marks").glob("*.json")):
-            text = (DRAFTS / "sources" / f"{marks.stem}.md").read_text(encoding="utf-8")
-            draft, ruled = read(as_word(marks.stem, text, Path(folder)), models.get(marks.stem))
+        for name, model in chosen:
+            text = (DRAFTS / "sources" / f"{name}.md").read_text(encoding="utf-8")
+            stated = json.loads((DRAFTS / "marks" / f"{name}.json").read_text(encoding="utf-8"))
+            draft, ruled = read(as_word(name, text, Path(folder)), model)
             cut = units(draft.form.page, draft.language)
-            labels = learning.labels(draft, cut, json.loads(marks.read_text(encoding="utf-8")))
-            found.append(Example(marks.stem, draft, cut, observed(draft, cut, ruled), labels, ruled))
-    return tuple(found)
+            yield Example(name, draft, cut, observed(draft, cut, ruled), learning.labels(draft, cut, stated), ruled)
 
 
 @cache
@@ -127,10 +131,11 @@ def held_out() -> Iterator[tuple[Example, Mapping[str, list[str]]]]:
             learning.fit(list(sequences(rest)), path)
             model = opened(path.read_bytes())
             for one in every[number::FOLDS]:
-                yield one, _marked(one, model)
+                yield one, told_by(one, model)
 
 
-def _marked(one: Example, model: Model) -> dict[str, list[str]]:
+def told_by(one: Example, model: Model | None = None) -> dict[str, list[str]]:
+    """Return what a model marks in a draft, by kind; without one the shipped model."""
     told = marked(one.draft, one.ruled, model)
     spans = told.spans if told else {}
     named = [(kind, spans.get(StatementKind(kind), ())) for kind in learning.KEYS.values()]
@@ -158,13 +163,13 @@ def main() -> None:
             ruled = [one.draft.text(span) for span in one.ruled[kind]]
             for reader, read_ in (("rules", ruled), ("model", told[kind])):
                 counts[kind, reader] = counts.get((kind, reader), Counter()) + count(one.spans(kind), read_)
-    rows = [(kind, reader, *_figures(each)) for (kind, reader), each in counts.items()]
+    rows = [(kind, reader, *figures(each)) for (kind, reader), each in counts.items()]
     lines = [" ".join((__doc__ or "").split()), "", f"{len(examples())} drafts.", ""]
     lines += table(("statement", "reader", "stated", "read", "precision", "recall", "F1"), rows)
     write("marks", "Statements marked in whole drafts", lines, {f"{k} {r}": dict(c) for (k, r), c in counts.items()})
 
 
-def _figures(each: Counter[str]) -> tuple[int, int, str, str, str]:
+def figures(each: Counter[str]) -> tuple[int, int, str, str, str]:
     precision, recall = each["right"] / max(1, each["read"]), each["found"] / max(1, each["stated"])
     both = 2 * precision * recall / max(1e-9, precision + recall)
     return each["stated"], each["read"], f"{precision:.3f}", f"{recall:.3f}", f"{both:.3f}"
