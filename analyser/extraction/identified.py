@@ -26,6 +26,7 @@ _TOWN = r"[^\W\d_a-z][\w'’.-]+(?:[ -][^\W\d_][\w'’.-]+){0,3}"
 _JOINT = re.compile(r"[\s,.;:)]*(?:(?:and|un|kā arī|as well as)\s+)?", re.I)
 _OPENED = re.compile(r"[.;:]\s+|,\s+(?:and|un)\s+")
 _LONGEST_NAME = 12
+_NO_NAME = re.compile(r"[\d,]")
 _BESIDE = 40
 
 
@@ -43,8 +44,9 @@ def told(draft: Draft, line: Span) -> Iterator[Partner]:
             role = role_of(draft, intro) or role
             written = named(draft, name.shift(line.start)) if len(name) else None
             country = _country(draft, text, name.end, match, sentence.end)
-            told_at_all = country or role or len(found) > 1
-            if written is not None and len(written.split()) <= _LONGEST_NAME and told_at_all:
+            plain = written is not None and not _NO_NAME.search(written)
+            listed = country or role or (len(found) > 1 and plain)
+            if written is not None and len(written.split()) <= _LONGEST_NAME and listed:
                 yield Partner(
                     name=written,
                     span=Span(name.start, match.end()).shift(line.start),

@@ -122,7 +122,8 @@ EIGHT = (
 tables of today."""
 SEALED_NOW = (
     "Since then the models learn from 98 drafts and many rules were mended on the forty-nine in sight: the rows of "
-    "these eight in the tables below are the third state, 91 warnings in all and 158 of 246 faults found with the extra.",
+    "these eight in the tables below are the third state, 91 warnings in all and 158 of 246 faults found with the "
+    "extra.",
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analyser.extraction.learnt import learning
 from analyser.extraction.learnt.headings import told
 from tests.evaluation import heads, marks
 from tests.evaluation.report import table, write
@@ -23,7 +24,7 @@ def main() -> None:
     stated: dict[tuple[str, str], Counter[str]] = {}
     for example in marks.drafts((name, None) for name in heads.NOT_LEARNT):
         read = marks.told_by(example)
-        for kind in marks.learning.KEYS.values():
+        for kind in learning.KEYS.values():
             ruled = [example.draft.text(span) for span in example.ruled[kind]]
             for reader, texts in (("rules", ruled), ("model", read[kind])):
                 found = marks.count(example.spans(kind), texts)
