@@ -120,7 +120,7 @@ def sentences(document: Document, application: Application, language: str | None
 def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
     """Return the rows of tables that date something, each as one sentence of the plan."""
     found = []
-    for line in re.finditer(r"[^\n]*\t[^\n]*", document.text):
+    for line in re.finditer(r"(?m)^[^\n\t]*\t[^\n]*", document.text):
         if len(line[0]) <= _ROW and re.search(r"\d", line[0]):
             reading = read(line[0], language)
             if 0 < len(reading.dates) <= _DATES:

@@ -225,9 +225,9 @@ def _options(catalogue: Catalogue, words: list[str]) -> Iterator[Option]:
 
 def _weight(cue: Cue, words: list[str], filler: frozenset[str]) -> int:
     """Return how many letters of the heading a cue explains, or 0 where it explains too little."""
-    met = {n for n, word in enumerate(words) if any(_begins(word, stem) for stem in cue.stems)}
     if any(not any(_begins(word, stem) for word in words) for stem in cue.stems):
         return 0
+    met = {n for n, word in enumerate(words) if any(_begins(word, stem) for stem in cue.stems)}
     rest = sum(n not in met and word not in filler and not _is_number(word) for n, word in enumerate(words))
     return sum(len(stem) for stem in cue.stems) if rest <= len(met) + (len(cue.stems) > 1) else 0
 

@@ -7,8 +7,9 @@ space for any white space. A language without the table has cues that never matc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import groupby
 
 from analyser.languages import pack
 from analyser.model.language import Cell
@@ -31,7 +32,8 @@ def pattern(language: str | None, *names: str) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(_expression(phrase, number(language)) for phrase in ordered))
+    groups = (_bounded(bounds, group, number(language)) for bounds, group in groupby(ordered, key=_bounds))
+    return re.compile("|".join(groups))
 
 
 @cache
@@ -65,11 +67,20 @@ def number(language: str | None) -> str:
     return rf"(?:{DIGITS}|\b(?:{words})(?:(?:{joint})(?:{words}))*)" if words else rf"(?:{DIGITS})"
 
 
-def _expression(phrase: str, number_source: str) -> str:
-    words = [_word(word, number_source) for word in phrase.split()]
+def _bounded(bounds: tuple[str, str], phrases: Iterable[str], number_source: str) -> str:
+    """Return the source for phrases with the same bounds: stated once, they are looked at once at each place."""
+    head, tail = bounds
+    return f"{head}(?:{'|'.join(_expression(phrase, number_source) for phrase in phrases)}){tail}"
+
+
+def _bounds(phrase: str) -> tuple[str, str]:
+    """Return what must not stand before and behind a phrase."""
     head = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] in "*#" else ""
-    tail = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return head + r"\s+".join(words) + tail
+    return head, r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
+
+
+def _expression(phrase: str, number_source: str) -> str:
+    return r"\s+".join(_word(word, number_source) for word in phrase.split())
 
 
 def _word(word: str, number_source: str) -> str:

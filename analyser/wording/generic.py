@@ -39,14 +39,15 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
 
 def _says_nothing(answer: Answer, words: int, found: int, config: Config) -> bool:
     """Say whether few words of an answer have content of their own, and few of those name anything."""
-    own = len(concrete(answer.text, answer.reading.language))
-    if _is_bare(answer, words) and own / words < config.threshold("wording.generic-bare-share"):
+    bare = _is_bare(answer, words)
+    least = config.threshold("wording.generic-short-words")
+    rare = 100 * found / max(1, words) < config.threshold("wording.generic-short-per-hundred-words")
+    if not bare and not (words >= least and rare):
+        return False
+    own = len(concrete(answer.text, answer.reading.language)) / words
+    if bare and own < config.threshold("wording.generic-bare-share"):
         return True
-    if words < config.threshold("wording.generic-short-words"):
-        return False
-    if 100 * found / words >= config.threshold("wording.generic-short-per-hundred-words"):
-        return False
-    return own / words < config.threshold("wording.generic-own-words-share")
+    return words >= least and rare and own < config.threshold("wording.generic-own-words-share")
 
 
 def _is_bare(answer: Answer, words: int) -> bool:
