@@ -19,7 +19,7 @@ from analyser.linking.nodes import MEANING_FROM, Node
 from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.tracing import best_expected, looked
-from analyser.linking.unheard import UNKNOWN, Unheard, log_odds
+from analyser.linking.unheard import UNKNOWN, Unheard, log_odds, usual
 from analyser.linking.weights import Weights
 from analyser.model.application import Application
 from analyser.model.link import LinkMethod, Orphan, TraceLink
@@ -84,13 +84,14 @@ def covered(plan: Plan, application: Application, unheard: Unheard) -> Coverage:
         found = served([text for _, text in stated], own, plan)
         alone = plan.weights.coverage.probability(found.features)
         threshold = best_expected(found.scores)
+        middle = usual((own, float(chance)) for chance in alone)[own]
         for (name, _), row, chance, wordless, elsewhere, shared in zip(
             stated, found.scores, alone, found.wordless, found.elsewhere, found.features[:, 2], strict=True
         ):
             faint = own == "N" and row.max() < FAINT and elsewhere < HARDLY
             told = chance >= plan.weights.coverage_threshold or wordless or faint
             if name in unheard:
-                told = unheard.tells(name, (log_odds(float(chance)), 0.0, float(row.max()), elsewhere, float(shared)))
+                told = unheard.tells(name, (log_odds(float(chance)), 0.0, float(row.max()), elsewhere, float(shared)), middle)
             if told:
                 orphans.append(Orphan(name, kind, 1.0 if wordless else round(float(chance), 3)))
                 continue

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import log
+from math import log, log1p
 
 from analyser.languages import pack
 from analyser.linking.vocabulary import vocabulary
@@ -26,6 +26,8 @@ _KIN, _SURE = 4, 8
 """Letters at the beginning that words of one family share: all but one of the shorter, at least and at most so many."""
 _DOING = 0.5
 """How much a word that says what is done tells beside one that says what there is."""
+_GOOD_PART = 0.4
+"""Share of the words by which a sentence speaks of a statement."""
 _ENGLISH_DOING = ("ed", "ing", "ly")
 
 Words = Mapping[str, float]
@@ -34,10 +36,19 @@ Words = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Shares of some words, by rarity: of all that stand elsewhere, and of most that stand in one sentence."""
+    """How some words, weighed by rarity, are spoken of elsewhere.
+
+    `share` is that of the words which stand elsewhere, `together` the largest that stands in one sentence, `often` how
+    many sentences hold a good part (as a logarithm), `lost` the weight of the words which stand nowhere.
+    """
 
     share: float
     together: float
+    often: float
+    lost: float
+
+
+NOTHING_TO_HEAR = Heard(1.0, 1.0, 1.0, 0.0)
 
 
 class Sentences:
@@ -77,20 +88,24 @@ class Sentences:
             place for place, start in enumerate(self._starts) if any(one.start <= start < one.end for one in known)
         )
 
-    def hears(self, words: Words, but: Container[int]) -> Heard:
-        """Return how far words are spoken of outside some sentences."""
+    def hears(
+        self, words: Words, but: Container[int], *, exactly: bool = False, among: Container[int] | None = None
+    ) -> Heard:
+        """Return how far words are spoken of outside some sentences; of their families only if not `exactly`."""
         weights = {base: tells * rarity(base, self._language) for base, tells in words.items()}
         total = sum(weights.values())
         if not total:
-            return Heard(1.0, 1.0)
+            return NOTHING_TO_HEAR
         sentences: dict[int, float] = defaultdict(float)
         share = 0.0
         for base, weight in weights.items():
-            places = {place for place in self._of_family(base) if place not in but}
+            found = self._places.get(base, set()) if exactly else self._of_family(base)
+            places = [place for place in found if place not in but and (among is None or place in among)]
             share += weight if places else 0.0
             for place in places:
                 sentences[place] += weight
-        return Heard(share / total, max(sentences.values(), default=0.0) / total)
+        often = log1p(sum(value >= _GOOD_PART * total for value in sentences.values()))
+        return Heard(share / total, max(sentences.values(), default=0.0) / total, often, total - share)
 
     def _of_family(self, base: str) -> set[int]:
         alike = (known for known in self._families.get(base[:_KIN], ()) if _akin(base, known))

@@ -21,7 +21,7 @@ from analyser.linking.references import packages_named
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.strangers import STRANGE, strangers
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
-from analyser.linking.unheard import NEEDS, Unheard, log_odds
+from analyser.linking.unheard import NEEDS, Unheard, log_odds, usual
 from analyser.linking.unnumbered import unnumbered
 from analyser.linking.vocabulary import vocabulary
 from analyser.linking.weights import Stages, load
@@ -179,12 +179,15 @@ def _left_alone(
         return frozenset()
     table = net.table(scores)
     ends: set[tuple[str, str]] = set()
-    for lack, chance in zip(found, stages.orphan.probability(np.array([one.features for one in found])), strict=True):
+    chances = stages.orphan.probability(np.array([one.features for one in found]))
+    needed = ((one, chance) for one, chance in zip(found, chances, strict=True) if NEEDS[_kind(net, one)] == one.kind)
+    middle = usual((_kind(net, one), float(chance)) for one, chance in needed)
+    for lack, chance in zip(found, chances, strict=True):
         node = net.nodes[lack.node]
         if _has_link(node.id, lack.kind, firm):
             continue
         if node.id in unheard and NEEDS[node.kind] == lack.kind:
-            told = unheard.tells(node.id, (log_odds(float(chance)),))
+            told = unheard.tells(node.id, (log_odds(float(chance)),), middle[node.kind])
         else:
             told = bool(chance >= stages.orphan_threshold) or _is_apart(net, table, lack)
             if unheard.is_whole and node.kind == "R":
@@ -197,6 +200,10 @@ def _left_alone(
             ends.add((node.id, lack.kind))
     doubted = unheard.doubted(name for name, kind in ends if name in unheard and NEEDS[name[0]] == kind)
     return frozenset(end for end in ends if end[0] not in doubted)
+
+
+def _kind(net: Network, lack: Lack) -> str:
+    return net.nodes[lack.node].kind
 
 
 def _beside(net: Network, node: Node, kind: str) -> bool:

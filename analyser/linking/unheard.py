@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from math import log, log1p
+from math import log
 
 import numpy as np
 
 from analyser import assets
 from analyser.languages import pack
-from analyser.linking.heard import Sentences, Words, name, telling
+from analyser.linking.heard import Sentences, name
+from analyser.linking.hearing import KINDS, Features, heard, stated
 from analyser.linking.logistic import Logistic
 from analyser.model.application import Application
 from analyser.model.document import Document
-from analyser.model.span import Span
 from analyser.text.patterns import any_of
 
 NEEDS = {"O": "A", "A": "O", "R": "A", "N": "O", "T": "A"}
@@ -31,17 +31,6 @@ UNKNOWN = (0.0, 1.0, 0.0, 0.0, 0.0)
 """What is known of a need or a target group whose links were not looked for."""
 _DRAFT = 300
 """Different words that a whole draft has at least: of an outline of a page nothing can be said."""
-_RESULTS = ("relevance.objectives", "results.project", "wp.results")
-"""Answers that list results; elsewhere, what reads like one is mostly a remark."""
-_PURPOSE = ("needs.", "relevance.motivation", "summary", "priorities.", "context")
-_PROMISES = ("relevance.objectives", "priorities.", "summary", "results.", "wp.indicators")
-_LISTS = {
-    "R": (*_PROMISES, "wp.results", "wp.activities_results"),
-    "O": (*_PROMISES, "relevance.", "needs.", "wp.objectives"),
-    "N": _PURPOSE,
-    "T": _PURPOSE,
-}
-"""Answers that only announce statements of a kind."""
 _FARTHEST = 1e-3
 _SHARE = 2
 """Where more than one and more than half of a kind would be told, the draft is brief and silence means nothing."""
@@ -50,7 +39,6 @@ _OWN = re.compile(r"^(?:\W|[^\W\d_]*\s?\d)*")
 """The number at the beginning of a title, with a word before it: "Activity 6: "."""
 _AIMS = 3
 """One of three objectives at most is a general aim; where more give no number, numbers tell nothing."""
-Features = tuple[float, ...]
 
 
 class Unheard:
@@ -64,14 +52,14 @@ class Unheard:
         self._spared = frozenset((*_aims(application), *_for_all(application, language)))
         self.is_whole = False
         spans = [
-            *(span for kind in "ORINTA" for _, span in stated(application, kind)),
+            *(span for kind in KINDS for _, span in stated(application, kind)),
             *(f.span for f in application.fields),
         ]
         if pack(language).words("stop_words"):
             read = Sentences(document.text, spans, language)
             self.is_whole = read.words >= _DRAFT
             if self.is_whole:
-                self._known = dict(_heard(read, document, application, language))
+                self._known = heard(read, document, application, language)
                 self._measured = frozenset(_measured(read, document, application, language))
 
     def __contains__(self, statement: str) -> bool:
@@ -88,18 +76,22 @@ class Unheard:
         """Say whether indicators speak of what a result is called."""
         return statement in self._measured
 
-    def features(self, statement: str, known: Sequence[float]) -> Features:
-        """Return what is known of a statement by its links, and by what the rest speaks of."""
-        return (*known, *self._known[statement])
+    def features(self, statement: str, known: Sequence[float], usual: float | None = None) -> Features:
+        """Return what is known of a statement by its links, and by what the rest speaks of.
 
-    def chance(self, statement: str, known: Sequence[float]) -> float:
+        `usual` is what is first known of the others of its kind.
+        """
+        return (*known, 0.0 if usual is None else known[0] - usual, *self._known[statement])
+
+    def chance(self, statement: str, known: Sequence[float], usual: float | None = None) -> float:
         """Return how likely nothing in the draft works for a statement."""
         model = self._models[statement[0]][0]
-        return float(model.probability(np.array([self.features(statement, known)]))[0])
+        return float(model.probability(np.array([self.features(statement, known, usual)]))[0])
 
-    def tells(self, statement: str, known: Sequence[float]) -> bool:
+    def tells(self, statement: str, known: Sequence[float], usual: float | None = None) -> bool:
         """Say whether a statement is to be told as one that nothing works for."""
-        return statement not in self._spared and self.chance(statement, known) >= self._models[statement[0]][1]
+        known_well = self.chance(statement, known, usual) >= self._models[statement[0]][1]
+        return statement not in self._spared and known_well
 
 
 def log_odds(chance: float) -> float:
@@ -108,38 +100,12 @@ def log_odds(chance: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-def _heard(
-    read: Sentences, document: Document, application: Application, language: str | None
-) -> Iterator[tuple[str, Features]]:
-    """Yield how far the rest of a draft speaks of each statement that is judged."""
-    places = {kind: dict(stated(application, kind)) for kind in "ORINTA"}
-    for kind, announcing in _LISTS.items():
-        own = [places[one] for one in ("ORI" if kind in "OR" else kind)]
-        taken = [*(span for spans in own for span in spans.values())]
-        taken += [field.span for field in application.fields if field.id.startswith(announcing)]
-        but = read.within(taken)
-        judged = _judged(application, kind)
-        for statement, span in places[kind].items():
-            if statement in judged:
-                text = document.quote(span)
-                yield statement, _features(read, telling(text, language), name(text, language), but)
-    for activity in application.activities:
-        own_fields = [field.span for field in application.fields if field.owner == activity.id]
-        but = read.within([activity.span, *own_fields])
-        yield activity.id, _features(read, telling(activity.title, language), name(activity.title, language), but)
-
-
-def _features(read: Sentences, words: Words, called: Words, but: frozenset[int]) -> Features:
-    whole, opening = read.hears(words, but), read.hears(called, but)
-    return whole.share, whole.together, opening.share, opening.together, log1p(len(words))
-
-
-def _judged(application: Application, kind: str) -> frozenset[str]:
-    if kind == "R":
-        return frozenset(one.id for one in application.results if one.activity is None and one.field in _RESULTS)
-    if kind == "O":
-        return frozenset(one.id for one in application.objectives if one.work_package is None)
-    return frozenset(statement for statement, _ in stated(application, kind))
+def usual(chances: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    """Return the middle of the log-odds of each kind of statements."""
+    known: dict[str, list[float]] = defaultdict(list)
+    for kind, chance in chances:
+        known[kind].append(log_odds(chance))
+    return {kind: float(np.median(values)) for kind, values in known.items()}
 
 
 def _aims(application: Application) -> Iterator[str]:
@@ -170,19 +136,6 @@ def _measured(read: Sentences, document: Document, application: Application, lan
         called = name(document.quote(result.span), language)
         if called and read.hears(called, rest).share:
             yield result.id
-
-
-def stated(application: Application, kind: str) -> Iterator[tuple[str, Span]]:
-    """Yield the statements of a kind with their places."""
-    groups = {
-        "O": application.objectives,
-        "R": application.results,
-        "I": application.indicators,
-        "N": application.needs,
-        "T": application.target_groups,
-        "A": application.activities,
-    }
-    yield from ((one.id, one.span) for one in groups[kind])  # type: ignore[attr-defined]
 
 
 @cache
