@@ -13,7 +13,8 @@ from math import log1p
 import numpy as np
 
 from analyser.linking.heard import Sentences, name, telling
-from analyser.model.application import Application
+from analyser.linking.listed import items
+from analyser.model.application import Application, Result
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.text.patterns import any_of
@@ -55,10 +56,24 @@ class _Words:
     title: str
 
 
-def heard(
-    read: Sentences, document: Document, application: Application, language: str | None
-) -> Mapping[str, Features]:
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is known of each statement that is judged; where one lists several things, of each of its `parts`."""
+
+    features: Mapping[str, Features]
+    parts: Mapping[str, Mapping[str, Span]]
+
+    def rows(self, statement: str) -> tuple[str, ...]:
+        """Return the names by which a statement is judged."""
+        return tuple(self.parts.get(statement, {statement: None}))
+
+
+UNHEARD = Hearing({}, {})
+
+
+def heard(read: Sentences, document: Document, application: Application, language: str | None) -> Hearing:
     """Return how far the rest of a draft speaks of each statement that is judged."""
+    parts = {one.id: listed for one in application.results if (listed := _parts(document, one))}
     places = {kind: dict(stated(application, kind)) for kind in KINDS}
     found: dict[str, Features] = {}
     for kind, announcing in _LISTS.items():
@@ -69,11 +84,11 @@ def heard(
         among = read.within([*serving, *_answers(application, _SERVING[kind])])
         doubtful = any_of(language, _DOUBTFUL[kind]) if kind in _DOUBTFUL else None
         rows: dict[str, Features] = {}
-        for statement, words in _judged(document, application, kind):
+        for statement, words in _judged(document, application, kind, parts):
             cue = float(doubtful is not None and doubtful.search(words.title) is not None)
             rows[statement] = (cue, *_features(read, words, language, but, among))
         found |= _beside(rows)
-    return found
+    return Hearing(found, {one: listed for one, listed in parts.items() if found.keys() >= listed.keys()})
 
 
 def stated(application: Application, kind: str) -> Iterator[tuple[str, Span]]:
@@ -93,7 +108,15 @@ def _answers(application: Application, names: tuple[str, ...]) -> list[Span]:
     return [field.span for field in application.fields if field.id.startswith(names)]
 
 
-def _judged(document: Document, application: Application, kind: str) -> Iterator[tuple[str, _Words]]:
+def _parts(document: Document, result: Result) -> Mapping[str, Span]:
+    start = result.span.start
+    listed = items(document.quote(result.span))
+    return {f"{result.id}/{n}": Span(start + one.start, start + one.end) for n, one in enumerate(listed, 1)}
+
+
+def _judged(
+    document: Document, application: Application, kind: str, parts: Mapping[str, Mapping[str, Span]]
+) -> Iterator[tuple[str, _Words]]:
     if kind == "A":
         for one in application.activities:
             yield one.id, _Words(f"{one.title}\n{one.text}"[:_BEGINNING], one.title)
@@ -102,7 +125,8 @@ def _judged(document: Document, application: Application, kind: str) -> Iterator
     left |= {one.id for one in application.objectives if one.work_package is not None}
     for statement, span in stated(application, kind):
         if statement not in left:
-            yield statement, _Words(document.quote(span), document.quote(span))
+            for row, place in parts.get(statement, {statement: span}).items():
+                yield row, _Words(document.quote(place), document.quote(place))
 
 
 def _features(

@@ -18,7 +18,7 @@ import numpy as np
 from analyser import assets
 from analyser.languages import pack
 from analyser.linking.heard import Sentences, name
-from analyser.linking.hearing import KINDS, Features, heard, stated
+from analyser.linking.hearing import KINDS, UNHEARD, Features, heard, stated
 from analyser.linking.logistic import Logistic
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -47,7 +47,7 @@ class Unheard:
     def __init__(self, document: Document, application: Application, language: str | None, *, semantic: bool) -> None:
         """Read a draft."""
         self._models = models("semantic" if semantic else "lexical")
-        self._known: Mapping[str, Features] = {}
+        self.heard = UNHEARD
         self._measured: frozenset[str] = frozenset()
         self._spared = frozenset((*_aims(application), *_for_all(application, language)))
         self.is_whole = False
@@ -59,39 +59,40 @@ class Unheard:
             read = Sentences(document.text, spans, language)
             self.is_whole = read.words >= _DRAFT
             if self.is_whole:
-                self._known = heard(read, document, application, language)
+                self.heard = heard(read, document, application, language)
                 self._measured = frozenset(_measured(read, document, application, language))
 
     def __contains__(self, statement: str) -> bool:
         """Say whether a statement is judged."""
-        return statement in self._known
+        return self.heard.rows(statement)[0] in self.heard.features
 
     def doubted(self, told: Iterable[str]) -> frozenset[str]:
         """Return the told statements of kinds of which too many are told."""
         names = frozenset(told)
-        judged, counts = (Counter(one[0] for one in group) for group in (self._known, names))
+        judged, counts = (Counter(one[0] for one in group) for group in (self.heard.features, names))
         return frozenset(one for one in names if counts[one[0]] > max(1, judged[one[0]] / _SHARE))
 
     def is_measured(self, statement: str) -> bool:
         """Say whether indicators speak of what a result is called."""
         return statement in self._measured
 
-    def features(self, statement: str, known: Sequence[float], usual: float | None = None) -> Features:
-        """Return what is known of a statement by its links, and by what the rest speaks of.
+    def features(self, row: str, known: Sequence[float], usual: float | None = None) -> Features:
+        """Return what is known of a statement, or a part of one, by its links and by what the rest speaks of.
 
         `usual` is what is first known of the others of its kind.
         """
-        return (*known, 0.0 if usual is None else known[0] - usual, *self._known[statement])
+        return (*known, 0.0 if usual is None else known[0] - usual, *self.heard.features[row])
 
     def chance(self, statement: str, known: Sequence[float], usual: float | None = None) -> float:
-        """Return how likely nothing in the draft works for a statement."""
+        """Return how likely nothing in the draft works for a statement, or for a part of it."""
         model = self._models[statement[0]][0]
-        return float(model.probability(np.array([self.features(statement, known, usual)]))[0])
+        rows = [self.features(row, known, usual) for row in self.heard.rows(statement)]
+        return float(model.probability(np.array(rows)).max())
 
     def tells(self, statement: str, known: Sequence[float], usual: float | None = None) -> bool:
         """Say whether a statement is to be told as one that nothing works for."""
-        known_well = self.chance(statement, known, usual) >= self._models[statement[0]][1]
-        return statement not in self._spared and known_well
+        threshold = self._models[statement[0]][1]
+        return statement not in self._spared and self.chance(statement, known, usual) >= threshold
 
 
 def log_odds(chance: float) -> float:

@@ -69,23 +69,27 @@ def rows(part: int, source: Source, draft: tuple[Document, Application, str | No
     """Yield the statements of a draft."""
     document, application, language = draft
     planted = [] if good else list(_planted(source, document.text))
-    spans = {one: span for kind in NAMES for one, span in hearing.stated(application, kind)}
     told = {one.id: f"{one.title}\n{one.text}" for one in application.activities}
-    for statement, features in known(document, application, language).items():
-        span, kind = spans[statement], statement[0]
+    for row, (features, span) in known(document, application, language).items():
+        kind = row[0]
         orphan = any(
-            kind == code and (span.overlaps(place) or document.quote(place) in told.get(statement, ""))
+            kind == code and (span.overlaps(place) or document.quote(place) in told.get(row, ""))
             for code, place in planted
         )
         yield Row(part, kind, features, orphan, good)
 
 
-def known(document: Document, application: Application, language: str | None) -> dict[str, unheard.Features]:
-    """Return what the decision on each statement is made from."""
-    seen: dict[str, unheard.Features] = {}
+def known(
+    document: Document, application: Application, language: str | None
+) -> dict[str, tuple[unheard.Features, Span]]:
+    """Return what the decision on each statement, or each part of one, is made from, and where it stands."""
+    seen: dict[str, tuple[unheard.Features, Span]] = {}
+    spans = {one: span for kind in NAMES for one, span in hearing.stated(application, kind)}
 
     def tells(self: unheard.Unheard, statement: str, links: Sequence[float], usual: float | None = None) -> bool:
-        seen[statement] = self.features(statement, links, usual)
+        parts = self.heard.parts.get(statement, {})
+        for row in self.heard.rows(statement):
+            seen[row] = (self.features(row, links, usual), parts.get(row, spans[statement]))
         return False
 
     with patch.object(unheard.Unheard, "tells", tells), patch.object(unheard, "models", lambda evidence: {}):
