@@ -91,7 +91,8 @@ def covered(plan: Plan, application: Application, unheard: Unheard) -> Coverage:
             faint = own == "N" and row.max() < FAINT and elsewhere < HARDLY
             told = chance >= plan.weights.coverage_threshold or wordless or faint
             if name in unheard:
-                told = unheard.tells(name, (log_odds(float(chance)), 0.0, float(row.max()), elsewhere, float(shared)), middle)
+                known = (log_odds(float(chance)), 0.0, float(row.max()), elsewhere, float(shared))
+                told = unheard.tells(name, known, middle)
             if told:
                 orphans.append(Orphan(name, kind, 1.0 if wordless else round(float(chance), 3)))
                 continue

@@ -44,6 +44,8 @@ _SERVING = {
 _SERVED_BY = {"R": "A", "O": "A", "N": "OAR", "T": "A", "A": "ONTR"}
 _DOUBTFUL = {"A": "leisure_words", "R": "gadget_words", "N": "facility_words"}
 """What projects seldom have as a purpose, make or can mend."""
+_COMPARED = 5
+"""Features that come first and are not compared: the cue and the shares of families of words."""
 _BEGINNING = 600
 """Characters of an activity's description in which it says what it is."""
 
@@ -145,5 +147,8 @@ def _features(
 
 def _beside(rows: Mapping[str, Features]) -> dict[str, Features]:
     """Return the rows of a kind, each with how far it differs from the usual one."""
-    usual = np.median(np.array(list(rows.values())), axis=0)[5:] if rows else ()
-    return {one: (*row, *(value - middle for value, middle in zip(row[5:], usual, strict=True))) for one, row in rows.items()}
+    if not rows:
+        return {}
+    own = np.array(list(rows.values()))[:, _COMPARED:]
+    apart = own - np.median(own, axis=0)
+    return {one: (*row, *map(float, more)) for (one, row), more in zip(rows.items(), apart, strict=True)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import numpy as np
 
@@ -14,10 +13,11 @@ from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.frames import framed
 from analyser.linking.network import Network, network, score
 from analyser.linking.nodes import MEANING_FROM, PACKAGE_KIND, Node, nodes_of, scored_of
-from analyser.linking.orphans import Lack, lacks, wordless
+from analyser.linking.orphans import Lack, lacks, wordless, wordless_results
 from analyser.linking.overview import repeated
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
 from analyser.linking.references import packages_named
+from analyser.linking.refusing import best_refused
 from analyser.linking.similarity import Matrix, Similarities, similarities
 from analyser.linking.strangers import STRANGE, strangers
 from analyser.linking.structure import SAME_PACKAGE, STATED, naming_packages, stated_links
@@ -29,7 +29,6 @@ from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Linking, LinkMethod, Orphan, TraceLink
 
-REFUSED_SHOWN = 3
 UNSERVING = 0.25
 """A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
 WORDING = "Their wording is alike."
@@ -71,14 +70,16 @@ def link(
         for pair, one in stated.items()
         if one.reason != SAME_PACKAGE or not (alone.has(pair) or (pair[1], "A") in alone.ends)
     }
-    silent = {(one.statement, one.kind): one for one in unnumbered(document, application)}
-    kept = (pair for pair in candidates if pair not in alone.refused and not _is_silent(pair, silent))
+    served = covered(Plan(nodes, language, weights, use_meaning), application, unheard)
+    silent = {(one.statement, one.kind): one for one in unnumbered(document, application, unheard.is_spoken_of)}
+    lost = {pair for pair in alone.wordless if (pair[0], "A") in alone.ends or (pair[0], "A") in silent}
+    lost.update(alone.refused)
+    kept = (pair for pair in candidates if pair not in lost and not _is_silent(pair, silent))
     claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
     order = {node.id: place for place, node in enumerate(nodes)}
     links = sorted(claimed.values(), key=lambda one: (order[str(one.source)], order[str(one.target)]))
-    refused = _refused([candidates[pair] for pair in alone.refused], links)
+    refused = best_refused([candidates[pair] for pair in alone.refused], links)
     naming = naming_packages(document, application)
-    served = covered(Plan(nodes, language, weights, use_meaning), application, unheard)
     lonely = [*(one for one in alone.told if one.statement not in naming), *served.orphans]
     known = {(one.statement, one.kind) for one in lonely}
     orphans = [
@@ -93,7 +94,8 @@ def link(
     ]
     promised = {name for name, kind in alone.ends if kind == "A" and name in unheard} | {name for name, _ in silent}
     known_twice = tuple(name for name in repeated(nodes, language) if name not in promised)
-    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice, alone.unsure)
+    unsure = (*alone.unsure, *unheard.spared)
+    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice, unsure)
 
 
 def _is_silent(pair: tuple[str, str], silent: Container[tuple[str, str]]) -> bool:
@@ -107,13 +109,15 @@ class _Alone:
 
     Told are packages that serve no objective, objectives that share no word with the plan, and those
     without a result whose best activity is too unlikely to lead to one. `unsure` are statements without a link
-    because no candidate is likely enough, or what they would be linked to is an orphan itself.
+    because no candidate is likely enough, or what they would be linked to is an orphan itself; `wordless` are
+    objectives and results without a telling word in common, which no activity can join if the objective has none.
     """
 
     refused: tuple[tuple[str, str], ...]
     ends: frozenset[tuple[str, str]]
     told: tuple[Orphan, ...]
     unsure: tuple[tuple[str, str], ...] = ()
+    wordless: frozenset[tuple[str, str]] = frozenset()
 
     def has(self, pair: tuple[str, str]) -> bool:
         """Say whether one of two statements is left without any of the other's kind."""
@@ -161,7 +165,8 @@ def _candidates(scored: Sequence[Node], stated: Links, plan: Plan, unheard: Unhe
     weak = list(_weak(net, scores, kept | stated.keys(), ends))
     kept |= {pair for _, pair in weak if pair is not None}
     unsure = tuple(end for end, _ in weak if not _has_link(*end, kept))
-    return links, replace(alone, refused=tuple(pair for pair in links if pair not in kept), unsure=unsure)
+    refused = tuple(pair for pair in links if pair not in kept)
+    return links, replace(alone, refused=refused, unsure=unsure, wordless=wordless_results(net))
 
 
 def _left_alone(
@@ -282,19 +287,3 @@ def _method(found: Similarities, i: int, j: int) -> LinkMethod:
 
 def _standing(values: Matrix, i: int, j: int) -> float:
     return float((values[i, j] - values[i].mean()) / (values[i].std() + 1e-9))
-
-
-def _refused(candidates: Sequence[TraceLink], links: Sequence[TraceLink]) -> list[TraceLink]:
-    """Return the best candidates of statements without a link, per neighbouring kind."""
-    linked = {(str(one.source), str(one.target)[0]) for one in links}
-    linked |= {(str(one.target), str(one.source)[0]) for one in links}
-    wanted = []
-    for one in candidates:
-        source, target = str(one.source), str(one.target)
-        wanted += [((node, kind), one) for node, kind in ((source, target[0]), (target, source[0]))]
-    open_ends = sorted(((end, one) for end, one in wanted if end not in linked), key=lambda pair: pair[0])
-    kept = set()
-    for _, group in groupby(open_ends, key=lambda pair: pair[0]):
-        best = sorted((one for _, one in group), key=lambda one: (-one.score, str(one.source), str(one.target)))
-        kept |= set(best[:REFUSED_SHOWN])
-    return sorted(kept, key=lambda one: (str(one.source), -one.score, str(one.target)))

@@ -76,6 +76,13 @@ def wordless(net: Network) -> frozenset[str]:
     )
 
 
+def wordless_results(net: Network) -> frozenset[tuple[str, str]]:
+    """Return the pairs of objectives and results that share no telling word."""
+    nodes, shared = list(enumerate(net.nodes)), net.alike[0]
+    objectives, results = ([(i, one.id) for i, one in nodes if one.kind == kind] for kind in "OR")
+    return frozenset((o, r) for i, o in objectives for j, r in results if shared[i, j] < NO_WORD)
+
+
 def chances(block: Matrix) -> Matrix:
     """Return what the scores say: the best, the second, none at all, all together, against the siblings' best."""
     ordered = np.clip(np.sort(block, axis=1)[:, ::-1], 1e-4, 1 - 1e-4)

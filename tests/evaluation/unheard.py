@@ -3,8 +3,8 @@
 Every statement of the drafts of `corpora/drafts` and of their bad twins, with what `analyser.linking.unheard` knows of
 it; an orphan is one in which such a fault was planted. Scored by regressions that have not seen the draft, in seven
 parts: how many of the planted orphans are told when so many statements of good drafts are told in vain. With `--train`
-the regressions are fitted to all and written to `models/linking`. An orphan that a word of a list gives away counts half
-as if it did not: the lists were written with these drafts in sight.
+the regressions are fitted to all and written to `models/linking`. When fitting, an orphan that a word of a list gives
+away counts half as if it did not: the lists were written with these drafts in sight.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Row:
 
     part: int
     kind: str
-    features: unheard.Features
+    features: hearing.Features
     orphan: bool
     good: bool
 
@@ -81,9 +81,9 @@ def rows(part: int, source: Source, draft: tuple[Document, Application, str | No
 
 def known(
     document: Document, application: Application, language: str | None
-) -> dict[str, tuple[unheard.Features, Span]]:
+) -> dict[str, tuple[hearing.Features, Span]]:
     """Return what the decision on each statement, or each part of one, is made from, and where it stands."""
-    seen: dict[str, tuple[unheard.Features, Span]] = {}
+    seen: dict[str, tuple[hearing.Features, Span]] = {}
     spans = {one: span for kind in NAMES for one, span in hearing.stated(application, kind)}
 
     def tells(self: unheard.Unheard, statement: str, links: Sequence[float], usual: float | None = None) -> bool:
