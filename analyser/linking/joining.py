@@ -95,7 +95,15 @@ def link(
     promised = {name for name, kind in alone.ends if kind == "A" and name in unheard} | {name for name, _ in silent}
     known_twice = tuple(name for name in repeated(nodes, language) if name not in promised)
     unsure = (*alone.unsure, *unheard.spared)
-    return Linking((*links, *served.links), tuple(refused), tuple(orphans), tuple(unjudged), known_twice, unsure)
+    return Linking(
+        links=(*links, *served.links),
+        refused=tuple(refused),
+        orphans=tuple(orphans),
+        unjudged=tuple(unjudged),
+        repeated=known_twice,
+        unsure=unsure,
+        parts=unheard.told_parts,
+    )
 
 
 def _is_silent(pair: tuple[str, str], silent: Container[tuple[str, str]]) -> bool:

@@ -22,6 +22,7 @@ from analyser.linking.hearing import KINDS, UNHEARD, Features, heard, stated
 from analyser.linking.logistic import Logistic
 from analyser.model.application import Application
 from analyser.model.document import Document
+from analyser.model.span import Span
 from analyser.text.patterns import any_of
 
 NEEDS = {"O": "A", "A": "O", "R": "A", "N": "O", "T": "A"}
@@ -54,6 +55,7 @@ class Unheard:
         self._measured: frozenset[str] = frozenset()
         self._spared = frozenset((*_aims(application), *_for_all(application, language)))
         self._chances: dict[str, float] = {}
+        self._told_parts: dict[str, Span] = {}
         self.is_whole = False
         spans = [
             *(span for kind in KINDS for _, span in stated(application, kind)),
@@ -89,18 +91,33 @@ class Unheard:
 
     def chance(self, statement: str, known: Sequence[float], usual: float | None = None) -> float:
         """Return how likely nothing in the draft works for a statement, or for a part of it."""
+        return max(self._row_chances(statement, known, usual).values())
+
+    def _row_chances(self, statement: str, known: Sequence[float], usual: float | None) -> Mapping[str, float]:
         model = self._models[statement[0]][0]
-        rows = [self.features(row, known, usual) for row in self.heard.rows(statement)]
-        return float(model.probability(np.array(rows)).max())
+        rows = self.heard.rows(statement)
+        chances = model.probability(np.array([self.features(row, known, usual) for row in rows]))
+        return dict(zip(rows, map(float, chances), strict=True))
 
     def tells(self, statement: str, known: Sequence[float], usual: float | None = None) -> bool:
         """Say whether a statement is to be told as one that nothing works for."""
-        self._chances[statement] = self.chance(statement, known, usual)
-        return statement not in self._spared and self._chances[statement] >= self._models[statement[0]][1]
+        chances = self._row_chances(statement, known, usual)
+        likeliest = max(chances, key=lambda row: chances[row])
+        self._chances[statement] = chances[likeliest]
+        if statement in self._spared or chances[likeliest] < self._models[statement[0]][1]:
+            return False
+        if likeliest != statement:
+            self._told_parts[statement] = self.heard.parts[statement][likeliest]
+        return True
 
     def is_spoken_of(self, statement: str) -> bool:
         """Say whether a statement was judged and the rest of the draft clearly speaks of it."""
         return self._chances.get(statement, 1.0) < SPOKEN_OF
+
+    @property
+    def told_parts(self) -> tuple[tuple[str, Span], ...]:
+        """Return the statements that were told for one of several things they list, each with its place."""
+        return tuple(sorted(self._told_parts.items()))
 
     @property
     def spared(self) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analyser.model.span import Span
+
 
 class LinkMethod(StrEnum):
     """The strongest kind of evidence for a link."""
@@ -52,7 +54,8 @@ class Linking:
     `unjudged` names what could not be looked for: "needs" or "priorities" in the language of the draft,
     or "chosen-priorities", none of which is one whose words are known. `repeated` are the results of the
     overview that stand in a work package or activity too. `unsure` are statements, each with a kind, that have no
-    link to one of the kind and yet are not called orphans.
+    link to one of the kind and yet are not called orphans. `parts` are the places of what nothing makes among the
+    things that one result lists.
     """
 
     links: tuple[TraceLink, ...]
@@ -61,3 +64,4 @@ class Linking:
     unjudged: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     unsure: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, Span], ...] = ()

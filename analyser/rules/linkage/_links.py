@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from analyser.model.application import Result
+from analyser.model.document import Document
 from analyser.model.finding import Confidence, Severity
 from analyser.model.link import Linking
 from analyser.model.observation import Observation
@@ -15,6 +16,10 @@ from analyser.rules._elsewhere import noted, unread
 
 KINDS = {"O": "objective", "R": "result"}
 CANDIDATE = "The nearest candidate; its tie was too weak to count."
+
+
+WHOLE = 300
+"""Different words of a whole draft, as in linking/unheard.py; shorter texts state all they have in a few lines."""
 
 
 class Statement(Protocol):
@@ -38,6 +43,11 @@ def the_linking(context: Context) -> Linking:
     if context.linking is None:
         raise SkipRule("The links between statements were not computed.")
     return context.linking
+
+
+def is_whole(document: Document) -> bool:
+    """Say whether a text is a whole draft rather than an outline."""
+    return len(set(document.text.split())) >= WHOLE
 
 
 def partners(linking: Linking, statement: str, kind: str) -> frozenset[str]:
@@ -83,7 +93,7 @@ def unread_kind(context: Context, kind: str) -> tuple[Observation, ...]:
 def orphan(
     statement: Statement, linking: Linking, spans: dict[str, Span], kind: str, severity: Severity | None = None
 ) -> Hit:
-    """Return the hit for one statement, with the best candidate that was refused."""
+    """Return the hit for one statement, or for one of the things it lists, with the best candidate that was refused."""
     rivals = []
     for link in linking.refused:
         ends = (str(link.source), str(link.target))
@@ -92,7 +102,8 @@ def orphan(
             if other.startswith(kind) and other in spans:
                 rivals.append((link.score, other))
     best = [(spans[name], CANDIDATE) for _, name in sorted(rivals, reverse=True)[:1]]
-    return at(statement.span, *best, place=statement.id, severity=severity, confidence=Confidence.MEDIUM)
+    place = dict(linking.parts).get(statement.id, statement.span)
+    return at(place, *best, place=statement.id, severity=severity, confidence=Confidence.MEDIUM)
 
 
 def spans_of(context: Context) -> dict[str, Span]:

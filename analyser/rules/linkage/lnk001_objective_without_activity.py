@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, rule, the_application
-from analyser.rules.linkage._links import is_without, lacking, orphan, spans_of, the_linking
+from analyser.rules.linkage._links import is_whole, is_without, lacking, orphan, spans_of, the_linking
 
 NO_ACTIVITIES = "The draft describes no activities."
-
-
-WHOLE = 300
-"""Different words of a whole draft, as in linking/unheard.py; shorter texts state all they have in a few lines."""
 
 
 @rule(
@@ -44,7 +40,7 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     spans = spans_of(context)
     unsaid = lacking(linking, "A")
     busy = {activity.work_package for activity in application.activities}
-    loose = not application.follows_the_form and len(set(context.document.text.split())) >= WHOLE
+    loose = not application.follows_the_form and is_whole(context.document)
     for objective in application.objectives:
         package = objective.work_package
         if (package is None or package in busy) and is_without(linking, objective.id, "A"):
