@@ -92,7 +92,9 @@ def link(
         *(["priorities"] if not knows_priorities(language) else []),
         *(["chosen-priorities"] if not knows_any(application) else []),
     ]
-    promised = {name for name, kind in alone.ends if kind == "A" and name in unheard} | {name for name, _ in silent}
+    promised = {name for name, kind in alone.ends if kind == "A" and name in unheard} | {
+        name for name, kind in silent if kind == "A"
+    }
     known_twice = tuple(name for name in repeated(nodes, language) if name not in promised)
     unsure = (*alone.unsure, *unheard.spared)
     return Linking(

@@ -10,11 +10,11 @@ from analyser.model.span import Span
 
 _LEAST = 3
 _ENCLOSED = re.compile(r"\([^()]*\)|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|«[^»]*»")
-_COMMA = re.compile(r"[,;]\s+")
+_COMMA = re.compile(r"[,;]\s+(?:(?:and|un)\s+)?")
 _AND = re.compile(r",?\s+(?:and|as well as|plus|next to|un|kā arī)\s+")
 _ADDS = re.compile(
     r"(?:(?:and|but|un|bet)\s+)?(?:with\w*|on|in|into|from|to|of|by|for|at|each|every|derived|tried|fitted|open|is|are"
-    r"|which|that|who|whom|whose|where|when|so|correcting"
+    r"|which|that|who|whom|whose|where|when|so"
     r"|ar|no|pēc|uz|par|pie|pa|pret|līdz|katr\w+|kas|kam|ko|kur\w*|kā|cik|lai|jo|ka|ir)\b"
     r"|(?:\d+|[^\W\d_]+)\s+(?:pages?|hours?|lessons?|participants|lapp\w+|lpp|stund\w+|vienīb\w+|languages?|valod\w+)\b",
     re.IGNORECASE,

@@ -17,10 +17,10 @@ import numpy as np
 
 from analyser import assets
 from analyser.languages import pack
-from analyser.linking.heard import Sentences, name
+from analyser.linking.heard import Sentences, name, telling
 from analyser.linking.hearing import KINDS, UNHEARD, Features, heard, stated
 from analyser.linking.logistic import Logistic
-from analyser.model.application import Application
+from analyser.model.application import Application, Need, Objective
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.text.patterns import any_of
@@ -36,6 +36,8 @@ SPOKEN_OF = 0.05
 """Chance of an orphan below which a draft speaks of a statement. Of 20 planted objectives whose place in the list no
 reference names none is below; of four in good drafts three are, because the draft counts its objectives otherwise."""
 _FARTHEST = 1e-3
+_FRAGMENT = 3
+"""Telling words of which the shortest planted need has three."""
 _SHARE = 2
 """Where more than one and more than half of a kind would be told, the draft is brief and silence means nothing."""
 _DIGIT = re.compile(r"\d")
@@ -53,7 +55,8 @@ class Unheard:
         self._models = models("semantic" if semantic else "lexical")
         self.heard = UNHEARD
         self._measured: frozenset[str] = frozenset()
-        self._spared = frozenset((*_aims(application), *_for_all(application, language)))
+        for_all = (*_aims(application), *_for_all(application, language), *_fragments(application, language))
+        self._spared = frozenset(for_all)
         self._chances: dict[str, float] = {}
         self._told_parts: dict[str, Span] = {}
         self.is_whole = False
@@ -150,15 +153,21 @@ def _aims(application: Application) -> Iterator[str]:
 def _for_all(application: Application, language: str | None) -> Iterator[str]:
     """Yield what nothing in the plan is for alone.
 
-    Activities that manage the project, groups of which all others hold some, what cannot be touched, and needs of the
-    partners themselves.
+    Activities that manage the project, groups of which all others hold some or that are reached through others, what
+    cannot be touched, and needs of the partners themselves.
     """
-    managing, across = any_of(language, "managing_titles"), any_of(language, "across_groups")
+    managing, across = any_of(language, "managing_titles"), any_of(language, "across_groups", "indirect_groups")
     intangible, own = any_of(language, "intangible_cues"), any_of(language, "own_need_cues")
     yield from (one.id for one in application.activities if managing.match(_OWN.sub("", one.title)))
     yield from (one.id for one in application.target_groups if across.search(one.text))
     yield from (one.id for one in application.results if intangible.search(one.text))
     yield from (one.id for one in application.needs if own.search(one.text))
+
+
+def _fragments(application: Application, language: str | None) -> Iterator[str]:
+    """Yield the objectives and needs of so few telling words that they only go on with what stands before them."""
+    groups: tuple[Sequence[Objective | Need], ...] = (application.objectives, application.needs)
+    yield from (one.id for group in groups for one in group if len(telling(one.text, language)) < _FRAGMENT)
 
 
 def _measured(read: Sentences, document: Document, application: Application, language: str | None) -> Iterator[str]:

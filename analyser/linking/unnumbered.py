@@ -54,6 +54,21 @@ def unnumbered(
         thrice = kind == "O" and len(known) > 1 and min(known) >= _LEAST
         if usual and 2 * len(left) < len(known) + thrice:
             yield from (Orphan(one, _LACKS[kind], 1.0) for one in left if one in bearing or not is_spoken_of(one))
+    yield from (Orphan(one, "I", 1.0) for one in _unmeasured(document, application))
+
+
+def _unmeasured(document: Document, application: Application) -> Iterator[str]:
+    """Yield the results whose code stands beside no indicator, where those of most others do."""
+    beside: set[Code] = set()
+    for one in application.indicators:
+        start = document.text.rfind("\n", 0, one.span.start) + 1
+        line = document.text[start:].partition("\n")[0]
+        beside.update(named(line))
+    codes = _results(application)
+    left = [name for name, code in codes.items() if code not in beside]
+    known = len(codes) - len(left)
+    if known >= _LEAST and 2 * len(left) < known:
+        yield from left
 
 
 def _objectives(application: Application) -> Mapping[str, Code]:

@@ -52,3 +52,16 @@ def test_a_name_ends_where_a_word_joins(text: str, language: str, called: set[st
 def test_what_is_done_tells_less_than_what_there_is(text: str, language: str) -> None:
     done, thing = telling(text, language).values()
     assert done < thing
+
+
+def test_the_word_as_it_is_may_be_asked_for() -> None:
+    sentences = read()
+    assert sentences.hears({"harbours": 1.0}, (), exactly=True).share == 0.0
+    assert sentences.hears({"harbour": 1.0}, (), exactly=True).share == 1.0
+
+
+def test_sentences_that_hold_a_good_part_are_counted_and_what_is_lost_is_weighed() -> None:
+    sentences = read()
+    often, once = (sentences.hears({word: 1.0}, ()).often for word in ("soup", "net"))
+    assert often > once
+    assert sentences.hears({"zeppelin": 1.0}, ()).lost > sentences.hears({"soup": 1.0}, ()).lost == 0.0

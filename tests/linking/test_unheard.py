@@ -114,3 +114,60 @@ def test_what_is_for_all_is_not_told(title: str, group: str, told: list[bool]) -
     )
     unheard = Unheard(document, application, "lv" if "ā" in group + title else "en", semantic=False)
     assert [unheard.tells("A1", LIKELY), unheard.tells("T1", LONELY)] == told
+
+
+def test_of_the_things_a_result_lists_the_one_nobody_makes_is_shown() -> None:
+    text = "A repair course, a lamp handbook with drawings, and a card game for riders with pockets."
+    document = Document("draft", "txt", f"{text}\n{PLAN} Anna plans the repair course and prints a lamp handbook.")
+    at = Span(0, len(text))
+    result = Result(id="R1", text=text, span=at, field="wp.results")
+    unheard = Unheard(
+        document, Application(fields=(answer("wp.results", at),), results=(result,)), "en", semantic=False
+    )
+    assert unheard.tells("R1", LIKELY)
+    assert [document.quote(place) for _, place in unheard.told_parts] == ["a card game for riders with pockets."]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What cannot be touched: riders trust their neighbours.", "R"),
+        ("Needs of the partners: cobblers want to keep their workshops open.", "N"),
+        ("In May, none.", "N"),
+        ("Indirect beneficiaries are grandparents and cousins of riders.", "T"),
+    ],
+)
+def test_what_no_part_of_the_plan_is_for_is_not_told(text: str, kind: str) -> None:
+    document, at = Document("draft", "txt", f"{text}\n{PLAN}"), Span(0, len(text))
+    application = Application(
+        results=(Result(id="R1", text=text, span=at, field="wp.results"),) if kind == "R" else (),
+        needs=(Need(id="N1", text=text, span=at),) if kind == "N" else (),
+        target_groups=(TargetGroup(id="T1", text=text, span=at),) if kind == "T" else (),
+    )
+    unheard = Unheard(document, application, "en", semantic=False)
+    links = LIKELY if kind == "R" else LONELY
+    assert f"{kind}1" in unheard
+    assert not unheard.tells(f"{kind}1", links)
+
+
+@pytest.mark.parametrize(
+    ("language", "doubtful", "usual"),
+    [
+        ("en", "Sauna evening of cobblers", "Mending evening of cobblers"),
+        ("lv", "Pirts vakars kurpniekiem", "Šuvju vakars kurpniekiem"),
+    ],
+)
+def test_leisure_is_more_likely_to_serve_nothing(language: str, doubtful: str, usual: str) -> None:
+    def chance(title: str) -> float:
+        document = Document("draft", "txt", f"{title}\n{PLAN}")
+        activity = Activity(id="A1", title=title, span=Span(0, len(title)))
+        return Unheard(document, Application(activities=(activity,)), language, semantic=False).chance("A1", (0.0,))
+
+    assert chance(doubtful) > chance(usual)
+
+
+def test_what_the_draft_clearly_speaks_of_is_known_when_judged() -> None:
+    unheard = with_needs(f"{PLAN} An evening for riders on insomnia, nightmares and headaches.", SLEEP)
+    assert not unheard.is_spoken_of("N1")
+    unheard.tells("N1", (-3.0, 1.0, 1.0, 1.0, 0.5))
+    assert unheard.is_spoken_of("N1")

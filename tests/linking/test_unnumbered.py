@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 
 from analyser.linking.unnumbered import unnumbered
-from analyser.model.application import Application, Field, Need, Objective, Result
+from analyser.model.application import Application, Field, Indicator, Need, Objective, Result
 from analyser.model.document import Document
 from analyser.model.span import Span
 
 AIMS = ("More adults repair bicycles.", "More towns lend tools.", "More clubs open.", "More riders vote.")
 
 
-def told(plan: str, *statements: str, field: str = "relevance.objectives") -> list[tuple[str, str]]:
+def told(
+    plan: str, *statements: str, field: str = "relevance.objectives", spoken_of: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
     answer = "\n".join(statements)
     document = Document(name="draft", format="txt", text=f"{answer}\n{plan}")
     spans = [Span(answer.index(one), answer.index(one) + len(one)) for one in statements]
@@ -40,7 +42,7 @@ def told(plan: str, *statements: str, field: str = "relevance.objectives") -> li
             Result(id=f"R{n}", text=text, span=at, field=field, code=text.split()[0]) for n, (text, at) in stated
         )
         application = replace(application, results=tuple(results))
-    return [(one.statement, one.kind) for one in unnumbered(document, application)]
+    return [(one.statement, one.kind) for one in unnumbered(document, application, spoken_of.__contains__)]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,32 @@ def test_the_objective_that_is_left_out_is_told(plan: str) -> None:
 
 def test_where_all_are_referred_to_none_is_told() -> None:
     assert told("A course (objective 1).\nA fair (objectives 2, 3 and 4).", *AIMS) == []
+
+
+def test_of_three_objectives_two_must_be_referred_to_often() -> None:
+    plan = "A course (objective 1).\nA fair (objective 2).\nA shed (objectives 1 and 2).\n"
+    assert told(plan, *AIMS[:3]) == []
+    assert told(f"{plan}A lane (objectives 1 and 2).", *AIMS[:3]) == [("O3", "A")]
+
+
+def test_an_objective_without_a_number_that_is_spoken_of_is_not_told() -> None:
+    plan = "A course (objective 1).\nA fair (objectives 2 and 3)."
+    assert told(plan, *AIMS, spoken_of=("O4",)) == []
+    assert told(plan, *AIMS, spoken_of=("O1",)) == [("O4", "A")]
+
+
+def test_the_result_whose_code_stands_beside_no_indicator_is_told() -> None:
+    rows = ("Riders trained\tR1", "Tools lent\tR2", "Clubs open\tR3 and R4")
+    text = "\n".join(rows)
+    places = [Span(text.index(row), text.index(row) + len(row.partition("\t")[0])) for row in rows]
+    indicators = tuple(
+        Indicator(id=f"I{n}", text=row.partition("\t")[0], span=at)
+        for n, (row, at) in enumerate(zip(rows, places, strict=True), 1)
+    )
+    results = tuple(Result(id=f"R{n}", text="A thing", span=Span(0, 1), code=f"R{n}") for n in range(1, 6))
+    document = Document(name="draft", format="txt", text=text)
+    found = unnumbered(document, Application(results=results, indicators=indicators))
+    assert [(one.statement, one.kind) for one in found if one.kind == "I"] == [("R5", "I")]
 
 
 def test_two_references_are_no_system() -> None:

@@ -141,7 +141,7 @@ def measured(context: Context) -> Sequence[Result]:
     """Return the results that an indicator should measure.
 
     The form asks for indicators of the quality of results; beside results of packages and project, what a row of
-    activities yields ("120 guests") is told by the row itself.
+    activities yields ("120 guests") is told by the row itself, unless it bears a code to be named by.
     """
     results = planned(context)
-    return [result for result in results if result.field != "activity.results"] or results
+    return [result for result in results if result.field != "activity.results" or result.code] or results
