@@ -27,6 +27,7 @@ from analyser.text.patterns import any_of
 
 NEEDS = {"O": "A", "A": "O", "R": "A", "N": "O", "T": "A"}
 """The kind that each kind of statement must not lack."""
+_LACKING = {**NEEDS, "O": "AR"}
 FILE = "heard.json"
 UNKNOWN = (0.0, 1.0, 0.0, 0.0, 0.0)
 """What is known of a need or a target group whose links were not looked for."""
@@ -124,8 +125,8 @@ class Unheard:
 
     @property
     def spared(self) -> tuple[tuple[str, str], ...]:
-        """Return the statements that are never told, each with the kind it may lack."""
-        return tuple((one, NEEDS[one[0]]) for one in sorted(self._spared))
+        """Return the statements that are never told, each with the kinds it may lack."""
+        return tuple((one, kind) for one in sorted(self._spared) for kind in _LACKING[one[0]])
 
 
 def log_odds(chance: float) -> float:
