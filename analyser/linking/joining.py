@@ -72,7 +72,8 @@ def link(
     }
     served = covered(Plan(nodes, language, weights, use_meaning), application, unheard)
     silent = {(one.statement, one.kind): one for one in unnumbered(document, application, unheard.is_spoken_of)}
-    lost = {pair for pair in alone.wordless if (pair[0], "A") in alone.ends or (pair[0], "A") in silent}
+    wordless_pairs = alone.wordless if unheard.is_whole else frozenset()
+    lost = {pair for pair in wordless_pairs if (pair[0], "A") in alone.ends or (pair[0], "A") in silent}
     lost.update(alone.refused)
     kept = (pair for pair in candidates if pair not in lost and not _is_silent(pair, silent))
     claimed = {**{pair: candidates[pair] for pair in kept}, **firm}
