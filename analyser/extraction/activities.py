@@ -26,8 +26,6 @@ _TELLING = {
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
-_PRINTED = re.compile(r"(?:activity details|aktivitātes (?:apraksts|informācija))\s*\((?P<title>.+)\)", re.I)
-"""The title of an activity as the web form prints it above its answers."""
 _WITH = ("with", "ar")
 _LEAST_AMOUNT = 100
 """A smaller number without a currency beside it counts something else: "2.1" is the activity's own number."""
@@ -147,8 +145,6 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
     title = one.title or tasks.short(draft.flat(one.text)) if one.text else one.title
-    printed = _PRINTED.fullmatch(title)
-    title = printed["title"] if printed else title
     text = draft.text(one.text) if one.text else ""
     whole = f"{one.heading or title}. {text}"
     package = _package(made, one)
