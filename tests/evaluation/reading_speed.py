@@ -79,8 +79,8 @@ def _timed(name: str, *arguments: str) -> Run:
 def _report(runs: list[Run], pages: int) -> str:
     plumber, start, reader, _ = runs
     lines = ["# Speed of PDF reading", "", "Command: `python -m tests.evaluation.reading_speed`.", ""]
-    lines += [f"A made-up application of {pages} pages, printed by Chromium; medians of {_ROUNDS} runs each on a shared machine."]
-    lines += ["Read the ratios rather than the seconds.", ""]
+    lines += [f"A made-up application of {pages} pages, printed by Chromium; medians of {_ROUNDS} runs each."]
+    lines += ["The machine was shared: read the ratios rather than the seconds.", ""]
     lines += ["| process | wall s | processor s | processor, share of pdfplumber |", "|---|---|---|---|"]
     for run in runs:
         lines.append(f"| {run.name} | {run.wall:.1f} | {run.processor:.1f} | {run.processor / plumber.processor:.2f} |")
