@@ -55,9 +55,10 @@ def weighed_of(draft: Draft, owners: Owners, ruled: Statements, activities: Sequ
     """Return the statements as the learnt model weighs them.
 
     Those of the rules stay if it does not know the language, in a draft far shorter than any it was learnt from, and
-    in the printed form itself, whose answers stand below their questions.
+    in the printed form itself, which has a number and whose answers stand below their questions.
     """
-    if draft.form.page.wraps and len({one.id for one in draft.form.answers if one.official}) >= FULL_FORM:
+    exported = draft.header.form_id is not None
+    if draft.form.page.wraps and (exported or len({one.id for one in draft.form.answers if one.official}) >= FULL_FORM):
         return ruled
     marks = learnt.marked(draft, spans_of(ruled, activities))
     if marks is None or len(marks.units) < FEWEST:
