@@ -24,6 +24,7 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = MappingProxyType(
         "call": int,
         "language": str,
         "corpus": str,
+        "programme": list,
         "select": list,
         "ignore": list,
         "severity": dict,
@@ -40,13 +41,15 @@ class Config:
     """What a user may set. `language` is that of the report; None = that of the draft.
 
     `suppress` pairs a finding's fingerprint with a reason. `thresholds` holds only what differs
-    from the package's defaults. `seconds` and `megabytes` bound the reading of one draft.
+    from the package's defaults. `programme` names texts of the programme to compare with. `seconds`
+    and `megabytes` bound the reading of one draft.
     """
 
     action: str | None = None
     call: int | None = None
     language: str | None = None
     corpus: Path | None = None
+    programme: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
@@ -126,6 +129,8 @@ def _converted(name: str, value: Any) -> Any:
         return tuple(str(code).strip().upper() for code in value)
     if name == "corpus":
         return Path(value)
+    if name == "programme":
+        return tuple(Path(str(path)) for path in value)
     if name in {"seconds", "megabytes"} and value <= 0:
         message = f"{name} = {value}"
         raise ValueError(message)

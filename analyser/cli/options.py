@@ -29,6 +29,13 @@ _SETTINGS = (
     click.option("--lang", type=LANGUAGES, help="Language of the report; else that of the draft."),
     click.option("--corpus", type=FOLDER, metavar="DIR", help="Reference corpus to compare with."),
     click.option(
+        "--programme",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="Text of the programme (guide, call) to compare with; repeatable.",
+    ),
+    click.option(
         "--select",
         multiple=True,
         callback=_codes,
@@ -86,6 +93,7 @@ def config_from(
     call: int | None,
     lang: str | None,
     corpus: Path | None,
+    programme: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     config_file: Path | None,
@@ -100,7 +108,13 @@ def config_from(
         config = replace(config, action=_action(action))
     if call is not None:
         config = replace(config, call=_call(call))
-    given: dict[str, Any] = {"language": lang, "corpus": corpus, "select": select or None, "ignore": ignore or None}
+    given: dict[str, Any] = {
+        "language": lang,
+        "corpus": corpus,
+        "programme": programme or None,
+        "select": select or None,
+        "ignore": ignore or None,
+    }
     return replace(config, **{name: value for name, value in given.items() if value is not None})
 
 

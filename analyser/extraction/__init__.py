@@ -79,7 +79,8 @@ def drafted(
     rules = chosen.action(header.action) if chosen and header.action else None
     page = lines.read(document)
     found = tables.tables(document, page, catalogue)
-    revise = Reviser(catalogue, _form(header), language, model) if learnt else None
+    exported = document.format == "pdf" and header.form_id is not None
+    revise = Reviser(catalogue, _form(header), language, model) if learnt and not exported else None
     form = form_of(page, catalogue, found, _form(header), revise)
     if rules is not None and rules.form_is_public:
         weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)

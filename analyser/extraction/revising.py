@@ -36,7 +36,7 @@ _STEP = 5.0
 _BEST = 98.0
 """A heading in the writer's own words is never as sure as the form's question, on which other rules rely."""
 _RULED = 0.4
-_FULL_FORM = 10
+FULL_FORM = 10
 """So many questions of the form itself head the answers, and a label inside them parts an answer."""
 _WHOLE = 25
 """Fewer headings and labels are no whole draft, and the model knows nothing else."""
@@ -80,10 +80,10 @@ class Reviser:
     def __call__(self, page: Page, marks: Sequence[Mark], read: Sequence[Read]) -> list[Mark]:
         """Return the marks in reading order.
 
-        They stay as they are in other languages, in pieces of a draft, in texts of no known form, and where the paper
-        cut the lines.
+        They stay as they are in other languages, in pieces of a draft, in texts of no known form, and in the printed
+        form itself, whose every question the rules know.
         """
-        if self.language not in LANGUAGES or not self.form or page.wraps:
+        if self.language not in LANGUAGES or not self.form or (page.wraps and is_full(marks)):
             return list(marks)
         found, seen = self.observations(page, read)
         if len(found) < _WHOLE:
@@ -123,8 +123,7 @@ def _of_form(read: Sequence[Told], form: str) -> list[Told]:
 def revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, asked: Mapping[int, str]) -> list[Mark]:
     """Return the marks of a page revised by what its leads ask; `asked` is what the rules read, by their starts."""
     owners = _owners(read, form)
-    settled = {o.label.id for mark in marks if mark.what is What.FIELD and _is_settled(mark) for o in mark.options}
-    full = len(settled) >= _FULL_FORM
+    full = is_full(marks)
     kept = {id(mark): mark for mark in marks}
     new: list[Mark] = []
     for one, owner in zip(read, owners, strict=True):
@@ -136,6 +135,12 @@ def revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, 
             kept.pop(id(mark))
         new += _decided(page, one, touching, owner, asked, [*marks, *new])
     return sorted([*kept.values(), *new], key=lambda mark: (mark.span.start, -mark.span.end))
+
+
+def is_full(marks: Sequence[Mark]) -> bool:
+    """Say whether the questions of the form itself head the answers."""
+    settled = {o.label.id for mark in marks if mark.what is What.FIELD and _is_settled(mark) for o in mark.options}
+    return len(settled) >= FULL_FORM
 
 
 def _is_settled(mark: Mark) -> bool:

@@ -15,6 +15,7 @@ from analyser.extraction.learnt import Marks
 from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs_of, objectives_of, target_groups_of
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
+from analyser.extraction.revising import FULL_FORM
 from analyser.extraction.weighed import Stated, asked_first, once, own, place_at, row_of, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
@@ -54,9 +55,10 @@ def weighed_of(draft: Draft, owners: Owners, ruled: Statements, activities: Sequ
     """Return the statements as the learnt model weighs them.
 
     Those of the rules stay if it does not know the language, in a draft far shorter than any it was learnt from, and
-    where a line may end in the middle of a sentence, as on the pages of a PDF.
+    in the printed form itself, which has a number and whose answers stand below their questions.
     """
-    if draft.form.page.wraps:
+    exported = draft.header.form_id is not None
+    if draft.form.page.wraps and (exported or len({one.id for one in draft.form.answers if one.official}) >= FULL_FORM):
         return ruled
     marks = learnt.marked(draft, spans_of(ruled, activities))
     if marks is None or len(marks.units) < FEWEST:

@@ -25,6 +25,7 @@ class Provenance:
     models: tuple[tuple[str, str], ...] = ()
     corpus: tuple[tuple[str, str], ...] | None = None
     masked: tuple[tuple[str, str], ...] = ()
+    programme: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

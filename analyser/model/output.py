@@ -38,6 +38,7 @@ class ProvenanceOut:
     models: dict[str, str]
     corpus: dict[str, str] | None
     masked: dict[str, str]
+    programme: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from analyser.originality.draft import Draft, Inside, RoundMatches
 from analyser.originality.fingerprints import Prints
 from analyser.originality.inside import inside
 from analyser.originality.mapping import Mapper, in_turn
+from analyser.originality.programme import Text, text_of
 from analyser.originality.rounds import Reference, round_matches
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "Reference",
     "RoundMatches",
     "Sieve",
+    "Text",
     "compare",
     "in_turn",
     "inside",
     "left_out",
     "round_matches",
+    "text_of",
 ]

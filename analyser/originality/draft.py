@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.match import Family, Match
+from analyser.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft with what was read out of it. `name` is unique in its round."""
+    """A draft with what was read out of it. `name` is unique in its round; `hidden` is left out of comparisons."""
 
     name: str
     document: Document
     application: Application | None = None
     language: str | None = None
+    hidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,27 @@ from analyser.originality.sections import sections
 from analyser.originality.words import Flags
 
 
-def inside(document: Document, application: Application | None, language: str | None, config: Config) -> Inside:
-    """Return the programme text copied into a draft and the passages the draft repeats."""
+def inside(
+    document: Document,
+    application: Application | None,
+    language: str | None,
+    config: Config,
+    further: tuple[Text, ...] = (),
+) -> Inside:
+    """Return the programme text copied into a draft, the user's `further` texts included, and what it repeats."""
     draft = Draft(document.name, document, application, language)
     plain = side(document)
     own = replace(plain, sections=sections(questions(draft), plain.words))
     flags = cover(known_mask().flags(own.hashes), own.words, label_spans(draft))
-    return Inside(_programme(draft, own, config), _repeated(own, flags, config))
+    return Inside(_programme(draft, own, config, further), _repeated(own, flags, config))
 
 
-def _programme(draft: Draft, own: Side, config: Config) -> tuple[Match, ...]:
+def _programme(draft: Draft, own: Side, config: Config, further: tuple[Text, ...]) -> tuple[Match, ...]:
     """Text the form prints counts only where an answer repeats it; without answers it is left out."""
     least = config.threshold("originality.programme-words")
     fields = answers(draft)
     found: list[Match] = []
-    for text in texts():
+    for text in (*texts(), *further):
         if text.printed and not fields:
             continue
         found += [one for one in _against(text, own, config) if one.words >= least and _answered(one, text, fields)]

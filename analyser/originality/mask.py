@@ -50,11 +50,11 @@ class Mask:
             begun.append(longer(begun[-1][: len(places)], hashes.take(places + (size - 1))))
             every.append(places)
         found = np.flatnonzero(self.runs.has(mix(np.concatenate(begun))))
-        lengths = np.zeros(len(hashes), dtype=np.uint8)
-        lengths[np.concatenate(every).take(found)] = np.repeat(sizes, [len(part) for part in every]).take(found)
-        hidden = lengths > 0
-        for offset in range(1, GRAM):
-            hidden[offset:] |= lengths[:-offset] > offset
+        starts = np.concatenate(every).take(found)
+        lengths = np.repeat(sizes, [len(part) for part in every]).take(found)
+        hidden = np.zeros(len(hashes), dtype=np.bool_)
+        for offset in range(GRAM):
+            hidden[starts[lengths > offset] + offset] = True
         return hidden
 
 

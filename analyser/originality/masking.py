@@ -44,9 +44,16 @@ _SENTENCE_END = re.compile(r"[.!…;][\"'”’»)\]]*\s*$")
 
 
 def label_spans(draft: Draft) -> tuple[Span, ...]:
-    """Return where the draft prints what is no answer: labels of the form, headings, short cells, addresses."""
+    """Return where a draft has nothing of its own: text of the programme, labels, headings, short cells, addresses."""
     text = draft.document.text
-    return questions(draft) + short_cells(draft.document) + headings(draft) + partners(text) + addresses(text)
+    return (
+        draft.hidden
+        + questions(draft)
+        + short_cells(draft.document)
+        + headings(draft)
+        + partners(text)
+        + addresses(text)
+    )
 
 
 def questions(draft: Draft) -> tuple[Span, ...]:

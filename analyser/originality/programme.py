@@ -73,5 +73,10 @@ def _form() -> list[Text]:
     return found + ([_text("Form: priorities and topics", choices, printed=True)] if choices else [])
 
 
+def text_of(document: Document) -> Text:
+    """Return a document that a user has of the programme as a text to compare with."""
+    return Text(side(document), printed=False)
+
+
 def _text(name: str, paragraphs: list[str], *, printed: bool) -> Text:
     return Text(side(Document(name, "programme", "\n".join(paragraphs))), printed)

@@ -18,13 +18,14 @@ from analyser import __version__
 from analyser.config import Config
 from analyser.pipeline.facts import Facts
 from analyser.pipeline.models import models_used
+from analyser.pipeline.programme import versions
 
 
 def key(content: bytes, config: Config) -> str:
     """Return the name of the checkpoint of a draft with this content under these settings."""
     digest = blake2b(digest_size=16)
     settings = asdict_sorted(config)
-    for part in (__version__, repr(models_used()), repr(settings)):
+    for part in (__version__, repr(models_used()), repr(settings), repr(versions(config))):
         digest.update(part.encode())
         digest.update(b"\x1e")
     digest.update(content)

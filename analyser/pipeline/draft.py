@@ -16,6 +16,7 @@ from analyser.model.match import Passage
 from analyser.pipeline.corpus import against_corpus, see_corpus
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
+from analyser.pipeline.programme import copied, programme_texts
 from analyser.pipeline.settle import Baseline, conclude, selected
 from analyser.text import detect
 
@@ -31,6 +32,7 @@ def analyse(path: Path, config: Config | None = None, baseline: Baseline | None 
     settings = config or Config()
     selected(settings, Scope.DRAFT)
     see_corpus(settings.corpus)
+    programme_texts(settings)
     document = readers.read(path, seconds=settings.seconds, megabytes=settings.megabytes)
     return analyse_document(document, settings, baseline)
 
@@ -40,13 +42,14 @@ def analyse_document(document: Document, config: Config, baseline: Baseline | No
     facts = gather(document, config)
     if config.corpus is None:
         return conclude(facts, config, baseline=baseline)
-    found, description = against_corpus((draft_of(facts),), config.corpus, config)
+    found, description = against_corpus((draft_of(facts, config),), config.corpus, config)
     return conclude(facts, config, found, baseline, corpus=description)
 
 
-def draft_of(facts: Facts) -> originality.Draft:
+def draft_of(facts: Facts, config: Config) -> originality.Draft:
     """Return what is compared of a draft."""
-    return originality.Draft(facts.document.name, facts.document, facts.application, facts.language)
+    hidden = copied(facts.inside, config)
+    return originality.Draft(facts.document.name, facts.document, facts.application, facts.language, hidden)
 
 
 def compare(a: Path, b: Path, config: Config | None = None) -> Comparison:

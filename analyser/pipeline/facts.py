@@ -17,6 +17,7 @@ from analyser.model.link import Linking
 from analyser.model.match import Family, Match
 from analyser.model.observation import Observation
 from analyser.model.statement import Smart
+from analyser.pipeline.programme import programme_texts
 from analyser.readers import txt
 from analyser.rules import Context
 from analyser.text import detect
@@ -118,7 +119,7 @@ def _observe(
 def _inside(
     document: Document, application: Application | None, language: str | None, config: Config
 ) -> tuple[Match, ...]:
-    found = originality.inside(document, application, language, config)
+    found = originality.inside(document, application, language, config, programme_texts(config))
     return found.programme + found.repeated
 
 

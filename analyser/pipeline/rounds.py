@@ -25,6 +25,7 @@ from analyser.pipeline.draft import draft_of, placed
 from analyser.pipeline.drafts import drafts_below, report_names
 from analyser.pipeline.facts import Facts, gather
 from analyser.pipeline.models import models_used
+from analyser.pipeline.programme import programme_texts, versions
 from analyser.pipeline.settle import RoundBaseline, conclude, reason_for, rules_hash, selected, settle
 from analyser.rules import RoundContext, run
 
@@ -74,6 +75,7 @@ def scan(
         message = f"There is no draft below '{folder.name}'."
         raise UsageError(message, f"Put drafts there ({', '.join(sorted(readers.suffixes()))}).")
     see_corpus(settings.corpus)
+    programme_texts(settings)
     facts, failed = _read_all(folder, paths, settings, how)
     found, corpus = _compare(facts, settings, how)
     known = baseline or RoundBaseline()
@@ -145,7 +147,7 @@ def _mapped(
 def _compare(
     facts: tuple[Facts, ...], config: Config, how: ScanOptions
 ) -> tuple[originality.RoundMatches, Description | None]:
-    drafts = tuple(draft_of(one) for one in facts)
+    drafts = tuple(draft_of(one, config) for one in facts)
     corpus: Description | None = None
     if config.corpus is not None:
         found, corpus = against_corpus(drafts, config.corpus, config, _mapper(how))
@@ -254,6 +256,7 @@ def _judge(
             models=models_used(),
             corpus=corpus,
             masked=found.masked,
+            programme=versions(config),
         ),
         titles=tuple(calls.titles().items()),
     )

@@ -15,6 +15,7 @@ from analyser.model.finding import Finding, Scope, Suppression
 from analyser.originality import RoundMatches
 from analyser.pipeline.facts import NO_OTHER, NO_ROUND, Facts, context
 from analyser.pipeline.models import models_used
+from analyser.pipeline.programme import versions
 from analyser.rules import Check, checks, run
 
 IN_BASELINE = "It stood already in the baseline."
@@ -99,6 +100,7 @@ def conclude(
             models=models_used(),
             corpus=corpus,
             masked=found.masked if found else (),
+            programme=versions(config),
         ),
         titles=tuple(calls.titles().items()),
         people=facts.people,

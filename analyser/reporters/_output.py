@@ -36,6 +36,7 @@ def provenance(value: Provenance) -> out.ProvenanceOut:
         models=dict(value.models),
         corpus=None if value.corpus is None else dict(value.corpus),
         masked=dict(value.masked),
+        programme=dict(value.programme),
     )
 
 

@@ -2,7 +2,7 @@
 
 Prints a made-up application of about 45 pages in the layout of the official export with Chromium
 and compares, each as a process of its own and in turn: pdfplumber extracting the text of all pages,
-the reader, and the whole `analyser check`. The modules are compiled before, as an installation does.
+the start of a command, the reader, and the whole `analyser check`. Modules are compiled before, as installed ones are.
 Writes the medians to `reports/evaluation/readers_speed.md`.
 """
 
@@ -30,6 +30,12 @@ with pdfplumber.open(sys.argv[1]) as document:
         page.close()
 """
 _READER = "import sys, pathlib; from analyser import readers; readers.read(pathlib.Path(sys.argv[1]))"
+_CLICK = """
+import click
+@click.group()
+def cli(): pass
+cli(["--help"])
+"""
 _NOTHING = "import sys, pathlib; from analyser import readers; readers.suffixes()"
 
 
@@ -51,6 +57,8 @@ def main() -> None:
         compileall.compile_dir("analyser", quiet=1)
         tasks = {
             "pdfplumber, `extract_text` of every page": ("-c", _PLUMBER, str(path)),
+            "an empty click program, --help": ("-c", _CLICK),
+            "`analyser --help`": ("-m", "analyser", "--help"),
             "start of Python with the readers": ("-c", _NOTHING),
             "`readers.read`, start included": ("-c", _READER, str(path)),
             "`analyser check`, whole process": ("-m", "analyser", "check", str(path), "--fail-on", "never"),
@@ -77,14 +85,18 @@ def _timed(name: str, *arguments: str) -> Run:
 
 
 def _report(runs: list[Run], pages: int) -> str:
-    plumber, start, reader, _ = runs
+    plumber, click, own, start, reader, _ = runs
     lines = ["# Speed of PDF reading", "", "Command: `python -m tests.evaluation.reading_speed`.", ""]
-    lines += [f"A made-up application of {pages} pages, printed by Chromium; medians of {_ROUNDS} runs each on a shared machine."]
-    lines += ["Read the ratios rather than the seconds.", ""]
+    lines += [f"A made-up application of {pages} pages, printed by Chromium; medians of {_ROUNDS} runs each."]
+    lines += ["The machine was shared: read the ratios rather than the seconds.", ""]
     lines += ["| process | wall s | processor s | processor, share of pdfplumber |", "|---|---|---|---|"]
     for run in runs:
         lines.append(f"| {run.name} | {run.wall:.1f} | {run.processor:.1f} | {run.processor / plumber.processor:.2f} |")
     per_page = 1000 * (reader.processor - start.processor) / pages
+    lines += [
+        "",
+        f"`analyser --help` takes {own.wall / click.wall:.1f} times as long as an empty click program (wall time).",
+    ]
     lines += ["", f"Reading without the start of Python: {per_page:.0f} ms of processor time a page."]
     return "\n".join(lines) + "\n"
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyser import calls
+from analyser import calls, readers
 from analyser.extraction import drafted, extract, lines, weighed
 from analyser.extraction.drafts import Draft
 from analyser.extraction.learnt import learning, marked
@@ -146,3 +147,15 @@ def test_a_summary_in_english_states_nothing_of_its_own_in_a_latvian_draft() -> 
     draft = read(latvian, "By May 2028 sixty pupils read ten books a year and tell others about them.", language="lv")
     every = [Stated(unit.span) for unit in units(draft.form.page, "lv")]
     assert [draft.text(one.span) for one in weighed.own(draft, every)] == [latvian]
+
+
+def test_a_printed_draft_with_headings_of_its_own_is_read_by_the_model_too() -> None:
+    folder = Path(__file__).resolve().parents[2] / "corpora" / "drafts" / "sources"
+    written = readers.read(folder / "vainaga-lente.lv.md", in_child=False)
+    known = calls.load()
+    typed, printed = (
+        extract(replace(written, format=kind), known, language="lv").application for kind in ("docx", "pdf")
+    )
+    assert typed and printed and len(typed.results) > 1
+    assert [one.text for one in printed.results] == [one.text for one in typed.results]
+    assert [one.text for one in printed.objectives] == [one.text for one in typed.objectives]

@@ -28,8 +28,9 @@ def programme_text_copied(context: Context) -> Iterator[Hit]:
     meant: only what stands in an answer.
 
     Compared are the award criteria of each call, the labels of priorities and topics, what the form
-    prints and some paragraphs on aims. The rest of the programme guide is not in the collection: a
-    passage copied from there is not seen.
+    prints and some paragraphs on aims. The rest of the programme guide is not in the collection:
+    give it with `--programme guide.pdf`, and any other text of the programme likewise; what drafts
+    have from these texts then never counts as shared with each other.
 
     Bad:
         An award criterion, word for word, as the answer to the question how the project meets it
