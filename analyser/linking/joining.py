@@ -97,7 +97,7 @@ def link(
         name for name, kind in silent if kind == "A"
     }
     known_twice = tuple(name for name in repeated(nodes, language) if name not in promised)
-    unsure = (*alone.unsure, *unheard.spared)
+    unsure = (*(one for one in alone.unsure if one not in silent), *unheard.spared)
     return Linking(
         links=(*links, *served.links),
         refused=tuple(refused),
