@@ -224,7 +224,8 @@ def _one_event(event: str, one: Moment, two: Moment, group: Sequence[Moment]) ->
     if event not in pack("en").words("few_events") or _is_elsewhere(one) or _is_elsewhere(two):
         return len(shared) >= 2
     agreed = [sum(m is not moment and m.meets(moment.first, moment.last) for m in group) for moment in (one, two)]
-    return bool(shared) or max(agreed) >= 1
+    days = {(m.first, m.last) for m in group}
+    return bool(shared) or max(agreed) >= 1 or (placed.is_day(one) and placed.is_day(two) and len(days) == 2)
 
 
 @cache

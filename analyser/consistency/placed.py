@@ -115,7 +115,7 @@ def _is_elsewhere_told(
         for two in moments
     )
     return said or any(
-        _lasts(activity) < _LONG and _meets(one, activity) and venue & one.names for activity, venue in activities
+        _lasts(activity) < _MONTH and _meets(one, activity) and venue & one.names for activity, venue in activities
     )
 
 
