@@ -125,12 +125,18 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         marks=found.marks,
         roles=roles(around, language) or roles(text, language),
         context=telling(near[: 2 * _REACH], language) - {found.base},
-        each=any_of(language, "each_cues").search(around) is not None,
+        each=any_of(language, "each_cues").search(around) is not None or _is_rate(sentence, quantity.span),
         loose=loose,
         asked=_is_found(sentence, quantity.span, begin),
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),
         sentence=sentence,
     )
+
+
+def _is_rate(sentence: Sentence, span: Span) -> bool:
+    """Say whether a number is what something is reckoned by: "two adults per 15 children"."""
+    by = alternatives(pack(sentence.language).phrases("rate_before")) or "(?!)"
+    return re.search(rf"\d*\s*{by}\s+\Z", sentence.text[: span.start], re.IGNORECASE) is not None
 
 
 def clause(text: str, span: Span) -> tuple[int, int]:

@@ -263,7 +263,17 @@ def _of_one_kind(lone: Mention, other: Mention) -> bool:
         return False
     if lone.beside != other.beside or (lone.marks and other.marks and not lone.marks & other.marks):
         return False
+    if _is_rest(lone, other) or _is_rest(other, lone):
+        return False
     return not _told_apart(lone, other) and not _told_apart(other, lone)
+
+
+def _is_rest(one: Mention, two: Mention) -> bool:
+    """Say whether the sentence of one mention gives what it lacks to the other: "480 knives of firms, 160 of schools"."""
+    lacks = two.value - one.value
+    return lacks > 1 and any(
+        quantity.value == lacks and quantity.kind is QuantityKind.COUNT for quantity in one.sentence.quantities
+    )
 
 
 def _told_apart(one: Mention, two: Mention) -> bool:

@@ -88,7 +88,7 @@ def _listed(mention: Mention, later: Sequence[Quantity]) -> Iterator[Observation
     if len(listed) < 2 or not all(_placed(q, listed[i + 1 : i + 2], named, end) for i, q in enumerate(listed)):
         return
     total = sum(q.value for q in listed)
-    if total != mention.value:
+    if total != mention.value > max(q.value for q in listed):
         yield _observation(mention, sentence.at(listed[0].span.cover(listed[-1].span)), total)
 
 

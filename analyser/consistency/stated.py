@@ -24,6 +24,7 @@ _MONEY_LEAST = 10_000
 _PACKAGE_LEAST = 1_000
 _YEAR = 12
 _NEAR = 60
+_OWNS = re.compile(r"\A[\s‑-]+(?:[^\W\d_]+\s)?[^\W\d_]+s[’']\s+[^\W\d_]")
 _PARTNERS = frozenset({"partner", "organisation", "school"})
 _WHOLE = ("partnership.formation", "partnership.coordination", "relevance.eu_value")
 
@@ -81,6 +82,8 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
     elif _after(language, "partner_nouns").match(text, end) or _is_met(sentence, quantity):
         allowed = {len(members), len(listed)}
         beyond = text[end : end + _NEAR]
+        if _OWNS.search(beyond.partition(",")[0]):
+            return None
         if any_of(language, "partner_exceptions").search(around) or any_of(language, "counted_in").search(beyond):
             return None
         counted = nouns.counted(sentence, quantity.span)
