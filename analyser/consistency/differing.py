@@ -334,6 +334,8 @@ def _told_separately(one: Mention, two: Mention) -> bool:
     owners = {one.sentence.owner, two.sentence.owner}
     if fields <= set(_OWN_PEOPLE):
         return True
+    if fields == {"wp.activities_content"} and one.sentence.answer == two.sentence.answer:
+        return True
     if fields.isdisjoint(_OWN_PEOPLE) or len(owners) == 1 or None in owners:
         return False
     package, activity = sorted((one.sentence.owner or "", two.sentence.owner or ""), reverse=True)

@@ -19,7 +19,7 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
-_CODE = re.compile(r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^)\s?(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)")
+_CODE = re.compile(r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)")
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
@@ -102,6 +102,8 @@ def _is_of(moment: Moment, activity: Activity) -> bool:
     """Say whether the text of an activity gives it the days of a stay: "No 11. līdz 15. oktobrim dzīvo ..."."""
     sentence = moment.sentence
     own = sentence.owner == activity.id and sentence.field == "activity.content"
+    if own and any(not activity.id.endswith(code) for code in _CODE.findall(sentence.text)):
+        return False
     if own and moment.first < moment.last <= moment.first + STAY:
         return True
     return own and timedelta(0) < _lasts(activity) <= STAY

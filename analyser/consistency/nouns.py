@@ -51,7 +51,7 @@ def _beside(sentence: Sentence, end: int) -> Iterator[str]:
             return
         more = _run(sentence, following.end())
         at = _head(more, sentence.language)
-        if at is None or not _is_thing(more[at], sentence.language):
+        if at is None or not (_is_thing(more[at], sentence.language) or _is_plural(more[at], sentence.language)):
             return
         listed.append(thing(more[at].norm, sentence.language) or more[at].base)
         if joined:

@@ -16,9 +16,8 @@ _LETTERS = 4
 _STEM = 4
 _APART = timedelta(days=186)
 """How far two dates may be apart to be meant as one: later, a place is visited again."""
-_LONG = timedelta(days=75)
-"""An activity as long as this holds many meetings."""
 _MONTH = timedelta(days=31)
+"""What is longer holds many meetings."""
 _WEEK = timedelta(days=7)
 _NEAR = timedelta(days=14)
 """How near two stays at one place may lie to be one stay."""
@@ -90,7 +89,7 @@ def differing(
 ) -> Iterator[tuple[Moment, Span]]:
     """Yield moments at a place whose date nothing else there has, each with where the matter has another date.
 
-    Rows of tables, and of meetings in person the short activities held there, are what a moment is laid beside.
+    Rows of tables are what a moment of the prose is laid beside.
     """
     activities = [(activity, _venue(activity)) for activity in application.activities if activity.start and activity.end]
     everything = (*moments, *rows)
@@ -98,7 +97,7 @@ def differing(
     for one in moments:
         if not one.names & known or len(one.names) > _NAMES or _is_elsewhere_told(one, everything, activities):
             continue
-        alike = next((two.span for two in everything if _is_same(one, two)), None) or _held(one, activities)
+        alike = next((two.span for two in everything if _is_same(one, two)), None)
         if alike is not None:
             yield one, alike
 
@@ -124,17 +123,6 @@ def is_beside(one: Dated, activity: Activity) -> bool:
     if not activity.start or not activity.end or not _is_in_person(one):
         return False
     return max(one.first, activity.start) - min(one.last, activity.end) <= _BESIDE
-
-
-def _held(one: Dated, activities: Sequence[tuple[Activity, frozenset[str]]]) -> Span | None:
-    """Return the only short activity at the place where partners meet in person, if it is at another time."""
-    if not _is_in_person(one):
-        return None
-    there = [a for a, venue in activities if venue & one.names and _lasts(a) < _MONTH and not a.span.overlaps(one.span)]
-    if len(there) != 1 or _meets(one, there[0]) or not there[0].start or not there[0].end:
-        return None
-    gap = max(one.first, there[0].start) - min(one.last, there[0].end)
-    return there[0].span if _BESIDE < gap <= _APART else None
 
 
 def _lasts(activity: Activity) -> timedelta:
