@@ -29,7 +29,6 @@ MISSED = {
         "ka210-vet-en-spark-free",
         "LNK001",
     ): "the objective and an activity, both without a tie to the rest, tie each other",
-    ("ka210-adu-lv-vakara-pulcins", "CON001"): "a target group may be larger than those of it who take part",
     ("ka220-adu-en-kitchen-table-news", "LNK002"): "an activity of the same words is taken for one that serves it",
 }
 """Planted faults that are not found yet, with the reason; one that is found fails here until it leaves the list."""
