@@ -112,7 +112,7 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         or quantity.comparator in {"<=", "~", "by", "from", ">="}
         or ranged is not None
         or _TIMES.match(after) is not None
-        or any_of(language, "share_cues").search(around) is not None
+        or any_of(language, "share_cues").search(_own(sentence, quantity.span, around)) is not None
     )
     apart = (found.span, *(mention.span for mention in sentence.dates))
     near = [word for word in sentence.words if not any(word.span.overlaps(span) for span in apart)]
@@ -131,6 +131,12 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),
         sentence=sentence,
     )
+
+
+def _own(sentence: Sentence, span: Span, around: str) -> str:
+    """Return the part of a clause that ends before the next number: "180 adults learn at least six more of 30 jobs"."""
+    later = next((q.span.start for q in sentence.quantities if q.span.start >= span.end), None)
+    return around if later is None else around[: max(0, len(around) - max(0, clause(sentence.text, span)[1] - later))]
 
 
 def _is_rate(sentence: Sentence, span: Span) -> bool:
