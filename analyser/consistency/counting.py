@@ -28,6 +28,8 @@ _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
 _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
+_AIMS = frozenset({"relevance.objectives", "wp.objectives", "summary.objectives"})
+"""Answers that say what will be: with a date to come, words of asking name the matter, not a survey."""
 _ITEMS = 20
 _PEOPLE = 12
 """The least whole of a share; below it a mark is given: "4 of 5"."""
@@ -164,10 +166,12 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")
-    if any(asked.search(text, piece.start, piece.end) for piece in scope):
-        return True
     past = [d.span for d in sentence.dates if begin and d.end and d.end < begin]
-    return any(day in piece for day in past for piece in scope)
+    if any(day in piece for day in past for piece in scope):
+        return True
+    if begin and sentence.field in _AIMS and any(d.start and d.start > begin for d in sentence.dates):
+        return False
+    return any(asked.search(text, piece.start, piece.end) for piece in scope)
 
 
 def _brackets(text: str) -> list[Span]:
