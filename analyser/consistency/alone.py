@@ -7,7 +7,7 @@ out: their dates are told apart by numbers, not by words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from math import log, sqrt
 
@@ -66,7 +66,7 @@ def _of(activity: Activity, language: str | None) -> Words:
     return _words(telling(words(f"{activity.title} {activity.venue or ''}", language), language), language)
 
 
-def _weights(said: Iterator[Words] | Sequence[Words]) -> Mapping[str, float]:
+def _weights(said: Iterable[Words]) -> Mapping[str, float]:
     """Return how much a word tells: the more, the fewer dates it stands beside."""
     every = list(said)
     spread = Counter(word for found in every for word in found)

@@ -278,7 +278,7 @@ def _of_one_kind(lone: Mention, other: Mention) -> bool:
 
 
 def _is_rest(one: Mention, two: Mention) -> bool:
-    """Say whether the sentence of one mention gives what it lacks to the other: "480 knives of firms, 160 of schools"."""
+    """Say whether the sentence of one mention gives what the other has more: "480 knives of firms, 160 of schools"."""
     lacks = two.value - one.value
     return lacks > 1 and any(
         quantity.value == lacks and quantity.kind is QuantityKind.COUNT for quantity in one.sentence.quantities

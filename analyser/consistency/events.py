@@ -19,7 +19,12 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of
 
-_CODE = re.compile(r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)")
+_CODE = re.compile(
+    r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?"
+    r"(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)"
+)
+    r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)"
+)
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
@@ -110,7 +115,7 @@ def _is_of(moment: Moment, activity: Activity) -> bool:
 
 
 def _by_code(moment: Moment, activities: Sequence[Activity]) -> Activity | None:
-    """Return the short activity whose number a sentence gives before the date: "in activity 4.2 ... work from 2 to 7 May"."""
+    """Return the short activity whose number a sentence gives before the date: "in activity 4.2, 2 to 7 May"."""
     sentence = moment.sentence
     codes = set(_CODE.findall(sentence.text))
     if len(codes) != 1:
@@ -234,5 +239,3 @@ def _one_event(event: str, one: Moment, two: Moment, group: Sequence[Moment]) ->
 def _event_words(language: str | None, event: str) -> re.Pattern[str]:
     keys = [key for key, name in pack(language).table("events").items() if name == event]
     return re.compile(alternatives(word for key in keys for word in key.split("|")) or "(?!)", re.IGNORECASE)
-
-

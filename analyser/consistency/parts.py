@@ -42,7 +42,7 @@ def observe(found: Sequence[Mention], application: Application) -> Iterator[Obse
 
 
 def _groups(found: Sequence[Mention]) -> int:
-    """Return the most groups that two totals agree on, at least 2: "24 people, six from each" and "32, eight from each"."""
+    """Return the most groups that two totals agree on: "24 people, six from each" and "32, eight from each"."""
     times = Counter(
         mention.value / part.value
         for mention in found

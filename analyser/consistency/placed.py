@@ -91,7 +91,9 @@ def differing(
 
     Rows of tables are what a moment of the prose is laid beside.
     """
-    activities = [(activity, _venue(activity)) for activity in application.activities if activity.start and activity.end]
+    activities = [
+        (activity, _venue(activity)) for activity in application.activities if activity.start and activity.end
+    ]
     everything = (*moments, *rows)
     known = _places(application).union(*(moment.names for moment in moments if _is_in_person(moment)))
     for one in moments:
@@ -157,6 +159,7 @@ def _is_in_person(moment: Dated) -> bool:
 
 
 def is_day(moment: Dated) -> bool:
+    """Say whether a date is more exact than a month."""
     return moment.last - moment.first < _WEEK
 
 

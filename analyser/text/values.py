@@ -154,7 +154,7 @@ def _dates(text: str, language: str | None) -> Iterator[FoundDate]:
 
 
 def _ranges(text: str, language: str | None) -> Iterator[FoundDate]:
-    """Yield the days of "5-9 October 2026", "12 and 13 May 2027", "28.09.-02.10.2026": the first has the last one's year."""
+    """Yield the days of "5-9 October 2026", "12 and 13 May 2027", "28.09.-02.10.2026": the last has the year."""
     for match in _RANGE.finditer(text):
         last = next((d for d in _dates(text[match.end() : match.end() + _LONGEST], language) if not d.span.start), None)
         if last is None:
