@@ -23,8 +23,6 @@ _CODE = re.compile(
     r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?"
     r"(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)"
 )
-    r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)"
-)
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
