@@ -28,6 +28,8 @@ _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
 _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
+_AIMS = frozenset({"relevance.objectives", "wp.objectives", "summary.objectives"})
+"""Answers that say what will be: with a date to come, words of asking name the matter, not a survey."""
 _ITEMS = 20
 _PEOPLE = 12
 """The least whole of a share; below it a mark is given: "4 of 5"."""
@@ -112,7 +114,7 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         or quantity.comparator in {"<=", "~", "by", "from", ">="}
         or ranged is not None
         or _TIMES.match(after) is not None
-        or any_of(language, "share_cues").search(around) is not None
+        or any_of(language, "share_cues").search(_own(sentence, quantity.span, around)) is not None
     )
     apart = (found.span, *(mention.span for mention in sentence.dates))
     near = [word for word in sentence.words if not any(word.span.overlaps(span) for span in apart)]
@@ -125,12 +127,24 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         marks=found.marks,
         roles=roles(around, language) or roles(text, language),
         context=telling(near[: 2 * _REACH], language) - {found.base},
-        each=any_of(language, "each_cues").search(around) is not None,
+        each=any_of(language, "each_cues").search(around) is not None or _is_rate(sentence, quantity.span),
         loose=loose,
         asked=_is_found(sentence, quantity.span, begin),
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),
         sentence=sentence,
     )
+
+
+def _own(sentence: Sentence, span: Span, around: str) -> str:
+    """Return the part of a clause that ends before the next number: "180 adults learn at least six more of 30 jobs"."""
+    later = next((q.span.start for q in sentence.quantities if q.span.start >= span.end), None)
+    return around if later is None else around[: max(0, len(around) - max(0, clause(sentence.text, span)[1] - later))]
+
+
+def _is_rate(sentence: Sentence, span: Span) -> bool:
+    """Say whether a number is what something is reckoned by: "two adults per 15 children"."""
+    by = alternatives(pack(sentence.language).phrases("rate_before")) or "(?!)"
+    return re.search(rf"\d*\s*{by}\s+\Z", sentence.text[: span.start], re.IGNORECASE) is not None
 
 
 def clause(text: str, span: Span) -> tuple[int, int]:
@@ -152,10 +166,12 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")
-    if any(asked.search(text, piece.start, piece.end) for piece in scope):
-        return True
     past = [d.span for d in sentence.dates if begin and d.end and d.end < begin]
-    return any(day in piece for day in past for piece in scope)
+    if any(day in piece for day in past for piece in scope):
+        return True
+    if begin and sentence.field in _AIMS and any(d.start and d.start > begin for d in sentence.dates):
+        return False
+    return any(asked.search(text, piece.start, piece.end) for piece in scope)
 
 
 def _brackets(text: str) -> list[Span]:

@@ -22,7 +22,7 @@ from analyser.languages import pack
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.text.numbers import is_noun
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, any_of
 from analyser.text.quantities import Quantity, QuantityKind
 
 ELSEWHERE = "says otherwise"
@@ -123,7 +123,7 @@ def _summary(group: Sequence[Mention], plan: Sequence[Sentence], likeness: Liken
     """Yield numbers of summary and target groups without support elsewhere, with the closest other number."""
     for mention in group:
         people = is_noun(mention.base, mention.sentence.language) and mention.value >= _SMALL
-        key = mention.part is Part.SUMMARY or (mention.sentence.field in _KEY and people)
+        key = mention.part is Part.SUMMARY or ((mention.sentence.field in _KEY or _takes_part(mention)) and people)
         others = [m for m in group if m.part is Part.PLAN and m.sentence.field != mention.sentence.field]
         if not key or mention.loose or _supported(mention, others) or _is_told(mention, plan):
             continue
@@ -233,10 +233,19 @@ def _people(language: str | None) -> re.Pattern[str]:
 
 def _stands_out(mention: Mention, said: Mapping[float, Sequence[Mention]]) -> bool:
     """Say whether a number of the plan is said once, counts a whole, and is no sum of two others."""
-    if mention.each or mention.loose or mention.value < _SMALL or mention.sentence.field.startswith(_BESIDE_PLAN):
+    beside = mention.sentence.field.startswith(_BESIDE_PLAN) and not _takes_part(mention)
+    if mention.each or mention.loose or mention.value < _SMALL or beside:
         return False
     sums = any(mention.value - value in said and mention.value != 2 * value for value in said)
     return len(said[mention.value]) == 1 and not sums
+
+
+def _takes_part(mention: Mention) -> bool:
+    """Say whether an answer on target groups counts those who take part: it is then no larger group than theirs."""
+    sentence = mention.sentence
+    return sentence.field == "needs.target_groups" and bool(
+        any_of(sentence.language, "takes_part_cues").search(sentence.text)
+    )
 
 
 def _least_alike(
@@ -263,7 +272,17 @@ def _of_one_kind(lone: Mention, other: Mention) -> bool:
         return False
     if lone.beside != other.beside or (lone.marks and other.marks and not lone.marks & other.marks):
         return False
+    if _is_rest(lone, other) or _is_rest(other, lone):
+        return False
     return not _told_apart(lone, other) and not _told_apart(other, lone)
+
+
+def _is_rest(one: Mention, two: Mention) -> bool:
+    """Say whether the sentence of one mention gives what the other has more: "480 knives of firms, 160 of schools"."""
+    lacks = two.value - one.value
+    return lacks > 1 and any(
+        quantity.value == lacks and quantity.kind is QuantityKind.COUNT for quantity in one.sentence.quantities
+    )
 
 
 def _told_apart(one: Mention, two: Mention) -> bool:
@@ -323,6 +342,8 @@ def _told_separately(one: Mention, two: Mention) -> bool:
     fields = {one.sentence.field, two.sentence.field}
     owners = {one.sentence.owner, two.sentence.owner}
     if fields <= set(_OWN_PEOPLE):
+        return True
+    if fields == {"wp.activities_content"} and one.sentence.answer == two.sentence.answer:
         return True
     if fields.isdisjoint(_OWN_PEOPLE) or len(owners) == 1 or None in owners:
         return False

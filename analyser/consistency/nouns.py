@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from analyser.consistency.passages import Sentence, Word, common
 from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.numbers import is_noun
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, any_of
 
 _LONGEST = 5
 _AND = re.compile(r"\s+(?:and|un|&|or|vai)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s+", re.IGNORECASE)
 _GAP = re.compile(r"[\s‑-]+")
 _OWNS = re.compile(r"[’']\s+[^\W\d_]")
 
@@ -34,18 +35,34 @@ def counted(sentence: Sentence, number: Span) -> Counted | None:
     """Return what the number counts, None if no noun follows it."""
     run = _run(sentence, number.end)
     at = _head(run, sentence.language)
-    if at is None or _OWNS.match(sentence.text, run[at].span.end):
+    if at is None or _OWNS.match(sentence.text, run[at].span.end) or _is_verb(run, sentence.language):
         return None
     found = _named(run, at, sentence.language)
-    following = _AND.match(sentence.text, run[at].span.end)
-    if following is None:
-        return found
-    more = _run(sentence, following.end())
-    second = _head(more, sentence.language)
-    if second is None or not _is_thing(more[second], sentence.language):
-        return found
-    other = thing(more[second].norm, sentence.language) or more[second].base
-    return Counted(found.noun, found.base, found.span, found.marks, frozenset({other}))
+    return replace(found, beside=frozenset(_beside(sentence, run[at].span.end)))
+
+
+def _beside(sentence: Sentence, end: int) -> Iterator[str]:
+    """Yield what is counted together with a noun that ends here: "60 teachers, heads and trainers"."""
+    listed: list[str] = []
+    while True:
+        joined = _AND.match(sentence.text, end)
+        following = joined or _COMMA.match(sentence.text, end)
+        if following is None:
+            return
+        more = _run(sentence, following.end())
+        at = _head(more, sentence.language)
+        if at is None or not (_is_thing(more[at], sentence.language) or _is_plural(more[at], sentence.language)):
+            return
+        listed.append(thing(more[at].norm, sentence.language) or more[at].base)
+        if joined:
+            yield from listed
+            return
+        end = more[at].span.end
+
+
+def _is_verb(run: Sequence[Word], language: str | None) -> bool:
+    """Say whether what follows a number tells what happens: "26 take place online"."""
+    return any_of(language, "happens_words").match(" ".join(word.norm for word in run[:2])) is not None
 
 
 def headed(words: Sequence[Word], language: str | None) -> Counted | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -27,6 +28,7 @@ _MORE = re.compile(r"[^.;)]{0,60}?\s(?:and|plus|un)\s", re.IGNORECASE)
 
 def observe(found: Sequence[Mention], application: Application) -> Iterator[Observation]:
     """Yield one observation for each total whose parts, in the same sentence, make another."""
+    groups = _groups(found)
     for mention in found:
         if mention.each or mention.loose:
             continue
@@ -34,12 +36,32 @@ def observe(found: Sequence[Mention], application: Application) -> Iterator[Obse
         end = mention.span.end - sentence.start
         later = [q for q in sentence.quantities if q.span.start >= end and q.kind is QuantityKind.COUNT]
         if later and later[0].span.start - end <= _REACH:
-            yield from _each(mention, later, application)
+            yield from _each(mention, later, max(len(application.organisations), len(countries(application)), groups))
             if mention.noun not in _GROUPS:
                 yield from _listed(mention, later)
 
 
-def _each(mention: Mention, later: Sequence[Quantity], application: Application) -> Iterator[Observation]:
+def _groups(found: Sequence[Mention]) -> int:
+    """Return the most groups that two totals agree on: "24 people, six from each" and "32, eight from each"."""
+    times = Counter(
+        mention.value / part.value
+        for mention in found
+        if not mention.loose and (part := _part(mention)) and (mention.value / part.value).is_integer()
+    )
+    return max((int(count) for count, often in times.items() if often > 1), default=2)
+
+
+def _part(mention: Mention) -> Quantity | None:
+    """Return the number right behind a total that is that of each group."""
+    sentence, end = mention.sentence, mention.span.end - mention.sentence.start
+    later = [q for q in sentence.quantities if q.span.start >= end and q.kind is QuantityKind.COUNT]
+    if not later or later[0].span.start - end > _REACH or not _OPENS.search(sentence.text, 0, later[0].span.start):
+        return None
+    phrase = _each_phrase(sentence.language).match(sentence.text, later[0].span.end)
+    return later[0] if phrase and later[0].value < mention.value else None
+
+
+def _each(mention: Mention, later: Sequence[Quantity], most: int) -> Iterator[Observation]:
     """Compare the total with "20 in each of the four countries"."""
     sentence, part = mention.sentence, later[0]
     phrase = _each_phrase(sentence.language).match(sentence.text, part.span.end)
@@ -50,12 +72,12 @@ def _each(mention: Mention, later: Sequence[Quantity], application: Application)
     after = nouns.counted(sentence, groups.span if groups else Span(phrase.end() - 1, phrase.end() - 1))
     if after is None or after.noun not in _GROUPS or _goes_on(sentence, later, after.span.end):
         return
-    most = max(len(application.organisations), len(countries(application)), 2)
+    earlier = [q.value for q in sentence.quantities if q.span.end <= mention.span.start - sentence.start]
     if groups is not None:
         fits = part.value * groups.value == mention.value
     else:
         fits = (mention.value / part.value).is_integer() and mention.value / part.value <= most
-    if not fits:
+    if not fits and not any((value / part.value).is_integer() and 1 < value / part.value <= most for value in earlier):
         total = part.value * (groups.value if groups else _nearest(mention.value / part.value))
         yield _observation(mention, sentence.at(part.span.cover(after.span)), total)
 
@@ -87,8 +109,10 @@ def _listed(mention: Mention, later: Sequence[Quantity]) -> Iterator[Observation
     named = places(sentence)
     if len(listed) < 2 or not all(_placed(q, listed[i + 1 : i + 2], named, end) for i, q in enumerate(listed)):
         return
+    if any(sum(q.value for q in listed[:count]) == mention.value for count in range(2, len(listed))):
+        return
     total = sum(q.value for q in listed)
-    if total != mention.value:
+    if total != mention.value > max(q.value for q in listed):
         yield _observation(mention, sentence.at(listed[0].span.cover(listed[-1].span)), total)
 
 

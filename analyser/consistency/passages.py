@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 
 
 _LISTS = ("wp.activities_content", "activities.list")
+_LISTED = ("activities.list",)
 _SEVERAL = 2
 _ROW = 400
 """Letters up to which a row of a table tells of one thing."""
@@ -112,6 +113,7 @@ def sentences(document: Document, application: Application, language: str | None
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
     fields += _cells(application, fields)
     fields += _contents(document, application)
+    fields += _listed(document, application)
     fields.sort(key=lambda field: field.span)
     read_all = (sentence for field in fields for sentence in _of_field(document, field, language))
     return tuple(_of_activity(sentence, application) for sentence in read_all)
@@ -171,6 +173,19 @@ def _contents(document: Document, application: Application) -> Iterator[Field]:
             for line in re.finditer(r"[^\n]+", document.quote(span)):
                 part = Span(span.start + line.start(), span.start + line.end())
                 yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
+
+
+def _listed(document: Document, application: Application) -> Iterator[Field]:
+    """Yield the prose between the tables of a list of activities, each line as the content of the activity it names."""
+    for field in application.fields:
+        if field.id not in _LISTED:
+            continue
+        for line in re.finditer(r"[^\n\t]+(?=\n|\Z)", document.quote(field.span)):
+            span = Span(field.span.start + line.start(), field.span.start + line.end())
+            if len(span) > _LETTERS and document.text[max(0, span.start - 1) : span.start] in {"", "\n"}:
+                title = next((a for a in application.activities if a.title and a.title in line[0][:_LETTERS]), None)
+                owner = title.id if title else None
+                yield Field(id="activity.content", label="", owner=owner, span=span, characters=len(span))
 
 
 def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:

@@ -10,14 +10,19 @@ from analyser.consistency.passages import Sentence, Word, words
 from analyser.model.application import Activity, Application
 from analyser.model.span import Span
 from analyser.text import months
+from analyser.text.patterns import any_of
 
 _LETTERS = 4
 _STEM = 4
 _APART = timedelta(days=186)
 """How far two dates may be apart to be meant as one: later, a place is visited again."""
-_LONG = timedelta(days=75)
-"""An activity as long as this holds many meetings."""
+_MONTH = timedelta(days=31)
+"""What is longer holds many meetings."""
 _WEEK = timedelta(days=7)
+_NEAR = timedelta(days=14)
+"""How near two stays at one place may lie to be one stay."""
+_BESIDE = timedelta(days=3)
+"""How near a meeting may lie to what it is held beside: "right after the course"."""
 _SHARED = 2
 """Words that two moments must share where one is no more exact than a month."""
 _NAMES = 3
@@ -81,19 +86,22 @@ def stem(word: str) -> str:
 
 def differing(
     moments: Sequence[Moment], rows: Sequence[Moment], application: Application
-) -> Iterator[tuple[Moment, Moment]]:
-    """Yield pairs of moments of one place and one matter, of which the first has a date that nothing else there has.
+) -> Iterator[tuple[Moment, Span]]:
+    """Yield moments at a place whose date nothing else there has, each with where the matter has another date.
 
     Rows of tables are what a moment of the prose is laid beside.
     """
-    activities = [(activity, _venue(activity)) for activity in application.activities]
-    known = _places(application)
+    activities = [
+        (activity, _venue(activity)) for activity in application.activities if activity.start and activity.end
+    ]
+    everything = (*moments, *rows)
+    known = _places(application).union(*(moment.names for moment in moments if _is_in_person(moment)))
     for one in moments:
-        if not one.names & known or len(one.names) > _NAMES or _is_elsewhere_told(one, (*moments, *rows), activities):
+        if not one.names & known or len(one.names) > _NAMES or _is_elsewhere_told(one, everything, activities):
             continue
-        alike = [two for two in (*moments, *rows) if _is_same(one, two)]
-        if alike:
-            yield one, alike[0]
+        alike = next((two.span for two in everything if _is_same(one, two)), None)
+        if alike is not None:
+            yield one, alike
 
 
 def _is_elsewhere_told(
@@ -101,33 +109,57 @@ def _is_elsewhere_told(
 ) -> bool:
     """Say whether something else is at the place on the date: another sentence, or an activity held there."""
     said = any(
-        two.sentence is not one.sentence and two.names & one.names and one.meets(two.first, two.last) for two in moments
+        two.sentence is not one.sentence
+        and two.names & one.names
+        and one.meets(two.first, two.last)
+        and two.last - two.first < _MONTH
+        for two in moments
     )
     return said or any(
-        activity.start
-        and activity.end
-        and activity.end - activity.start < _LONG
-        and one.meets(activity.start, activity.end)
-        and venue & one.names
-        for activity, venue in activities
+        _lasts(activity) < _MONTH and _meets(one, activity) and venue & one.names for activity, venue in activities
     )
+
+
+def is_beside(one: Dated, activity: Activity) -> bool:
+    """Say whether partners meet in person right before or after an activity."""
+    if not activity.start or not activity.end or not _is_in_person(one):
+        return False
+    return max(one.first, activity.start) - min(one.last, activity.end) <= _BESIDE
+
+
+def _lasts(activity: Activity) -> timedelta:
+    return activity.end - activity.start if activity.start and activity.end else timedelta.max
+
+
+def _meets(one: Dated, activity: Activity) -> bool:
+    return bool(activity.start and activity.end and one.meets(activity.start, activity.end))
 
 
 def _is_same(one: Dated, two: Dated) -> bool:
     """Say whether two moments have another date and the same place, and share what happens there."""
     if one.sentence is two.sentence or one.meets(two.first, two.last) or not one.names & two.names:
         return False
-    if max(one.first, two.first) - min(one.last, two.last) > _APART:
+    gap = max(one.first, two.first) - min(one.last, two.last)
+    if gap > _APART or (gap <= _BESIDE and not one.events & two.events):
         return False
     if one.events and two.events and not one.events & two.events:
         return False
     shared = {word for word in one.content & two.content if stem(word) not in one.names | two.names}
     language = one.sentence.language
-    least = 1 if _is_day(one) and _is_day(two) else _SHARED
+    least = 1 if is_day(one) and is_day(two) else _SHARED
+    meeting = (_is_in_person(one) and is_day(two)) or (_is_in_person(two) and is_day(one))
+    if meeting or (least == 1 and gap <= _NEAR):
+        least = 0
     return bool(one.events & two.events) or sum(months.number(word, language) is None for word in shared) >= least
 
 
-def _is_day(moment: Dated) -> bool:
+def _is_in_person(moment: Dated) -> bool:
+    """Say whether a date stands in a sentence on where partners meet in person."""
+    return any_of(moment.sentence.language, "in_person_cues").search(moment.sentence.text) is not None
+
+
+def is_day(moment: Dated) -> bool:
+    """Say whether a date is more exact than a month."""
     return moment.last - moment.first < _WEEK
 
 

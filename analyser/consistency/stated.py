@@ -24,6 +24,12 @@ _MONEY_LEAST = 10_000
 _PACKAGE_LEAST = 1_000
 _YEAR = 12
 _NEAR = 60
+_MANY = 20
+"""More than there are partners: others are counted."""
+_LISTS = re.compile(r":\s*\Z")
+_NAMED = re.compile(r"\A[\s‑-]+[^\W\d_]+\s\([^)]*[^\W\d_]{3}")
+"""Who is meant, in brackets right behind the noun."""
+_OWNS = re.compile(r"\A[\s‑-]+(?:[^\W\d_]+\s)?[^\W\d_]+s[’']\s+[^\W\d_]")
 _PARTNERS = frozenset({"partner", "organisation", "school"})
 _WHOLE = ("partnership.formation", "partnership.coordination", "relevance.eu_value")
 
@@ -76,11 +82,15 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
             before = sentence.text[: quantity.span.start]
             if not any_of(language, "partnership_cues").search(before):
                 return None
+    elif _LISTS.search(text, 0, quantity.span.start):
+        return None
     elif _after(language, "partner_schools").match(text, end):
         allowed = set(range(len(listed) + 1))
     elif _after(language, "partner_nouns").match(text, end) or _is_met(sentence, quantity):
         allowed = {len(members), len(listed)}
         beyond = text[end : end + _NEAR]
+        if _OWNS.search(beyond.partition(",")[0]) or (quantity.value < len(members) and _NAMED.search(beyond)):
+            return None
         if any_of(language, "partner_exceptions").search(around) or any_of(language, "counted_in").search(beyond):
             return None
         counted = nouns.counted(sentence, quantity.span)
@@ -116,6 +126,9 @@ def _is_of_partners(sentence: Sentence, quantity: Quantity) -> bool:
     before = text[max(0, quantity.span.start - _NEAR) : quantity.span.start]
     partner = alternatives(pack(language).phrases("partnership_nouns")) or "(?!)"
     joint = alternatives(pack(language).phrases("from_words_places")) or "(?!)"
+    many = re.search(rf"(?<!\d)(\d{{2,}})\s+(?:[^\W\d_]+\s+)?{partner}\s+{joint}\s+\Z", before, re.IGNORECASE)
+    if many and int(many[1]) > _MANY:
+        return False
     return re.search(rf"{partner}\s+{joint}\s+\Z", before, re.IGNORECASE) is not None
 
 

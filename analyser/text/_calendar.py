@@ -95,7 +95,10 @@ def _patterns(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = rf"(?P<month>{months.pattern(language)})\.?"
     first = rf"(?P<first>{months.pattern(language)})\.?"
     between = joint(language).pattern
-    of_year = r"(?:\.\s*(?:\w{1,5}\s+)?|\s+(?:\w{1,5}\.?\s+)?)"
+    joined = (
+        alternatives((*_conjunctions(language), *filter(str.isalpha, pack(language).phrases("range_words")))) or "(?!)"
+    )
+    of_year = rf"(?:\.\s*(?:\w{{1,5}}\s+)?|\s+(?!{joined}\s)(?:\w{{1,5}}\.?\s+)?)"
     ordinal = rf"(?P<quarter>[1-4](?:st|nd|rd|th|\.)?|{alternatives(spelled(language, 'ordinals')) or '(?!)'})"
     quarter = alternatives(pack(language).phrases("quarter_words")) or "(?!)"
     year_word = alternatives(pack(language).phrases("year_words")) or "(?!)"

@@ -29,10 +29,10 @@ _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(\d{{1,2}}
 _YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+({_WORD})\s+(\d{{1,2}})(?!\d)", re.I)
 _RANGE = re.compile(
     rf"(?<![\d.,/-])(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:\.?\s+(?P<word>{_WORD})|[./](?P<digits>\d{{1,2}}))?\.?"
-    r"\s?(?:[-–—]|to|till|until|līdz)\s?(?=\d)"
+    r"\s?(?:[-–—&]|to|till|until|līdz|and|un)\s?(?=\d)"
 )
 _YEAR_RANGE = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(?:no\s+)?(?P<first>\d{{1,2}})\.?\s?(?:[-–—]|līdz)\s?"
+    rf"(?<!\d)(?P<year>\d{{4}})\.?\s*(?:\w{{1,4}}\.?)?\s+(?:no\s+)?(?P<first>\d{{1,2}})\.?\s?(?:[-–—&]|līdz|and|un)\s?"
     rf"(?P<last>\d{{1,2}})\.?\s*(?P<month>{_WORD})",
     re.I,
 )
@@ -44,7 +44,7 @@ _THOUSANDS = re.compile(
     r"(?:(?<![\w.,])|(?<=EUR))(?P<count>\d{1,3}(?:[.,]\d)?)[ \u00a0]?(?:k|K|tūkst\.?|thousand|tūkstoš\w*)(?!\w)"
 )
 _LONGEST = 30
-_JOINTS = " -–—"
+_JOINTS = " -–—&"
 _BRACKET = re.compile(r"\([^()]*\)\s*")
 _CURRENCY = re.compile(r"€|\beur(?:o|os|a)?\b|\beiro\b", re.I)
 _COUNTED = re.compile(
@@ -154,7 +154,7 @@ def _dates(text: str, language: str | None) -> Iterator[FoundDate]:
 
 
 def _ranges(text: str, language: str | None) -> Iterator[FoundDate]:
-    """Yield the days of "5-9 October 2026" and "28.09.-02.10.2026": the first has its year from the last."""
+    """Yield the days of "5-9 October 2026", "12 and 13 May 2027", "28.09.-02.10.2026": the last has the year."""
     for match in _RANGE.finditer(text):
         last = next((d for d in _dates(text[match.end() : match.end() + _LONGEST], language) if not d.span.start), None)
         if last is None:

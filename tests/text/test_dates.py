@@ -38,6 +38,27 @@ CASES: list[tuple[str, str, list[Row]]] = [
         [("September 2026 to March 2027", "period", "2026-09-01..2027-03-31", None)],
     ),
     ("en", "by 5 March", [("5 March", "day", "", None)]),
+    (
+        "en",
+        "in July 2027 and January 2028",
+        [
+            ("July 2027", "month", "2027-07-01..2027-07-31", None),
+            ("January 2028", "month", "2028-01-01..2028-01-31", None),
+        ],
+    ),
+    (
+        "en",
+        "on 12 and 13 May 2027",
+        [("12 and", "day", "2027-05-12..2027-05-12", None), ("13 May 2027", "day", "2027-05-13..2027-05-13", None)],
+    ),
+    (
+        "lv",
+        "2027. gada 6. un 7. decembrī",
+        [
+            ("2027. gada 6", "day", "2027-12-06..2027-12-06", None),
+            ("7. decembrī", "day", "2027-12-07..2027-12-07", None),
+        ],
+    ),
     ("en", "in 2027", [("2027", "year", "2027-01-01..2027-12-31", None)]),
     ("en", "2000 teachers, EUR 2026, 2026 EUR, 12.2026.1, version 2026.1, M&E, KA220", []),
     ("en", "motorway M", []),
