@@ -34,6 +34,7 @@ SUBJECT = "statement"
 OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
+TITLE = "activity.title"
 _KINDS = ("activity", "organisation", "wp", "context")
 _FRAMING = frozenset(STATEMENTS) - {NEED} | {PARTS + "baseline", PARTS + "target"}
 """What makes a table one of statements: needs and dates stand beside risks and measures too."""
@@ -159,8 +160,11 @@ def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
     return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
-def kind(labels: Labels) -> str:
-    """Return what the rows are: of several readings the one that explains most columns."""
+def kind(labels: Labels, *, several: bool = False) -> str:
+    """Return what the rows are: of several readings the one that explains most columns.
+
+    `several` says that a column of packages names one in several rows: these tell of its activities.
+    """
     counts: Counter[str] = Counter()
     for options in labels.values():
         counts.update({option.id.partition(".")[0] for option in options})
@@ -169,7 +173,7 @@ def kind(labels: Labels) -> str:
     stated = sum(any(o.id in STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
     if ids & {PACKAGE_COLUMN, "wp.title"} and "activity.title" not in ids:
         if PACKAGE_COLUMN in first or ids & {"wp.title", "wp.amount"}:
-            return "wp"
+            return "activity" if several and len(ids & SIGNS) > 1 else "wp"
         counts["wp"] = 0
     if "organisation.name" in first and "activity.title" not in first:
         counts["organisation"] += 2
@@ -179,6 +183,13 @@ def kind(labels: Labels) -> str:
     if best == "activity" and not _tells_activities(labels):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best
+
+
+def repeats(page: Page, grid: Grid, row: int, labels: Labels) -> bool:
+    """Say whether the column of packages names one of them in two rows at least, and no word heads an activity."""
+    columns = [c for c, options in labels.items() if any(o.id == PACKAGE_COLUMN for o in options)]
+    named = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c in columns[:1] and len(s)]
+    return len(named) > len(set(named))
 
 
 def _tells_activities(labels: Labels) -> bool:

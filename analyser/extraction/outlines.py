@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, structure, tasks, titles
+from analyser.extraction import coded, series, structure, tasks, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
@@ -24,6 +25,9 @@ FACTS = (
     *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
     *("activity.lead", "activity.participants", "activity.amount"),
 )
+_BEFORE_CODE = re.compile(r"^[^\W\d_]+[.:]\s+(?=[AT]\d{1,2}\.\d{1,2}\W*$)")
+"""A label before the code of an activity that another place names: "Content. A3.1:"."""
+_TWO_NUMBERS = re.compile(r"[A-Z]?(?P<code>\d{1,2}\.\d{1,2})")
 _WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
 
 
@@ -60,6 +64,8 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     rows = list(_from_tables(draft))
     listed = (one for one in rows if not one.scheduled)
     for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
+        _add(found, one)
+    for one in _from_series(draft, names, found):
         _add(found, one)
     coded_only = [one for one in found if _is_code(one)]
     found = [one for one in found if not _is_code(one)]
@@ -110,7 +116,8 @@ def _merged(known: Found, more: Found) -> Found:
 
 
 def _is_code(one: Found) -> bool:
-    return one.code is not None and not _is_worded(one.title)
+    told = one.row is None and (one.text is not None or "activity.title" in one.cells)
+    return one.code is not None and not _is_worded(one.title) and not told
 
 
 def _is_worded(title: str) -> bool:
@@ -132,12 +139,19 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             if len(answer.span):
                 cells.setdefault(answer.id, answer.span)
         name = head.mark.name if head.mark.what is What.ACTIVITY else None
-        title = name if name is not None and len(name) else cells.get("activity.title")
+        title = cells.get("activity.title")
+        if name is not None and len(name) and (title is None or not _only_counts(draft, name)):
+            title = name
         text = cells.get("activity.content")
         if title is None and text is None and not cells:
             continue
         named, told = titles.parted(draft, title, names) if title and title == name else (title, {})
-        written = draft.flat(named) if named else ""
+        written = _BEFORE_CODE.sub("", draft.flat(named) if named else "")
+        code, written = series.parted(written)
+        if written.count("(") > written.count(")"):
+            written = written.rpartition("(")[0]
+        own = draft.flat(_place(draft, head, title))
+        counted = _TWO_NUMBERS.match(head.mark.number)
         yield Found(
             title=tasks.CODE.sub("", written).strip(" *_:–-"),
             span=_place(draft, head, title),
@@ -146,7 +160,10 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             text=text,
             cells=cells,
             told=told,
-            code=coded.code(draft.flat(_place(draft, head, title))),
+            code=code
+            or coded.code(written)
+            or series.parted(own)[0]
+            or (counted["code"] if counted else coded.code(own)),
             body=_body(draft, head, answers),
             heading=draft.flat(title) if title else "",
         )
@@ -158,6 +175,12 @@ def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
     if divided or head.mark.what is not What.ACTIVITY:
         return None
     return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
+
+
+def _only_counts(draft: Draft, name: Span) -> bool:
+    """Say whether a heading ends by counting activities, so that a label tells the title: "In autumn: activity 1"."""
+    words = "|".join(map(re.escape, sorted(draft.terms("activity"), key=len, reverse=True)))
+    return re.search(rf"(?:\b\d{{1,2}}\.\s*(?:{words})|\b(?:{words})\s+\d{{1,2}})$", draft.flat(name), re.I) is not None
 
 
 def _place(draft: Draft, head: Head, title: Span | None) -> Span:
@@ -182,6 +205,28 @@ def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
             yield Found(
                 title=draft.flat(title).strip(" *_:–-."), span=title, package=head.place.package, code=code, body=body
             )
+
+
+def _from_series(draft: Draft, names: Names, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the activities told one after another by their codes, where no heading or row tells them."""
+    heads = draft.form.packages
+    known = [one.span for one in found if one.row is None]
+    for member in series.members(draft):
+        if any(span.overlaps(member.span) for span in known):
+            continue
+        opening = tasks.first(draft, member.span)
+        named, cells = titles.parted(draft, opening, names)
+        package = next(
+            (h.place.package for h in reversed(heads) if h.body.start <= member.span.start < h.body.end), None
+        )
+        yield Found(
+            title=tasks.short(draft.flat(named)).strip(" *_:–-.,"),
+            span=named,
+            package=package,
+            code=member.code,
+            body=member.span,
+            told={name: at for name, at in cells.items() if name == "activity.venue"},
+        )
 
 
 def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
@@ -219,7 +264,9 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
 
     Beside packages that have some, only what a label of the writer's announces ("Activities: ...") counts.
     """
-    told = {one.package for one in found}
+    numbers = {one for row in found for one in _numbers(draft, row)}
+    heads = enumerate(draft.form.packages)
+    told = {one.package for one in found} | {at for at, head in heads if head.mark.number in numbers}
     read = []
     for answer in draft.form.all("activities.list", "wp.activities_content"):
         place = answer.place.package
@@ -228,8 +275,19 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
             title = tasks.short(tasks.NUMBERED.sub("", draft.flat(named))).rstrip(" .")
+            if not _is_worded(title):
+                continue
             code = coded.code(draft.flat(named))
             told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
             cells = {**titles.parted(draft, tasks.first(draft, span), names)[1], **cells}
             read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
+
+
+def _numbers(draft: Draft, one: Found) -> Iterator[str]:
+    """Yield the number of the package that the code of an activity or the column of its row names."""
+    cell = one.cells.get(PACKAGE_COLUMN)
+    named = structure.package_named(draft.flat(cell)) if cell else None
+    number = coded.package(one.code) or (named[0] if named else None)
+    if number is not None:
+        yield str(number)

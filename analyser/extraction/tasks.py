@@ -21,14 +21,20 @@ CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:
 def items(draft: Draft, answer: Answer) -> Iterator[Span]:
     """Yield the stretches that tell of one activity each: items, else paragraphs, else sentences.
 
-    What stands below an item belongs to it; text above the first one introduces the list.
+    What stands below an item belongs to it; text above the first one introduces the list. Cells of tables are none,
+    nor items below items, which have another mark.
     """
     from analyser.statements import segment
 
     page = draft.form.page
-    lines = [line for line in page.lines if line.span in answer.span]
+    every = [line for line in page.lines if line.span in answer.span]
+    lines = [line for line in every if line.cell is None]
+    if every and not lines:
+        return
     heads = [n for n, line in enumerate(lines) if line.words and line.words[0].start > line.span.start]
     heads = heads or [n for n, line in enumerate(lines) if line.kind is BlockKind.HEADING]
+    marks = [page.text[lines[n].span.start] for n in heads]
+    heads = [n for n, mark in zip(heads, marks, strict=True) if mark.isalnum() or mark == marks[0]]
     if heads:
         for begin, following in pairwise([*heads, len(lines)]):
             start = lines[begin].words[0].start if lines[begin].words else lines[begin].span.start
