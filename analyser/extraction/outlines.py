@@ -62,8 +62,9 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     """
     found: list[Found] = []
     rows = list(_from_tables(draft))
-    listed = (one for one in rows if not one.scheduled)
-    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
+    for one in _from_heads(draft, names):
+        _add(found, one)
+    for one in [*_named_again(draft, found, [one for one in rows if not one.scheduled]), *_from_codes(draft, names)]:
         _add(found, one)
     for one in _from_series(draft, names, found):
         _add(found, one)
@@ -85,6 +86,29 @@ def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
         found[at] = _merged(found[at], one)
     elif new:
         found.append(one)
+
+
+def _named_again(draft: Draft, found: Sequence[Found], rows: Sequence[Found]) -> Iterator[Found]:
+    """Yield rows with the title of the activity told below a heading that they shorten.
+
+    A table of costs names it by some words of its title, or has a row for each activity in their order.
+    """
+    for table, _ in draft.form.tables:
+        own = [one for one in rows if one.row is not None and one.row in table.span]
+        ordered = len(own) == len(found) > 1 and not any(one.code for one in own)
+        alike = sum(_shortens(one.title, known.title) for one, known in zip(own, found, strict=False))
+        for at, one in enumerate(own):
+            again = [known for known in found if _shortens(one.title, known.title)]
+            if ordered and 2 * alike >= len(own):
+                again = [found[at]]
+            same = any(_same(known, one) for known in found)
+            yield replace(one, title=again[0].title) if len(again) == 1 and not same else one
+
+
+def _shortens(title: str, whole: str) -> bool:
+    """Say whether a title has no word but words of another one, two at least."""
+    words = fold(title).split()
+    return len(words) > 1 and set(words) <= set(fold(whole).split())
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -221,7 +245,7 @@ def _from_series(draft: Draft, names: Names, found: Sequence[Found]) -> Iterator
         )
         yield Found(
             title=tasks.short(draft.flat(named)).strip(" *_:–-.,"),
-            span=named,
+            span=draft.form.page.trim(member.start, named.end),
             package=package,
             code=member.code,
             body=member.span,

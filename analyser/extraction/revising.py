@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import structure
+from analyser.extraction import siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -94,7 +94,9 @@ class Reviser:
         asked = {mark.span.start: name for mark, name in read}
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
-        return revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
+        likely = _of_form(told(found, seen, self.model), self.form)
+        likely = siblings.revised(page, likely, self.language)
+        return revised(page, marks, likely, self.form, asked)
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
@@ -186,7 +188,7 @@ def _decided(
 ) -> Iterator[Mark]:
     """Yield the marks of a lead; a head or label of the rules is never taken away, only read otherwise.
 
-    A `label` heads no activity: several times the same words, or a beginning in lower case.
+    A `label` heads no activity and no package: several times the same words, or a beginning in lower case.
     """
     best, value = one.likely[0]
     asks = sum(chance for name, chance in one.likely if "." in name)
@@ -198,7 +200,8 @@ def _decided(
     heads = any(mark.what in HEADS.values() for mark in touching)
     fields = any(mark.what is What.FIELD for mark in touching)
     named = best in HEADS and value >= _HEAD[HEADS[best]] and one.lead.shape is not Shape.CELL
-    named = named and not (label and best == "activity")
+    label = label and (best == "activity" or _entitled(page, one.lead) is None)
+    named = named and not (label and best != "organisation")
     if not heads and named and (best != "organisation" or _is_house(page, one.lead)):
         head = _head(page, one.lead, HEADS[best])
         again = any(m.what is head.what and m.number == head.number for m in known) and head.number
@@ -215,8 +218,12 @@ def _decided(
 def _name(page: Page, found: Lead) -> str:
     """Return the folded words of a lead, with its number if a single word is counted: "1. posms."."""
     text = page.text[found.span.start : found.span.end]
-    folded = fold(text)
+    folded = fold(text).rstrip(" 0123456789")
     return folded if " " in folded else text
+
+
+def _entitled(page: Page, found: Lead) -> tuple[str, int, int] | None:
+    return structure.entitled(page.text[found.span.start : found.span.end], What.PACKAGE)
 
 
 def _runs_on(page: Page, found: Lead) -> bool:

@@ -1,7 +1,7 @@
 """Activities told one after another by their codes: "WP2.A1 Survey", "- T3.1 The teams ...", "Task 2.1 - ...".
 
 They stand at the beginning of lines, or one behind the other in a paragraph or a cell. Also letters count, where
-dates in a bracket follow: "a) survey of 184 courses (01/11/2026-31/03/2027, led by ...), b) ...", and words: "Stage one."
+dates in a bracket follow: "a) survey of 184 courses (01/11/2026-31/03/2027, led by ...), b) ...".
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ _OUTCOMES = (".indicators", ".results", "activities_results", "activities_contri
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of a series: its code without a letter if it has two numbers, where it begins, and the text that tells it."""
+    """One of a series: its code without a letter, where that begins, and the text that tells of it."""
 
     code: str | None
+    start: int
     span: Span
 
 
@@ -58,7 +59,7 @@ def members(draft: Draft) -> Iterator[Member]:
     for head in chosen:
         if (head.package, head.number) not in seen:
             seen.add((head.package, head.number))
-            yield Member(head.code, _told(draft, head, ends.get(head.start)))
+            yield Member(head.code, head.code_at, _told(draft, head, ends.get(head.start)))
 
 
 def _heads(draft: Draft) -> Iterator[_Head]:
