@@ -45,6 +45,8 @@ DATES = (head_of("dates", "activity.dates"),)
 AIMS = (head_of("objectives", OBJECTIVE),)
 TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
+_ASIDE = ("management.", "impact.")
+"""What a table of risks or of sharing begins with."""
 _ENOUGH = 3
 _FEWEST_MONTHS = 4
 _MONTH = re.compile(
@@ -160,10 +162,11 @@ def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
     return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
-def kind(labels: Labels, *, several: bool = False) -> str:
+def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
     """Return what the rows are: of several readings the one that explains most columns.
 
-    `several` says that a column of packages names one in several rows: these tell of its activities.
+    `several` says that a column of packages names one in several rows: these tell of its activities. `before` is how
+    many columns that no known word heads stand before what may be the title of an activity.
     """
     counts: Counter[str] = Counter()
     for options in labels.values():
@@ -180,7 +183,7 @@ def kind(labels: Labels, *, several: bool = False) -> str:
     best = max(_KINDS, key=lambda name: (counts[name], -_KINDS.index(name)))
     if stated > 1 and ids & _FRAMING and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
-    if best == "activity" and not _tells_activities(labels):
+    if best == "activity" and not _tells_activities(labels, before):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 
@@ -192,13 +195,27 @@ def repeats(page: Page, grid: Grid, row: int, labels: Labels) -> bool:
     return len(named) > len(set(named))
 
 
-def _tells_activities(labels: Labels) -> bool:
-    """Say whether rows are activities: they are named, and when, where, by whom or for how much is told."""
+def before(page: Page, grid: Grid, row: int, labels: Labels) -> int:
+    """Return how many heads that no known word explains stand before the first that may name an activity."""
+    named = [c for c, options in labels.items() if any(o.id == TITLE for o in options)]
+    heads = [(c, page.text[s.start : s.end]) for (r, c), s in grid.items() if r == row]
+    left = [head for c, head in heads if c not in labels and c < min(named, default=len(heads))]
+    return sum(sum(map(str.isalpha, head)) > _ENOUGH for head in left)
+
+
+def _tells_activities(labels: Labels, before: int) -> bool:
+    """Say whether rows are activities: they are named, and when, where, by whom or for how much is told.
+
+    "Risk | How likely | Measure | Who" and "For whom | What | When" are about what stands first.
+    """
     titled = [c for c, options in labels.items() if any(o.id == "activity.title" for o in options)]
     rest = [{o.id for o in options} for c, options in labels.items() if c not in titled[:1]]
     signs = sum(bool(ids & SIGNS) for ids in rest)
     first = {o.id for o in labels[min(labels)]}
     vague = not any(_is_name(labels[c]) for c in titled)
+    aside = all(o.id.startswith(_ASIDE) for o in labels[min(labels)])
+    if aside or (before > 1 and (titled or signs < _ENOUGH)) or (before and vague and titled):
+        return False
     if vague:
         return signs > 1 and "activity.target_group" not in first
     return any(ids & set(_BESIDE) for ids in rest)

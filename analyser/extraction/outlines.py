@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, series, structure, tasks, titles
+from analyser.extraction import coded, series, steps, structure, tasks, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
@@ -27,6 +27,7 @@ FACTS = (
 )
 _BEFORE_CODE = re.compile(r"^[^\W\d_]+[.:]\s+(?=[AT]\d{1,2}\.\d{1,2}\W*$)")
 """A label before the code of an activity that another place names: "Content. A3.1:"."""
+_PAIR, _LONGEST_TITLE = 2, 120
 _TWO_NUMBERS = re.compile(r"[A-Z]?(?P<code>\d{1,2}\.\d{1,2})")
 _WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
 
@@ -71,6 +72,7 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     coded_only = [one for one in found if _is_code(one)]
     found = [one for one in found if not _is_code(one)]
     found += _from_text(draft, names, found)
+    found += [] if found else _from_steps(draft, names)
     found = [_costed(one, coded_only) for one in found]
     alone = not found
     for one in rows:
@@ -163,7 +165,7 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             if len(answer.span):
                 cells.setdefault(answer.id, answer.span)
         name = head.mark.name if head.mark.what is What.ACTIVITY else None
-        title = cells.get("activity.title")
+        title = cells.get("activity.title") or _beside(draft, head)
         if name is not None and len(name) and (title is None or not _only_counts(draft, name)):
             title = name
         text = cells.get("activity.content")
@@ -199,6 +201,17 @@ def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
     if divided or head.mark.what is not What.ACTIVITY:
         return None
     return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
+
+
+def _beside(draft: Draft, head: Head) -> Span | None:
+    """Return the cell beside a head that only counts the activity: "Activity 1 | Book-keeping of thirty chairs"."""
+    line = draft.form.page.lines[head.mark.line]
+    if line.cell is None or head.mark.name is not None or draft.form.page.widths()[line.cell.table] != _PAIR:
+        return None
+    table = next((table for table, _ in draft.form.tables if line.span.overlaps(table.span)), None)
+    at = next((place for place, cell in table.cells.items() if cell.overlaps(line.span)), None) if table else None
+    beside = table.cells.get((at[0], at[1] + 1)) if table and at else None
+    return beside if beside is not None and 0 < len(beside) <= _LONGEST_TITLE else None
 
 
 def _only_counts(draft: Draft, name: Span) -> bool:
@@ -294,7 +307,7 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
     read = []
     for answer in draft.form.all("activities.list", "wp.activities_content"):
         place = answer.place.package
-        if found and (answer.official or answer.direct or place is None or place in told):
+        if found and (answer.official or answer.direct or place is None or place in told or place == 0):
             continue
         for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
@@ -306,6 +319,15 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
             cells = {**titles.parted(draft, tasks.first(draft, span), names)[1], **cells}
             read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
+
+
+def _from_steps(draft: Draft, names: Names) -> Iterator[Found]:
+    """Yield the activities that paragraphs tell in the order of time, where nothing else tells any."""
+    for opening, body in steps.paragraphs(draft):
+        named, cells = titles.parted(draft, tasks.first(draft, opening), names)
+        title = tasks.short(draft.flat(named)).rstrip(" .")
+        told = {name: at for name, at in cells.items() if name == "activity.venue"}
+        yield Found(title=title, span=named, text=body, body=body, told=told)
 
 
 def _numbers(draft: Draft, one: Found) -> Iterator[str]:

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from analyser.extraction import structure
-from analyser.extraction.folding import bare, lead
+from analyser.extraction.folding import fold as structural
+from analyser.extraction.folding import lead
 from analyser.extraction.heads import terms
 from analyser.extraction.learnt.headings import Told
 from analyser.extraction.learnt.leads import Shape
@@ -20,7 +21,9 @@ from analyser.extraction.lines import Page
 from analyser.extraction.marks import What
 from analyser.extraction.numbering import kind_of_words
 from analyser.model.document import BlockKind
+from analyser.model.statement import StatementKind
 from analyser.statements import cues
+from analyser.text.fold import bare as level
 from analyser.text.fold import fold
 
 ACTIVITY, PACKAGE, _NOTHING = "activity", "package", "O"
@@ -40,10 +43,13 @@ def revised(page: Page, read: Sequence[Told], language: str | None) -> list[Told
     heads = {at for at, one in enumerate(read) if _names_package(page, one)}
     several = sum(structure.entitled(_text(page, read[at]), What.PACKAGE) is not None for at in heads) >= _FEWEST
     found = [_package(one) if at in heads else _within(one) if several else one for at, one in enumerate(read)]
+    for at, one in enumerate(found):
+        if one.likely[0][0] == ACTIVITY and _is_other(page, one, language):
+            found[at] = replace(one, likely=((_NOTHING, one.likely[0][1]), *one.likely[1:]))
     for run in [run for run in _runs(page, found, heads) if len(run) >= _FEWEST]:
         likely = sum(found[at].probability(ACTIVITY) for at in run) / len(run)
         dated = sum(_is_dated(page, found, at, language) for at in run) / len(run)
-        named = any(_states(page, found[at], language) for at in run)
+        named = any(_is_other(page, found[at], language) for at in run)
         if likely >= _LIKELY and dated >= _DATED and not named:
             for at in run:
                 found[at] = replace(found[at], likely=((ACTIVITY, 1.0),))
@@ -53,7 +59,7 @@ def revised(page: Page, read: Sequence[Told], language: str | None) -> list[Told
 def _names_package(page: Page, one: Told) -> bool:
     """Say whether a heading has a word or code for a package: "The second package", "WP3"."""
     words = "|".join(map(re.escape, sorted(terms("package_words"))))
-    return re.search(rf"\b(?:{words})", bare(_text(page, one))) is not None
+    return re.search(rf"\b(?:{words})", level(_text(page, one))) is not None
 
 
 def _package(one: Told) -> Told:
@@ -102,16 +108,17 @@ def _is_dated(page: Page, read: Sequence[Told], at: int, language: str | None) -
     start = read[at].lead.span.start
     end = next((one.lead.span.start for one in read[at + 1 :] if one.lead.shape in _SHAPES), len(page.text))
     text = fold(page.text[start : min(end, start + _NEAR)])
-    return bool(cues.dates(language).search(text) or _MONTH.search(text))
+    return bool(cues.dates(language).search(text) or _MONTH.search(level(text)))
 
 
-def _states(page: Page, one: Told, language: str | None) -> bool:
-    """Say whether a heading counts statements of another kind: "Objective 1. Calm hands", "M2. Notes"."""
+def _is_other(page: Page, one: Told, language: str | None) -> bool:
+    """Say whether a heading counts statements of another kind, "Objective 1. Calm hands", "M2. Notes", or a sum."""
     text = _text(page, one)
     name = text[lead(text) :]
     opening = " ".join(name.split()[:2])
     kind = kind_of_words(opening, language) if any(map(str.isdigit, text[: lead(text)] + opening)) else None
-    return _CODED.match(name) is not None or kind is not None
+    other = kind is not None and kind is not StatementKind.ACTIVITY
+    return other or _CODED.match(name) is not None or structural(name) in terms("total")
 
 
 def _text(page: Page, one: Told) -> str:

@@ -131,7 +131,15 @@ def _read(
     if not measured and not _is_header(grid, header, labels, months):
         return None
     known = labels | ({min(months): columns.DATES} if months else {})
-    kind = LOGIC if measured else columns.kind(known, several=columns.repeats(page, grid, header, labels))
+    kind = (
+        LOGIC
+        if measured
+        else columns.kind(
+            known,
+            several=columns.repeats(page, grid, header, labels),
+            before=columns.before(page, grid, header, labels),
+        )
+    )
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
     meaning |= unheaded.untitled(page, grid, header, labels, kind)
     meaning |= unheaded.portrayed(page, catalogue, grid, header, labels, kind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from analyser.extraction import steps
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.model.document import BlockKind
@@ -24,8 +25,6 @@ def items(draft: Draft, answer: Answer) -> Iterator[Span]:
     What stands below an item belongs to it; text above the first one introduces the list. Cells of tables are none,
     nor items below items, which have another mark.
     """
-    from analyser.statements import segment
-
     page = draft.form.page
     every = [line for line in page.lines if line.span in answer.span]
     lines = [line for line in every if line.cell is None]
@@ -42,13 +41,21 @@ def items(draft: Draft, answer: Answer) -> Iterator[Span]:
             yield Span(start + (named.end() if named else 0), lines[following - 1].span.end)
     elif len(lines) > 1:
         yield from (line.span for line in lines)
+    elif told := steps.sentences(draft, _sentences(draft, answer)):
+        yield from told
     elif answer.official:
         yield answer.span
     elif ";" in draft.text(answer.span):
         for match in re.finditer(r"[^;]+", draft.text(answer.span)):
             yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
     else:
-        yield from (piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language))
+        yield from _sentences(draft, answer)
+
+
+def _sentences(draft: Draft, answer: Answer) -> list[Span]:
+    from analyser.statements import segment
+
+    return [piece.shift(answer.span.start) for piece in segment(draft.text(answer.span), draft.language)]
 
 
 def first(draft: Draft, span: Span) -> Span:
