@@ -309,6 +309,11 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         place = answer.place.package
         if found and (answer.official or answer.direct or place is None or place in told or place == 0):
             continue
+        for cell, row in tasks.rows(draft, answer):
+            name = tasks.short(draft.flat(cell)).strip(" *_:–-.")
+            read.append(
+                Found(title=name, span=row, package=place, text=row, body=row, code=coded.code(draft.flat(cell)))
+            )
         for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
             title = tasks.short(tasks.NUMBERED.sub("", draft.flat(named))).rstrip(" .")

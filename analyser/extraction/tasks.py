@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyser.extraction import steps
+from analyser.extraction.columns import PROSE
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.model.document import BlockKind
@@ -16,6 +17,7 @@ _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
 NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
 )
+_FEWEST = 3
 CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
@@ -50,6 +52,21 @@ def items(draft: Draft, answer: Answer) -> Iterator[Span]:
             yield page.trim(answer.span.start + match.start(), answer.span.start + match.end())
     else:
         yield from _sentences(draft, answer)
+
+
+def rows(draft: Draft, answer: Answer) -> Iterator[tuple[Span, Span]]:
+    """Yield the first cell and the whole row of what a table without known heads lists in a description of activities.
+
+    The marks of a timetable say nothing of what is done: their cells hold no words.
+    """
+    for table, _ in draft.form.tables:
+        if table.kind not in ("", PROSE) or table.span not in answer.span or len(table.columns) < _FEWEST:
+            continue
+        for number in table.rows[1:]:
+            cells = [span for (row, _), span in sorted(table.cells.items()) if row == number and len(span)]
+            told = [span for span in cells if len(draft.text(span).split()) > 1]
+            if cells and told[:1] == cells[:1] and 2 * len(told) >= len(table.columns):
+                yield cells[0], Span(cells[0].start, max(cell.end for cell in cells))
 
 
 def _sentences(draft: Draft, answer: Answer) -> list[Span]:
