@@ -13,8 +13,9 @@ from analyser.extraction import coded, moments, owncodes, prose, tasks, titles
 from analyser.extraction.columns import TOLD
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
+from analyser.extraction.found import FACTS, SAME, Found
 from analyser.extraction.heads import PACKAGE_COLUMN
-from analyser.extraction.outlines import FACTS, SAME, Found, activities_told
+from analyser.extraction.outlines import activities_told
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.model.application import Activity, ActivityPhase

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyser.extraction import coded, series, steps, structure, tasks, titles
 from analyser.extraction.answers import Head
@@ -14,44 +12,17 @@ from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.found import FACTS, Found, add, costed, is_code, is_worded, same, shortens
 from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
 from analyser.model.span import Span
 
-SAME = 88
-FACTS = (
-    *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
-    *("activity.lead", "activity.participants", "activity.amount"),
-)
 _BEFORE_CODE = re.compile(r"^[^\W\d_]+[.:]\s+(?=[AT]\d{1,2}\.\d{1,2}\W*$)")
 """A label before the code of an activity that another place names: "Content. A3.1:"."""
 _PAIR, _LONGEST_TITLE = 2, 120
 _TWO_NUMBERS = re.compile(r"[A-Z]?(?P<code>\d{1,2}\.\d{1,2})")
-_WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
-
-    `heading` is the whole of a heading that tells more than the title, `told` what it tells besides: the cells of
-    a table or label say it better. `scheduled` says that it is a row that only tells when.
-    """
-
-    title: str
-    span: Span
-    package: int | None = None
-    number: int | None = None
-    text: Span | None = None
-    cells: Mapping[str, Span] = field(default_factory=dict)
-    row: Span | None = None
-    body: Span | None = None
-    heading: str = ""
-    code: str | None = None
-    told: Mapping[str, Span] = field(default_factory=dict)
-    scheduled: bool = False
 
 
 def activities_told(draft: Draft, names: Names) -> list[Found]:
@@ -64,30 +35,21 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     found: list[Found] = []
     rows = list(_from_tables(draft))
     for one in _from_heads(draft, names):
-        _add(found, one)
+        add(found, one)
     for one in [*_named_again(draft, found, [one for one in rows if not one.scheduled]), *_from_codes(draft, names)]:
-        _add(found, one)
+        add(found, one)
     for one in _from_series(draft, names, found):
-        _add(found, one)
-    coded_only = [one for one in found if _is_code(one)]
-    found = [one for one in found if not _is_code(one)]
+        add(found, one)
+    coded_only = [one for one in found if is_code(one)]
+    found = [one for one in found if not is_code(one)]
     found += _from_text(draft, names, found)
     found += [] if found else _from_steps(draft, names)
-    found = [_costed(one, coded_only) for one in found]
+    found = [costed(one, coded_only) for one in found]
     alone = not found
     for one in rows:
         if one.scheduled:
-            _add(found, one, new=alone and not _is_code(one))
+            add(found, one, new=alone and not is_code(one))
     return sorted(found, key=lambda one: one.span)
-
-
-def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
-    """Add what is told of an activity to the same one among those found, or, if it is not among them, as a new one."""
-    at = next((i for i, known in enumerate(found) if _same(known, one)), None)
-    if at is not None:
-        found[at] = _merged(found[at], one)
-    elif new:
-        found.append(one)
 
 
 def _named_again(draft: Draft, found: Sequence[Found], rows: Sequence[Found]) -> Iterator[Found]:
@@ -98,63 +60,13 @@ def _named_again(draft: Draft, found: Sequence[Found], rows: Sequence[Found]) ->
     for table, _ in draft.form.tables:
         own = [one for one in rows if one.row is not None and one.row in table.span]
         ordered = len(own) == len(found) > 1 and not any(one.code for one in own)
-        alike = sum(_shortens(one.title, known.title) for one, known in zip(own, found, strict=False))
+        alike = sum(shortens(one.title, known.title) for one, known in zip(own, found, strict=False))
         for at, one in enumerate(own):
-            again = [known for known in found if _shortens(one.title, known.title)]
+            again = [known for known in found if shortens(one.title, known.title)]
             if ordered and 2 * alike >= len(own):
                 again = [found[at]]
-            same = any(_same(known, one) for known in found)
-            yield replace(one, title=again[0].title) if len(again) == 1 and not same else one
-
-
-def _shortens(title: str, whole: str) -> bool:
-    """Say whether a title has no word but words of another one, two at least."""
-    words = fold(title).split()
-    return len(words) > 1 and set(words) <= set(fold(whole).split())
-
-
-def _same(known: Found, one: Found) -> bool:
-    if known.number is not None and one.number is not None:
-        return False
-    if known.package is not None and one.package is not None and known.package != one.package:
-        return False
-    if known.code and one.code:
-        return known.code == one.code
-    return fuzz.ratio(fold(known.title), fold(one.title)) >= SAME
-
-
-def _merged(known: Found, more: Found) -> Found:
-    dated = more.scheduled and not known.cells.keys().isdisjoint(_WHEN)
-    cells = {**({} if dated else more.cells), **known.cells}
-    if more.row is not None and "activity.amount" in more.cells:
-        cells["activity.amount"] = more.cells["activity.amount"]
-    return replace(
-        known,
-        title=known.title if _is_worded(known.title) else more.title or known.title,
-        package=known.package if known.package is not None else more.package,
-        number=known.number if known.number is not None else more.number,
-        text=known.text or more.text,
-        cells=cells,
-        code=known.code or more.code,
-        row=known.row or more.row,
-        told={**more.told, **known.told},
-    )
-
-
-def _is_code(one: Found) -> bool:
-    told = one.row is None and (one.text is not None or "activity.title" in one.cells)
-    return one.code is not None and not _is_worded(one.title) and not told
-
-
-def _is_worded(title: str) -> bool:
-    """Say whether a title has a letter; what is left of a head that is but a code has none."""
-    return any(map(str.isalpha, title))
-
-
-def _costed(one: Found, coded_only: Sequence[Found]) -> Found:
-    """Add what a row that names an activity by its code alone says of it: "2.1. | 16 days at 800 | 12 800"."""
-    row = next((row for row in coded_only if one.code and row.code == one.code), None)
-    return _merged(one, replace(row, text=None, title="")) if row else one
+            told = any(same(known, one) for known in found)
+            yield replace(one, title=again[0].title) if len(again) == 1 and not told else one
 
 
 def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
@@ -317,7 +229,7 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
         for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
             title = tasks.short(tasks.NUMBERED.sub("", draft.flat(named))).rstrip(" .")
-            if not _is_worded(title):
+            if not is_worded(title):
                 continue
             code = coded.code(draft.flat(named))
             told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
