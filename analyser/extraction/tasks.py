@@ -17,7 +17,7 @@ _DATED = re.compile(r",\s*(?:no\s+)?(?:\d{4}\.?|[^\W\d_]+\s+\d{4})$")
 NUMBERED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:aktivitāte|activity|pasākums)\s*(?:\d{1,2})?\s*[.:–-]+\s+", re.I
 )
-_FEWEST = 3
+_SENTENCE = 6
 CODE = re.compile(r"^(?:[AT]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s*[:.)–-]?\s+")
 
 
@@ -60,9 +60,10 @@ def rows(draft: Draft, answer: Answer) -> Iterator[tuple[Span, Span]]:
     The marks of a timetable say nothing of what is done: their cells hold no words.
     """
     for table, _ in draft.form.tables:
-        if table.kind not in ("", PROSE) or table.span not in answer.span or len(table.columns) < _FEWEST:
+        if table.kind not in ("", PROSE) or table.span not in answer.span or len(table.columns) < 2:
             continue
-        for number in table.rows[1:]:
+        first = [len(draft.text(span).split()) for (row, _), span in table.cells.items() if row == table.rows[0]]
+        for number in table.rows[max(first) < _SENTENCE :]:
             cells = [span for (row, _), span in sorted(table.cells.items()) if row == number and len(span)]
             told = [span for span in cells if len(draft.text(span).split()) > 1]
             if cells and told[:1] == cells[:1] and 2 * len(told) >= len(table.columns):
