@@ -13,8 +13,9 @@ from analyser.extraction import coded, moments, owncodes, prose, tasks, titles
 from analyser.extraction.columns import TOLD
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
+from analyser.extraction.found import FACTS, SAME, Found
 from analyser.extraction.heads import PACKAGE_COLUMN
-from analyser.extraction.outlines import FACTS, SAME, Found, activities_told
+from analyser.extraction.outlines import activities_told
 from analyser.extraction.packages import Package
 from analyser.extraction.partners import Names
 from analyser.model.application import Activity, ActivityPhase
@@ -140,6 +141,8 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     stated = one.cells.get("activity.venue") or _behind_dates(draft, one)
     venue = draft.flat(stated) if stated else titles.place(draft, one.title)
     start, end = moments.of_activity(draft, one.cells, made.start)
+    if start and end and end < start and {"activity.dates", "activity.end"} <= one.cells.keys():
+        start = start if "activity.start" in one.cells else None
     lead, joint = _people(draft, one.cells)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint

@@ -34,6 +34,7 @@ SUBJECT = "statement"
 OBJECTIVE = "relevance.objectives"
 DESCRIPTION = "activity.content"
 NUMBER = "activity.number"
+TITLE = "activity.title"
 _KINDS = ("activity", "organisation", "wp", "context")
 _FRAMING = frozenset(STATEMENTS) - {NEED} | {PARTS + "baseline", PARTS + "target"}
 """What makes a table one of statements: needs and dates stand beside risks and measures too."""
@@ -44,6 +45,8 @@ DATES = (head_of("dates", "activity.dates"),)
 AIMS = (head_of("objectives", OBJECTIVE),)
 TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
+_ASIDE = ("management.", "impact.")
+"""What a table of risks or of sharing begins with."""
 _ENOUGH = 3
 _FEWEST_MONTHS = 4
 _MONTH = re.compile(
@@ -159,8 +162,12 @@ def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
     return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
-def kind(labels: Labels) -> str:
-    """Return what the rows are: of several readings the one that explains most columns."""
+def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
+    """Return what the rows are: of several readings the one that explains most columns.
+
+    `several` says that a column of packages names one in several rows: these tell of its activities. `before` is how
+    many columns that no known word heads stand before what may be the title of an activity.
+    """
     counts: Counter[str] = Counter()
     for options in labels.values():
         counts.update({option.id.partition(".")[0] for option in options})
@@ -169,25 +176,46 @@ def kind(labels: Labels) -> str:
     stated = sum(any(o.id in STATEMENTS or o.id.startswith(PARTS) for o in options) for options in labels.values())
     if ids & {PACKAGE_COLUMN, "wp.title"} and "activity.title" not in ids:
         if PACKAGE_COLUMN in first or ids & {"wp.title", "wp.amount"}:
-            return "wp"
+            return "activity" if several and len(ids & SIGNS) > 1 else "wp"
         counts["wp"] = 0
     if "organisation.name" in first and "activity.title" not in first:
         counts["organisation"] += 2
     best = max(_KINDS, key=lambda name: (counts[name], -_KINDS.index(name)))
     if stated > 1 and ids & _FRAMING and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
-    if best == "activity" and not _tells_activities(labels):
+    if best == "activity" and not _tells_activities(labels, before):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 
 
-def _tells_activities(labels: Labels) -> bool:
-    """Say whether rows are activities: they are named, and when, where, by whom or for how much is told."""
+def repeats(page: Page, grid: Grid, row: int, labels: Labels) -> bool:
+    """Say whether the column of packages names one of them in two rows at least, and no word heads an activity."""
+    columns = [c for c, options in labels.items() if any(o.id == PACKAGE_COLUMN for o in options)]
+    named = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c in columns[:1] and len(s)]
+    return len(named) > len(set(named))
+
+
+def before(page: Page, grid: Grid, row: int, labels: Labels) -> int:
+    """Return how many heads that no known word explains stand before the first that may name an activity."""
+    named = [c for c, options in labels.items() if any(o.id == TITLE for o in options)]
+    heads = [(c, page.text[s.start : s.end]) for (r, c), s in grid.items() if r == row]
+    left = [head for c, head in heads if c not in labels and c < min(named, default=len(heads))]
+    return sum(sum(map(str.isalpha, head)) > _ENOUGH for head in left)
+
+
+def _tells_activities(labels: Labels, before: int) -> bool:
+    """Say whether rows are activities: they are named, and when, where, by whom or for how much is told.
+
+    "Risk | How likely | Measure | Who" and "For whom | What | When" are about what stands first.
+    """
     titled = [c for c, options in labels.items() if any(o.id == "activity.title" for o in options)]
     rest = [{o.id for o in options} for c, options in labels.items() if c not in titled[:1]]
     signs = sum(bool(ids & SIGNS) for ids in rest)
     first = {o.id for o in labels[min(labels)]}
     vague = not any(_is_name(labels[c]) for c in titled)
+    aside = all(o.id.startswith(_ASIDE) for o in labels[min(labels)])
+    if aside or (before > 1 and (titled or signs < _ENOUGH)) or (before and vague and titled):
+        return False
     if vague:
         return signs > 1 and "activity.target_group" not in first
     return any(ids & set(_BESIDE) for ids in rest)

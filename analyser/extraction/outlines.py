@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rapidfuzz import fuzz
-
-from analyser.extraction import coded, structure, tasks, titles
+from analyser.extraction import coded, series, steps, structure, tasks, titles
 from analyser.extraction.answers import Head
 from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.found import FACTS, Found, add, costed, is_code, is_worded, same, shortens
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
 from analyser.model.span import Span
 
-SAME = 88
-FACTS = (
-    *("activity.title", "activity.venue", "activity.start", "activity.end", "activity.dates"),
-    *("activity.lead", "activity.participants", "activity.amount"),
-)
-_WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An activity before it has an id; `number` is that of its heading, `body` the text that tells of it.
-
-    `heading` is the whole of a heading that tells more than the title, `told` what it tells besides: the cells of
-    a table or label say it better. `scheduled` says that it is a row that only tells when.
-    """
-
-    title: str
-    span: Span
-    package: int | None = None
-    number: int | None = None
-    text: Span | None = None
-    cells: Mapping[str, Span] = field(default_factory=dict)
-    row: Span | None = None
-    body: Span | None = None
-    heading: str = ""
-    code: str | None = None
-    told: Mapping[str, Span] = field(default_factory=dict)
-    scheduled: bool = False
+_BEFORE_CODE = re.compile(r"^[^\W\d_]+[.:]\s+(?=[AT]\d{1,2}\.\d{1,2}\W*$)")
+"""A label before the code of an activity that another place names: "Content. A3.1:"."""
+_PAIR, _LONGEST_TITLE = 2, 120
+_TWO_NUMBERS = re.compile(r"[A-Z]?(?P<code>\d{1,2}\.\d{1,2})")
 
 
 def activities_told(draft: Draft, names: Names) -> list[Found]:
@@ -58,70 +34,39 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     """
     found: list[Found] = []
     rows = list(_from_tables(draft))
-    listed = (one for one in rows if not one.scheduled)
-    for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
-        _add(found, one)
-    coded_only = [one for one in found if _is_code(one)]
-    found = [one for one in found if not _is_code(one)]
+    for one in _from_heads(draft, names):
+        add(found, one)
+    for one in [*_named_again(draft, found, [one for one in rows if not one.scheduled]), *_from_codes(draft, names)]:
+        add(found, one)
+    for one in _from_series(draft, names, found):
+        add(found, one)
+    coded_only = [one for one in found if is_code(one)]
+    found = [one for one in found if not is_code(one)]
     found += _from_text(draft, names, found)
-    found = [_costed(one, coded_only) for one in found]
+    found += [] if found else _from_steps(draft, names)
+    found = [costed(one, coded_only) for one in found]
     alone = not found
     for one in rows:
         if one.scheduled:
-            _add(found, one, new=alone and not _is_code(one))
+            add(found, one, new=alone and not is_code(one))
     return sorted(found, key=lambda one: one.span)
 
 
-def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
-    """Add what is told of an activity to the same one among those found, or, if it is not among them, as a new one."""
-    at = next((i for i, known in enumerate(found) if _same(known, one)), None)
-    if at is not None:
-        found[at] = _merged(found[at], one)
-    elif new:
-        found.append(one)
+def _named_again(draft: Draft, found: Sequence[Found], rows: Sequence[Found]) -> Iterator[Found]:
+    """Yield rows with the title of the activity told below a heading that they shorten.
 
-
-def _same(known: Found, one: Found) -> bool:
-    if known.number is not None and one.number is not None:
-        return False
-    if known.package is not None and one.package is not None and known.package != one.package:
-        return False
-    if known.code and one.code:
-        return known.code == one.code
-    return fuzz.ratio(fold(known.title), fold(one.title)) >= SAME
-
-
-def _merged(known: Found, more: Found) -> Found:
-    dated = more.scheduled and not known.cells.keys().isdisjoint(_WHEN)
-    cells = {**({} if dated else more.cells), **known.cells}
-    if more.row is not None and "activity.amount" in more.cells:
-        cells["activity.amount"] = more.cells["activity.amount"]
-    return replace(
-        known,
-        title=known.title if _is_worded(known.title) else more.title or known.title,
-        package=known.package if known.package is not None else more.package,
-        number=known.number if known.number is not None else more.number,
-        text=known.text or more.text,
-        cells=cells,
-        code=known.code or more.code,
-        row=known.row or more.row,
-        told={**more.told, **known.told},
-    )
-
-
-def _is_code(one: Found) -> bool:
-    return one.code is not None and not _is_worded(one.title)
-
-
-def _is_worded(title: str) -> bool:
-    """Say whether a title has a letter; what is left of a head that is but a code has none."""
-    return any(map(str.isalpha, title))
-
-
-def _costed(one: Found, coded_only: Sequence[Found]) -> Found:
-    """Add what a row that names an activity by its code alone says of it: "2.1. | 16 days at 800 | 12 800"."""
-    row = next((row for row in coded_only if one.code and row.code == one.code), None)
-    return _merged(one, replace(row, text=None, title="")) if row else one
+    A table of costs names it by some words of its title, or has a row for each activity in their order.
+    """
+    for table, _ in draft.form.tables:
+        own = [one for one in rows if one.row is not None and one.row in table.span]
+        ordered = len(own) == len(found) > 1 and not any(one.code for one in own)
+        alike = sum(shortens(one.title, known.title) for one, known in zip(own, found, strict=False))
+        for at, one in enumerate(own):
+            again = [known for known in found if shortens(one.title, known.title)]
+            if ordered and 2 * alike >= len(own):
+                again = [found[at]]
+            told = any(same(known, one) for known in found)
+            yield replace(one, title=again[0].title) if len(again) == 1 and not told else one
 
 
 def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
@@ -132,12 +77,19 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             if len(answer.span):
                 cells.setdefault(answer.id, answer.span)
         name = head.mark.name if head.mark.what is What.ACTIVITY else None
-        title = name if name is not None and len(name) else cells.get("activity.title")
+        title = cells.get("activity.title") or _beside(draft, head)
+        if name is not None and len(name) and (title is None or not _only_counts(draft, name)):
+            title = name
         text = cells.get("activity.content")
         if title is None and text is None and not cells:
             continue
         named, told = titles.parted(draft, title, names) if title and title == name else (title, {})
-        written = draft.flat(named) if named else ""
+        written = _BEFORE_CODE.sub("", draft.flat(named) if named else "")
+        code, written = series.parted(written)
+        if written.count("(") > written.count(")"):
+            written = written.rpartition("(")[0]
+        own = draft.flat(_place(draft, head, title))
+        counted = _TWO_NUMBERS.match(head.mark.number)
         yield Found(
             title=tasks.CODE.sub("", written).strip(" *_:–-"),
             span=_place(draft, head, title),
@@ -146,7 +98,10 @@ def _from_heads(draft: Draft, names: Names) -> Iterator[Found]:
             text=text,
             cells=cells,
             told=told,
-            code=coded.code(draft.flat(_place(draft, head, title))),
+            code=code
+            or coded.code(written)
+            or series.parted(own)[0]
+            or (counted["code"] if counted else coded.code(own)),
             body=_body(draft, head, answers),
             heading=draft.flat(title) if title else "",
         )
@@ -158,6 +113,23 @@ def _body(draft: Draft, head: Head, answers: Sequence[Answer]) -> Span | None:
     if divided or head.mark.what is not What.ACTIVITY:
         return None
     return draft.form.page.trim(min(head.mark.span.end, head.body.end), head.body.end)
+
+
+def _beside(draft: Draft, head: Head) -> Span | None:
+    """Return the cell beside a head that only counts the activity: "Activity 1 | Book-keeping of thirty chairs"."""
+    line = draft.form.page.lines[head.mark.line]
+    if line.cell is None or head.mark.name is not None or draft.form.page.widths()[line.cell.table] != _PAIR:
+        return None
+    table = next((table for table, _ in draft.form.tables if line.span.overlaps(table.span)), None)
+    at = next((place for place, cell in table.cells.items() if cell.overlaps(line.span)), None) if table else None
+    beside = table.cells.get((at[0], at[1] + 1)) if table and at else None
+    return beside if beside is not None and 0 < len(beside) <= _LONGEST_TITLE else None
+
+
+def _only_counts(draft: Draft, name: Span) -> bool:
+    """Say whether a heading ends by counting activities, so that a label tells the title: "In autumn: activity 1"."""
+    words = "|".join(map(re.escape, sorted(draft.terms("activity"), key=len, reverse=True)))
+    return re.search(rf"(?:\b\d{{1,2}}\.\s*(?:{words})|\b(?:{words})\s+\d{{1,2}})$", draft.flat(name), re.I) is not None
 
 
 def _place(draft: Draft, head: Head, title: Span | None) -> Span:
@@ -182,6 +154,28 @@ def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
             yield Found(
                 title=draft.flat(title).strip(" *_:–-."), span=title, package=head.place.package, code=code, body=body
             )
+
+
+def _from_series(draft: Draft, names: Names, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the activities told one after another by their codes, where no heading or row tells them."""
+    heads = draft.form.packages
+    known = [one.span for one in found if one.row is None]
+    for member in series.members(draft):
+        if any(span.overlaps(member.span) for span in known):
+            continue
+        opening = tasks.first(draft, member.span)
+        named, cells = titles.parted(draft, opening, names)
+        package = next(
+            (h.place.package for h in reversed(heads) if h.body.start <= member.span.start < h.body.end), None
+        )
+        yield Found(
+            title=tasks.short(draft.flat(named)).strip(" *_:–-.,"),
+            span=draft.form.page.trim(member.start, named.end),
+            package=package,
+            code=member.code,
+            body=member.span,
+            told={name: at for name, at in cells.items() if name == "activity.venue"},
+        )
 
 
 def _of_record(draft: Draft, record: Record, package: int | None) -> Found | None:
@@ -219,17 +213,44 @@ def _from_text(draft: Draft, names: Names, found: Sequence[Found]) -> list[Found
 
     Beside packages that have some, only what a label of the writer's announces ("Activities: ...") counts.
     """
-    told = {one.package for one in found}
+    numbers = {one for row in found for one in _numbers(draft, row)}
+    heads = enumerate(draft.form.packages)
+    told = {one.package for one in found} | {at for at, head in heads if head.mark.number in numbers}
     read = []
     for answer in draft.form.all("activities.list", "wp.activities_content"):
         place = answer.place.package
-        if found and (answer.official or answer.direct or place is None or place in told):
+        if found and (answer.official or answer.direct or place is None or place in told or place == 0):
             continue
+        for cell, row in tasks.rows(draft, answer):
+            name = tasks.short(draft.flat(cell)).strip(" *_:–-.")
+            read.append(
+                Found(title=name, span=row, package=place, text=row, body=row, code=coded.code(draft.flat(cell)))
+            )
         for span in tasks.items(draft, answer):
             named, cells = titles.parted(draft, span, names)
             title = tasks.short(tasks.NUMBERED.sub("", draft.flat(named))).rstrip(" .")
+            if not is_worded(title):
+                continue
             code = coded.code(draft.flat(named))
             told_by = Found(title=title, span=span, package=place, text=span, body=span, code=code)
             cells = {**titles.parted(draft, tasks.first(draft, span), names)[1], **cells}
             read.append(replace(told_by, told={n: at for n, at in cells.items() if n == "activity.venue"}))
     return read
+
+
+def _from_steps(draft: Draft, names: Names) -> Iterator[Found]:
+    """Yield the activities that paragraphs tell in the order of time, where nothing else tells any."""
+    for opening, body in steps.paragraphs(draft):
+        named, cells = titles.parted(draft, tasks.first(draft, opening), names)
+        title = tasks.short(draft.flat(named)).rstrip(" .")
+        told = {name: at for name, at in cells.items() if name == "activity.venue"}
+        yield Found(title=title, span=named, text=body, body=body, told=told)
+
+
+def _numbers(draft: Draft, one: Found) -> Iterator[str]:
+    """Yield the number of the package that the code of an activity or the column of its row names."""
+    cell = one.cells.get(PACKAGE_COLUMN)
+    named = structure.package_named(draft.flat(cell)) if cell else None
+    number = coded.package(one.code) or (named[0] if named else None)
+    if number is not None:
+        yield str(number)

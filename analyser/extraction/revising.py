@@ -7,11 +7,12 @@ of the form decides between them; it adds heads of packages, activities and orga
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import structure
+from analyser.extraction import siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -42,6 +43,8 @@ _WHOLE = 25
 """Fewer headings and labels are no whole draft, and the model knows nothing else."""
 _EXACT, _WORDS = 95.0, 3
 _BOLD = 9
+_LABELS = (2, 3)
+"""So many leads of the same words are labels that several parts of a draft share; so many headings."""
 _PACKAGE_FIELDS, _ANYWHERE = ("wp.", "management."), ("wp.indicators", "results.project")
 _IN_ACTIVITY = {
     "wp.activities_content": "activity.content",
@@ -91,7 +94,9 @@ class Reviser:
         asked = {mark.span.start: name for mark, name in read}
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
-        return revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
+        likely = _of_form(told(found, seen, self.model), self.form)
+        likely = siblings.revised(page, likely, self.language)
+        return revised(page, marks, likely, self.form, asked)
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
@@ -124,6 +129,7 @@ def revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, 
     """Return the marks of a page revised by what its leads ask; `asked` is what the rules read, by their starts."""
     owners = _owners(read, form)
     full = is_full(marks)
+    said = Counter(_name(page, one.lead) for one in read)
     kept = {id(mark): mark for mark in marks}
     new: list[Mark] = []
     for one, owner in zip(read, owners, strict=True):
@@ -133,7 +139,8 @@ def revised(page: Page, marks: Sequence[Mark], read: Sequence[Told], form: str, 
             continue
         for mark in touching:
             kept.pop(id(mark))
-        new += _decided(page, one, touching, owner, asked, [*marks, *new])
+        label = said[_name(page, one.lead)] >= _LABELS[one.lead.shape is Shape.HEADING] or _runs_on(page, one.lead)
+        new += _decided(page, one, touching, owner, asked, [*marks, *new], label=label)
     return sorted([*kept.values(), *new], key=lambda mark: (mark.span.start, -mark.span.end))
 
 
@@ -175,9 +182,19 @@ def _owners(read: Sequence[Told], form: str) -> list[Owner]:
 
 
 def _decided(
-    page: Page, one: Told, touching: Sequence[Mark], owner: Owner, asked: Mapping[int, str], known: Sequence[Mark]
+    page: Page,
+    one: Told,
+    touching: Sequence[Mark],
+    owner: Owner,
+    asked: Mapping[int, str],
+    known: Sequence[Mark],
+    *,
+    label: bool = False,
 ) -> Iterator[Mark]:
-    """Yield the marks of a lead; a head or label of the rules is never taken away, only read otherwise."""
+    """Yield the marks of a lead; a head or label of the rules is never taken away, only read otherwise.
+
+    A `label` heads no activity and no package: several times the same words, or a beginning in lower case.
+    """
     best, value = one.likely[0]
     asks = sum(chance for name, chance in one.likely if "." in name)
     ruled = {asked.get(mark.span.start, "") for mark in touching}
@@ -188,6 +205,8 @@ def _decided(
     heads = any(mark.what in HEADS.values() for mark in touching)
     fields = any(mark.what is What.FIELD for mark in touching)
     named = best in HEADS and value >= _HEAD[HEADS[best]] and one.lead.shape is not Shape.CELL
+    label = label and (best == "activity" or _entitled(page, one.lead) is None)
+    named = named and not (label and best != "organisation")
     if not heads and named and (best != "organisation" or _is_house(page, one.lead)):
         head = _head(page, one.lead, HEADS[best])
         again = any(m.what is head.what and m.number == head.number for m in known) and head.number
@@ -195,10 +214,28 @@ def _decided(
     elif not heads and not fields and best.startswith(SECTION) and value >= _SECTION:
         yield from touching or _section(page, one, best)
     elif not heads and asks >= _FIELD and (not touching or fields or value >= _FIELD):
-        label = _field(page, one, touching, owner, asked)
-        yield from (label,) if label.options else touching
+        field = _field(page, one, touching, owner, asked)
+        yield from (field,) if field.options else touching
     else:
         yield from touching
+
+
+def _name(page: Page, found: Lead) -> str:
+    """Return the folded words of a lead, with its number if a single word is counted: "1. posms."."""
+    text = page.text[found.span.start : found.span.end]
+    folded = fold(text).rstrip(" 0123456789")
+    return folded if " " in folded else text
+
+
+def _entitled(page: Page, found: Lead) -> tuple[str, int, int] | None:
+    return structure.entitled(page.text[found.span.start : found.span.end], What.PACKAGE)
+
+
+def _runs_on(page: Page, found: Lead) -> bool:
+    """Say whether the words of a lead begin in lower case behind no number."""
+    text = page.text[found.span.start : found.span.end]
+    begin = lead(text)
+    return text[begin : begin + 1].islower() and not any(map(str.isalnum, text[:begin]))
 
 
 def _is_house(page: Page, found: Lead) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analyser.extraction.catalogue import load
@@ -33,6 +33,7 @@ _IN_BOLD = 9
 """The level of what opens a paragraph in bold: every heading stands above it."""
 _MARKS = re.compile(r"[\s#>*_•●▪‣·–—-]*")
 _ORDINAL = re.compile(r"[\s#>*_•●▪‣·–—-]*\d{1,2}(?:\.\d{1,2})?\.\s*[^\W\d_]")
+_SENTENCE = re.compile(r"[\s#>*_]*(?P<head>[^.\n:]{2,30}:[^.:\n]{3,90})\.[*_]*(?=\s)")
 _SHORT = 5
 _FLAT = 300
 
@@ -56,7 +57,8 @@ def headings(page: Page, skipped: tuple[Span, ...], *, flat: bool) -> Iterator[M
         if any(line.span.overlaps(span) for span in skipped):
             continue
         if len(line.span) > _FLAT:
-            yield from _inside(page, line, number, patterns) if flat else ()
+            opened = None if flat else _opening(page, line, number, patterns)
+            yield from _inside(page, line, number, patterns) if flat else (opened,) if opened else ()
             continue
         mark = _heading(page, line, number, patterns)
         if mark:
@@ -154,6 +156,17 @@ def _heading(page: Page, line: Line, number: int, patterns: _Patterns) -> Mark |
     begins = dict.fromkeys((marks.end() if marks and _ORDINAL.match(text) else lead(text), lead(text)))
     found = (_headed(text, begin, line, number, patterns) for begin in begins)
     return next((mark for mark in found if mark), None)
+
+
+def _opening(page: Page, line: Line, number: int, patterns: _Patterns) -> Mark | None:
+    """Return the mark of a package that the first sentence of a paragraph names: "Work package 2: Look."."""
+    match = _SENTENCE.match(page.text, line.span.start, line.span.end)
+    if match is None or line.cell is not None:
+        return None
+    core, offset = match["head"], match.start("head")
+    found = patterns.package.fullmatch(core)
+    mark = _titled(found, What.PACKAGE, line, number, offset) if found and found["title"] else None
+    return replace(mark, span=Span(line.span.start, match.end()), heading=True, level=_IN_BOLD) if mark else None
 
 
 def _headed(text: str, begin: int, line: Line, number: int, patterns: _Patterns) -> Mark | None:

@@ -131,12 +131,21 @@ def _read(
     if not measured and not _is_header(grid, header, labels, months):
         return None
     known = labels | ({min(months): columns.DATES} if months else {})
-    kind = LOGIC if measured else columns.kind(known)
+    kind = (
+        LOGIC
+        if measured
+        else columns.kind(
+            known,
+            several=columns.repeats(page, grid, header, labels),
+            before=columns.before(page, grid, header, labels),
+        )
+    )
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
     meaning |= unheaded.untitled(page, grid, header, labels, kind)
     meaning |= unheaded.portrayed(page, catalogue, grid, header, labels, kind)
     if kind == "activity":
         meaning |= unheaded.unnamed(page, grid, header, labels)
+        meaning |= unheaded.counted(page, grid, header, meaning)
     elif kind == "wp":
         meaning |= unheaded.numbered(page, grid, header, meaning)
     meaning = {column: ids for column, ids in meaning.items() if column not in months}

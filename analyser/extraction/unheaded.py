@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 
 from analyser.extraction.catalogue import Catalogue
-from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TOLD
+from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TITLE, TOLD
 from analyser.extraction.cues import reading
 from analyser.extraction.heads import PACKAGE_COLUMN, Grid, Labels
 from analyser.extraction.lines import Page
 
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
+_CODE = re.compile(r"\W*(?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?\W*")
 _LONGEST_NAME = 120
 _ENOUGH = 3
 
@@ -28,15 +29,27 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
     """Return the columns of activities that no known word heads: their numbers, and what is told at length."""
     found: dict[int, tuple[str, ...]] = {}
     told = {o.id for options in labels.values() for o in options}
+    packages = int(any(o.id == PACKAGE_COLUMN for o in labels.get(0, ())))
     for column in sorted({c for _, c in grid} - labels.keys()):
         head = grid.get((row, column))
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
-        if column == 0 and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
+        if column <= packages and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
             found[column] = (NUMBER,)
         elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
+
+
+def counted(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return number and name of activities where the column headed "Activity" only holds codes, the next one names."""
+    column = next((c for c, ids in meaning.items() if ids == (TITLE,)), None)
+    if column is None or column + 1 in meaning:
+        return {}
+    codes = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+    names = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column + 1 and len(s)]
+    worded = len(names) >= len(codes) and all(any(map(str.islower, name)) for name in names)
+    return {column: (NUMBER,), column + 1: (TITLE,)} if worded and all(map(_CODE.fullmatch, codes)) else {}
 
 
 def portrayed(
