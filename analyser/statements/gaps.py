@@ -6,8 +6,8 @@ A cell of a table may be filled and say nothing: "-", "in the course of 2028", "
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 
 from analyser.languages import pack
 from analyser.model.application import Application, Indicator, IndicatorKind
@@ -16,9 +16,11 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.statements import cues
+from analyser.statements.beside import told_beside
 from analyser.statements.moments import moments
 from analyser.text.fold import fold
 
+Beside = Mapping[str, frozenset[str]]
 _TABLE = 2
 """Other indicators of a part that state something, and their share, that make its absence a gap."""
 _MOST = 2 / 3
@@ -30,13 +32,27 @@ _NEVER = re.compile(r"(?!)")
 
 def observe(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
     """Yield one observation for each thing that an indicator should state and does not."""
-    ordered = sorted(application.indicators, key=lambda one: (one.work_package or "", one.span))
+    beside = told_beside(document, application.indicators, language)
+    meant = [one for one in application.indicators if not _restates(one, application, language)]
+    ordered = sorted(meant, key=lambda one: (one.work_package or "", one.span))
     for _, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
-        yield from _without_target(document, indicators, language)
+        yield from _without_target(document, indicators, language, beside)
         yield from _without_start(document, indicators, language)
-        yield from _without_date(document, indicators, language)
-        yield from _without_source(document, indicators, language)
+        yield from _without_date(document, indicators, language, beside)
+        yield from _without_source(document, indicators, language, beside)
+
+
+def _restates(indicator: Indicator, application: Application, language: str | None) -> bool:
+    """Say whether a sentence tells how indicators are used: in an answer of the project, where packages have theirs.
+
+    So does a condition ("If we are below 50 %, ...").
+    """
+    if cues.pattern(language, "condition").match(fold(indicator.text)):
+        return True
+    owned = [one for one in application.indicators if one.work_package is not None and one.target is not None]
+    loose = [one for one in application.indicators if one.work_package is None]
+    return indicator.work_package is None and len(owned) >= max(_TABLE, len(loose))
 
 
 def place(owner: str | None, field: str) -> str:
@@ -45,13 +61,13 @@ def place(owner: str | None, field: str) -> str:
 
 
 def _without_target(
-    document: Document, indicators: tuple[Indicator, ...], language: str | None
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
 ) -> Iterator[Observation]:
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in indicators:
         if indicator.target is None:
             judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language)
-            if not judged:
+            if not judged and "target" not in beside[indicator.id]:
                 yield _at(document, "indicator-without-target", indicator)
         elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
@@ -96,27 +112,23 @@ def _without_start(
             yield _at(document, "indicator-without-baseline", indicator, indicator.baseline)
 
 
-def _without_date(document: Document, indicators: tuple[Indicator, ...], language: str | None) -> Iterator[Observation]:
+def _without_date(
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
+) -> Iterator[Observation]:
     for indicator in indicators:
-        if not is_dated(indicator.due, language):
+        if "due" not in beside[indicator.id] and not is_dated(indicator.due, language):
             yield _at(document, "indicator-without-date", indicator, indicator.due)
 
 
 def _without_source(
-    document: Document, indicators: tuple[Indicator, ...], language: str | None
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
 ) -> Iterator[Observation]:
     """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof.
 
-    Indicators that semicolons join in one sentence share the source that its last one names. Where the others
-    name their source, a thing is no proof of itself.
+    Where the others name their source, a thing is no proof of itself.
     """
-    shared: set[str] = set()
-    for left, right in reversed(list(pairwise(sorted(indicators, key=lambda one: one.span)))):
-        joined = document.text[left.span.end : right.span.start].strip() == ";"
-        if joined and (right.verification is not None or right.id in shared):
-            shared.add(left.id)
     for indicator in indicators:
-        if indicator.id in shared or _states(indicator.verification, cues.expression(language, "no_source")):
+        if "verification" in beside[indicator.id] or _states(indicator.verification, cues.expression(language, "no_source")):
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
@@ -126,11 +138,15 @@ def _without_source(
 
 
 def _names_source(indicator: Indicator, language: str | None) -> bool:
-    """Say whether a bracket, or what a comma adds, names how a value is taken: "from 3.8 (staff inquiry, 2026)"."""
+    """Say whether a bracket, or what a comma adds, names how a value is taken: "from 3.8 (staff inquiry, 2026)".
+
+    So may a cell of the row that the indicator is.
+    """
     source = cues.pattern(language, "verification")
     folded = fold(indicator.text)
     brackets = any(source.search(match[1]) for match in _BRACKET.finditer(folded))
-    return brackets or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
+    cells = any(source.search(cell) for cell in folded.split("\t")[1:])
+    return brackets or cells or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
 
 
 def _states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:

@@ -10,10 +10,13 @@ from analyser.model.observation import UNKNOWN_WORDS
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
 _LISTED = 2
+_ASKED = ".objectives"
 
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     """Yield each objective whose verdict on a letter is no, with the reason.
+
+    Where objectives stand below the questions for them, what other answers say of them repeats them in short.
 
     Raises:
         SkipRule: no statement could be judged as a whole, as in a language whose words are not known.
@@ -22,7 +25,8 @@ def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
     if verdicts and all(verdict.specific is None for verdict in verdicts.values()):
         raise SkipRule(UNKNOWN_WORDS)
-    for objective in application.objectives:
+    asked = [one for one in application.objectives if (one.field or "").endswith(_ASKED)]
+    for objective in asked if len(asked) >= _LISTED else application.objectives:
         verdict = verdicts.get(objective.id)
         if verdict is not None and getattr(verdict, letter) is False:
             yield objective, dict(verdict.reasons).get(letter, "")
