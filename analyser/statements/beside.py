@@ -19,17 +19,23 @@ _LONGEST = 700
 def told_beside(
     document: Document, indicators: Sequence[Indicator], language: str | None
 ) -> Mapping[str, frozenset[str]]:
-    """Return by indicator what its sentence or its list item states outside its own words."""
+    """Return by indicator what its sentence or its list item states outside its own words.
+
+    A clause that states all of an indicator tells nothing of the others but the source, if it is the last one.
+    """
     ordered = sorted(indicators, key=lambda one: one.span)
     found: dict[str, set[str]] = {one.id: set() for one in ordered}
     for group in _sentences(document, ordered):
         for one in group:
-            found[one.id] |= {part for other in group if other is not one for part in _stated(other)}
-    items = [block for block in document.blocks if _is_item(document, block)]
+            if one is not group[-1] and group[-1].verification is not None:
+                found[one.id].add("verification")
+            halves = (other for other in group if other is not one and not _is_whole(other))
+            found[one.id] |= {part for other in halves for part in _stated(other)}
+    items = [block for block in document.blocks if is_item(document, block)]
     for one in ordered:
         item = next((block for block in items if one.span in block.span), None)
         if item is not None:
-            parts = indicator_parts(document.quote(item.span), language)
+            parts = indicator_parts(document.text[one.span.start : item.span.end], language)
             found[one.id] |= {part for part in PARTS if getattr(parts, part) is not None}
     return {name: frozenset(parts) for name, parts in found.items()}
 
@@ -46,11 +52,17 @@ def _sentences(document: Document, ordered: Sequence[Indicator]) -> Iterator[lis
     yield group
 
 
+def _is_whole(indicator: Indicator) -> bool:
+    """Say whether a clause is an indicator of its own, with value, date and source."""
+    return None not in (indicator.target, indicator.due, indicator.verification)
+
+
 def _stated(indicator: Indicator) -> Iterator[str]:
     return (part for part in PARTS if getattr(indicator, part) is not None)
 
 
-def _is_item(document: Document, block: Block) -> bool:
+def is_item(document: Document, block: Block) -> bool:
+    """Say whether a block is an item of a list, short enough to tell of one thing."""
     if block.kind is BlockKind.CELL or len(block.span) > _LONGEST:
         return False
     return block.kind is BlockKind.ITEM or document.text[block.span.start] in _BULLETS

@@ -16,25 +16,30 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.statements import cues
-from analyser.statements.beside import told_beside
+from analyser.statements.beside import is_item, told_beside
+from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
+from analyser.text.dates import dates
 from analyser.text.fold import fold
 
 Beside = Mapping[str, frozenset[str]]
 _TABLE = 2
 """Other indicators of a part that state something, and their share, that make its absence a gap."""
 _MOST = 2 / 3
+_CELL = 4
+"""Most words of a cell that is a source and no statement."""
+_NO_VALUES = frozenset({Role.BASELINE, Role.PAST, Role.NAME})
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKET = re.compile(r"\d\s*%?\s*\(([^()]*)\)")
 _COMMA = re.compile(r",\s+")
+_SCHOOL_YEAR = re.compile(r"20\d\d/(?:20)?\d\d")
 _NEVER = re.compile(r"(?!)")
 
 
 def observe(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
     """Yield one observation for each thing that an indicator should state and does not."""
     beside = told_beside(document, application.indicators, language)
-    meant = [one for one in application.indicators if not _restates(one, application, language)]
-    ordered = sorted(meant, key=lambda one: (one.work_package or "", one.span))
+    ordered = sorted(_meant(document, application, language), key=lambda one: (one.work_package or "", one.span))
     for _, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
         yield from _without_target(document, indicators, language, beside)
@@ -43,16 +48,23 @@ def observe(document: Document, application: Application, language: str | None) 
         yield from _without_source(document, indicators, language, beside)
 
 
-def _restates(indicator: Indicator, application: Application, language: str | None) -> bool:
-    """Say whether a sentence tells how indicators are used: in an answer of the project, where packages have theirs.
+def _meant(document: Document, application: Application, language: str | None) -> Iterator[Indicator]:
+    """Yield the indicators without the sentences of prose that tell how they are used.
 
-    So does a condition ("If we are below 50 %, ...").
+    These are conditions ("If we are below 50 %, ...") and what an answer of the project says where packages have
+    their indicators.
     """
-    if cues.pattern(language, "condition").match(fold(indicator.text)):
-        return True
     owned = [one for one in application.indicators if one.work_package is not None and one.target is not None]
     loose = [one for one in application.indicators if one.work_package is None]
-    return indicator.work_package is None and len(owned) >= max(_TABLE, len(loose))
+    gathered = len(owned) >= max(_TABLE, len(loose))
+    assessed = [field.span for field in application.fields if field.id == "impact.assessment"] if gathered else []
+    listed = [block.span for block in document.blocks if block.cell is not None or is_item(document, block)]
+    for one in application.indicators:
+        told = one.work_package is None and any(one.span.overlaps(span) for span in assessed)
+        if told and not any(one.span.overlaps(span) for span in listed):
+            continue
+        if not cues.pattern(language, "condition").match(fold(one.text)):
+            yield one
 
 
 def place(owner: str | None, field: str) -> str:
@@ -66,11 +78,23 @@ def _without_target(
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in indicators:
         if indicator.target is None:
-            judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language)
-            if not judged and "target" not in beside[indicator.id]:
+            growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
+            judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language) and not growth
+            if not (judged or "target" in beside[indicator.id] or _counts_beside_start(indicator, language)):
                 yield _at(document, "indicator-without-target", indicator)
         elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
+        elif cues.pattern(language, "open_value").search(fold(indicator.text)):
+            yield _at(document, "indicator-without-target", indicator)
+
+
+def _counts_beside_start(indicator: Indicator, language: str | None) -> bool:
+    """Say whether a starting value stands beside another number: "Orders in nine schools, at the start in none"."""
+    if indicator.baseline is None:
+        return False
+    start = indicator.text.find(indicator.baseline)
+    others = (one for one in figures(indicator.text, language) if one.role not in _NO_VALUES)
+    return any(not one.span.overlaps(Span(start, start + len(indicator.baseline))) for one in others)
 
 
 def is_value(target: str | None, language: str | None) -> bool:
@@ -79,15 +103,19 @@ def is_value(target: str | None, language: str | None) -> bool:
 
 
 def is_dated(due: str | None, language: str | None) -> bool:
-    """Say whether what stands as a date names one, not only "in the long run"."""
-    return _states(due, cues.pattern(language, "undated"))
+    """Say whether what stands as a date names one, not only "in the long run" or "when it is ready"."""
+    if due is None or not _states(due, cues.pattern(language, "undated")):
+        return False
+    return any(map(str.isdigit, due)) or bool(moments(due, language) or dates(due, language))
 
 
 def _is_vague(target: str, language: str | None) -> bool:
     folded = fold(target)
     for moment in reversed(moments(target, language)):
         folded = folded[: moment.span.start] + folded[moment.span.end :]
-    if re.search(cues.number(language), folded):
+    if cues.pattern(language, "open_value").search(folded):
+        return True
+    if re.search(cues.number(language), _SCHOOL_YEAR.sub("", folded)):
         return False
     if cues.pattern(language, "fraction", "quantifier", "nothing", "one", "counted_one", "judging").search(folded):
         return False
@@ -145,7 +173,8 @@ def _names_source(indicator: Indicator, language: str | None) -> bool:
     source = cues.pattern(language, "verification")
     folded = fold(indicator.text)
     brackets = any(source.search(match[1]) for match in _BRACKET.finditer(folded))
-    cells = any(source.search(cell) for cell in folded.split("\t")[1:])
+    cells = any(source.search(cell) and len(cell.split()) <= _CELL for cell in folded.split("\t")[1:])
+    cells = cells or cues.pattern(language, "verify_lead").search(folded) is not None
     return brackets or cells or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
 
 

@@ -11,6 +11,8 @@ from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
 _LISTED = 2
 _ASKED = ".objectives"
+_ELSEWHERE = ("priorities.", "relevance.motivation", "relevance.added", "needs.", "partnership.", "impact.", "activity.")
+"""Answers that speak of objectives without being asked for them."""
 
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
@@ -26,7 +28,9 @@ def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     if verdicts and all(verdict.specific is None for verdict in verdicts.values()):
         raise SkipRule(UNKNOWN_WORDS)
     asked = [one for one in application.objectives if (one.field or "").endswith(_ASKED)]
-    for objective in asked if len(asked) >= _LISTED else application.objectives:
+    for objective in application.objectives:
+        if len(asked) >= _LISTED and (objective.field or "").startswith(_ELSEWHERE):
+            continue
         verdict = verdicts.get(objective.id)
         if verdict is not None and getattr(verdict, letter) is False:
             yield objective, dict(verdict.reasons).get(letter, "")
