@@ -49,7 +49,7 @@ def joined(draft: Draft, objectives: Sequence[Objective]) -> tuple[Objective, ..
 
 
 def _adds(draft: Draft, before: Span, span: Span) -> bool:
-    """Say whether a clause behind a semicolon only adds to the one before: "; in 2025 none did", "; source as above"."""
+    """Say whether a clause behind a semicolon only adds to the one before: "; in 2025 none did", "; source: log"."""
     text = draft.text(span)
     between = draft.form.page.text[before.end : span.start] if before.end <= span.start else ""
     if between.strip() != ";" or not (text[:1].islower() or text[:1].isdigit()):

@@ -66,4 +66,3 @@ def is_item(document: Document, block: Block) -> bool:
     if block.kind is BlockKind.CELL or len(block.span) > _LONGEST:
         return False
     return block.kind is BlockKind.ITEM or document.text[block.span.start] in _BULLETS
-

@@ -156,7 +156,9 @@ def _without_source(
     Where the others name their source, a thing is no proof of itself.
     """
     for indicator in indicators:
-        if "verification" in beside[indicator.id] or _states(indicator.verification, cues.expression(language, "no_source")):
+        if "verification" in beside[indicator.id] or _states(
+            indicator.verification, cues.expression(language, "no_source")
+        ):
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule
-from analyser.rules.indicators._together import together
+from analyser.rules._together import together
 
 SEVERAL = "{count} indicators promise a change and give no starting value."
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule, the_application
-from analyser.rules.indicators._together import together
+from analyser.rules._together import together
 
 SEVERAL = "{count} indicators do not say when the value will be reached or measured."
 

@@ -11,7 +11,16 @@ from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
 _LISTED = 2
 _ASKED = ".objectives"
-_ELSEWHERE = ("priorities.", "relevance.motivation", "relevance.added", "needs.", "partnership.", "impact.", "activity.")
+_ELSEWHERE = (
+    "priorities.",
+    "relevance.motivation",
+    "relevance.added",
+    "needs.",
+    "partnership.",
+    "impact.",
+    "activity.",
+    "management.",
+)
 """Answers that speak of objectives without being asked for them."""
 
 

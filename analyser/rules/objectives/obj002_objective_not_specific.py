@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from analyser.model.application import Objective
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
+from analyser.rules._together import together
 from analyser.rules.objectives._letters import hit, is_umbrella, lacking
+
+SEVERAL = "{count} objectives do not say what exactly will change, or for whom."
 
 
 @rule(
@@ -32,6 +35,10 @@ def objective_not_specific(context: Context) -> Iterator[Hit]:
     Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable,
     relevant); award criterion design and implementation
     """
+    yield from together(_hits(context), SEVERAL)
+
+
+def _hits(context: Context) -> Iterator[Hit]:
     for objective, _ in lacking(context, "specific"):
         told = is_umbrella(context, objective) or _counts(context, objective)
         yield hit(objective, Severity.NOTE if told else None)
