@@ -183,7 +183,7 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
     if joint is not None and joint in (first, span):
         start, target = values(draft.text(joint)) or (known.baseline, known.target)
         baseline = start if joint == first else baseline
-    elif joint is None and first is not None and record.cell("indicator.due") is None:
+    elif first is not None and {"indicator.target", "indicator.due"}.isdisjoint(name for name, _ in record.cells):
         parts = indicator_parts(f"{known.text}: {draft.flat(first)}", draft.language)
         start, target = _climb(draft.flat(first)) or (parts.baseline, parts.target)
         if target is not None:
