@@ -2,7 +2,7 @@
 
 A fixture file `tests/rules/<CODE>.yml` holds named cases:
 
-    draft       the text; «marks» are the primary evidence expected, one per finding, in order
+    draft       the text; «marks» are the primary evidence expected, one per finding, in order, and what is told with it
     places      fields in which a finding is expected although nothing can be marked
     severity    the severity every finding must have (else that of the rule), or a list, one for each
     skipped     true: the rule must be skipped; not-applicable: because its action or round knows no such demand

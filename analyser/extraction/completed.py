@@ -9,9 +9,10 @@ from dataclasses import replace
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import lead
 from analyser.extraction.learnt.units import Unit
-from analyser.model.application import Indicator
+from analyser.model.application import Indicator, Objective
 from analyser.model.span import Span
 from analyser.statements import cues, indicator_parts
+from analyser.statements.moments import moments
 from analyser.text.fold import fold
 
 _LINES = 1
@@ -27,9 +28,37 @@ def completed(draft: Draft, found: Sequence[Unit], indicators: Sequence[Indicato
     for one in sorted(indicators, key=lambda each: each.span):
         if told and one.span in told[-1].span:
             continue
+        if told and _adds(draft, told[-1].span, one.span):
+            told[-1] = _again(draft, told[-1], told[-1].span.cover(one.span))
+            continue
         span = _with_values(draft, found, one.span)
         told.append(one if span == one.span else _again(draft, one, span))
     return tuple(told)
+
+
+def joined(draft: Draft, objectives: Sequence[Objective]) -> tuple[Objective, ...]:
+    """Return the objectives, a clause that only gives the starting value with the one before it."""
+    told: list[Objective] = []
+    for one in sorted(objectives, key=lambda each: each.span):
+        if told and _adds(draft, told[-1].span, one.span):
+            span = told[-1].span.cover(one.span)
+            told[-1] = replace(told[-1], text=draft.text(span), span=span)
+        else:
+            told.append(one)
+    return tuple(told)
+
+
+def _adds(draft: Draft, before: Span, span: Span) -> bool:
+    """Say whether a clause behind a semicolon only adds to the one before: "; in 2025 none did", "; source: log"."""
+    text = draft.text(span)
+    between = draft.form.page.text[before.end : span.start] if before.end <= span.start else ""
+    if between.strip() != ";" or not (text[:1].islower() or text[:1].isdigit()):
+        return False
+    dated = moments(text, draft.language)
+    if dated and not any(moment.goal for moment in dated):
+        return True
+    source = cues.pattern(draft.language, "verify_lead", "baseline").match(fold(text)) is not None
+    return source and indicator_parts(text, draft.language).due is None
 
 
 def _with_values(draft: Draft, found: Sequence[Unit], span: Span) -> Span:

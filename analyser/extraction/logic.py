@@ -36,6 +36,7 @@ _SAME = 92
 _FEWEST = 3
 _CODED = re.compile(r"(?:\(|\b[ATRI])(?P<package>\d{1,2})\.\d{1,2}\b(?![.,]?\d|\s?%)")
 _NUMBERED = re.compile(r"\D{0,20}(?P<package>\d{1,2})(?!\d|[ .,]\d{3})\.?(?:\W.*)?", re.S)
+_CLIMB = re.compile(r"(.*\d[^,;–—>→-]*)\s(?:[-–—>→]|->)\s([^,;]*\d[^,;]*)")
 _JOINT = 3
 """Characters between a measure and its source: a semicolon and spaces."""
 _INDICATORS = ("wp.indicators_qualitative", "wp.indicators_quantitative", "wp.indicators")
@@ -178,10 +179,15 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         return next((draft.flat(span) for span in cells if len(span)), None) if cells else stated
 
     baseline, target = cell("baseline", known.baseline), cell("target", known.target)
-    joint = record.cell("indicator.target")
-    if joint is not None and joint in (record.cell("indicator.baseline"), span):
+    joint, first = record.cell("indicator.target"), record.cell("indicator.baseline")
+    if joint is not None and joint in (first, span):
         start, target = values(draft.text(joint)) or (known.baseline, known.target)
-        baseline = start if joint == record.cell("indicator.baseline") else baseline
+        baseline = start if joint == first else baseline
+    elif first is not None and {"indicator.target", "indicator.due"}.isdisjoint(name for name, _ in record.cells):
+        parts = indicator_parts(f"{known.text}: {draft.flat(first)}", draft.language)
+        start, target = _climb(draft.flat(first)) or (parts.baseline, parts.target)
+        if target is not None:
+            known, baseline = replace(known, due=parts.due), start
     due, verification = cell("due", known.due), cell("verification", known.verification)
     if record.cell("indicator.due") == record.cell("indicator.verification") and verification:
         due, verification = _parted(verification, draft.language)
@@ -195,6 +201,12 @@ def _row(draft: Draft, record: Record, span: Span, package: str | None, kind: In
         due=due,
         verification=verification,
     )
+
+
+def _climb(cell: str) -> tuple[str, str] | None:
+    """Return start and target of a cell that holds both with a dash between: "5 of 45 - 18 of 45, 31 October 2027"."""
+    match = _CLIMB.match(cell)
+    return (match[1].strip(), match[2].strip()) if match else None
 
 
 def _counts(target: str | None) -> bool:

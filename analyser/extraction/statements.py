@@ -8,7 +8,7 @@ from functools import partial
 
 from analyser.extraction import kinds, learnt, leaving
 from analyser.extraction.activities import Outcome
-from analyser.extraction.completed import completed
+from analyser.extraction.completed import completed, joined
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.learnt import Marks
@@ -16,10 +16,11 @@ from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
 from analyser.extraction.revising import FULL_FORM
-from analyser.extraction.weighed import Stated, asked_first, once, own, place_at, row_of, specific, weighed
+from analyser.extraction.weighed import Stated, answer_at, asked_first, once, own, place_at, row_of, specific, weighed
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
+from analyser.statements import indicator_parts
 
 FEWEST = 100
 """Sentences and cells; the shortest draft learnt from has 201."""
@@ -117,9 +118,13 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         return weighed(draft, known, spans, partial(marks.supports, kind), asked, made, others)
 
     measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
-    objectives = specific(draft, own(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective)))
-    results = told(StatementKind.RESULT, ruled.results, _RESULTS, result)
-    indicators = completed(draft, marks.units, told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator))
+    objectives = joined(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective))
+    objectives = specific(draft, own(draft, objectives))
+    results, measures = _parted(draft, told(StatementKind.RESULT, ruled.results, _RESULTS, result), measuring)
+    found = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
+    new = [indicator(one.span, answer_at(draft, one.span)) for one in measures]
+    new = [one for one in new if not any(one.span.overlaps(known.span) for known in found)]
+    indicators = completed(draft, marks.units, (*found, *new))
     needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)
     groups = asked_first(draft, told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group), _GROUPS)
     groups = once(draft, groups, _never, *_GROUPS)
@@ -130,6 +135,19 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         needs=numbered(draft, "N", once(draft, needs, _never, *_NEEDS)),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),
     )
+
+
+def _parted(
+    draft: Draft, results: Sequence[Result], measuring: Sequence[str]
+) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """Part the results from what gives a start and a target below a question for indicators: that measures."""
+    measures = []
+    for one in results:
+        answer = answer_at(draft, one.span)
+        parts = indicator_parts(draft.text(row_of(draft, one.span)), draft.language)
+        if answer is not None and answer.id in measuring and parts.target is not None and parts.baseline is not None:
+            measures.append(one)
+    return tuple(one for one in results if one not in measures), tuple(measures)
 
 
 def _never(_: object, __: object) -> bool:

@@ -17,7 +17,9 @@ from analyser.extraction.drafts import Draft
 from analyser.extraction.logic import alike
 from analyser.extraction.numbering import kind_of_words
 from analyser.extraction.results import telling_stems
+from analyser.model.document import BlockKind
 from analyser.model.span import Span
+from analyser.model.statement import StatementKind
 from analyser.statements import cues
 from analyser.text.detect import language
 from analyser.text.fold import fold
@@ -28,6 +30,9 @@ _HALF = 0.5
 _SHARES = ((2, 0.85), (3, 0.7))
 """Shared telling words, and their share of those of the shorter statement; one of the pairs must be met."""
 _CODE = re.compile(r"[\s*_•●▪–—-]*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*|\(?[a-z\d]{1,2}[.)])[\s*_]*[:.)–—-]*\s+")
+_NUMBERED = re.compile(
+    r"[\s*_•●▪–—-]*(?:\d{1,2}\.\s*(?P<before>[^\W\d_]+)|(?P<behind>(?:[^\W\d_]+ )?[^\W\d_]+)\s\d{1,2})[*_]*[.:][*_]*\s*"
+)
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
 _NEAR = 40
@@ -98,7 +103,7 @@ def specific(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:
     """Return the objectives without those called the general aim, which is what the others add up to."""
     general = cues.pattern(draft.language, "general_aim")
     left = [one for one in stated if not general.search(fold(_opening(draft, one.span)))]
-    left = [one for one in left if not _names(draft, one.span, left)]
+    left = [one for one in left if _stands_alone(draft, one.span) or not _names(draft, one.span, left)]
     return tuple(left if len(left) > 1 else stated)
 
 
@@ -109,6 +114,16 @@ def _names(draft: Draft, span: Span, stated: Sequence[Stated]) -> bool:
     dated = sum(any(map(str.isdigit, other)) for other in others)
     bare = not any(map(str.isdigit, _CODED.sub("", text))) and len(text.split()) <= _LONGEST_NAME
     return bare and dated >= _SEVERAL
+
+
+def _stands_alone(draft: Draft, span: Span) -> bool:
+    """Say whether an item of a list is one numbered objective and no more: "2. mērķis: ...", "Aim 3: ..."."""
+    page = draft.form.page
+    line = page.lines[page.line_at(span.start)]
+    label = _NUMBERED.fullmatch(page.text, line.span.start, span.start)
+    words = (label["before"] or label["behind"]) if label else None
+    named = words is not None and kind_of_words(words, draft.language) is StatementKind.OBJECTIVE
+    return named and line.kind is not BlockKind.HEADING and not page.text[span.end : line.span.end].strip(" .*_")
 
 
 def _opening(draft: Draft, span: Span) -> str:

@@ -6,8 +6,8 @@ A cell of a table may be filled and say nothing: "-", "in the course of 2028", "
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 
 from analyser.languages import pack
 from analyser.model.application import Application, Indicator, IndicatorKind
@@ -16,27 +16,55 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.statements import cues
+from analyser.statements.beside import is_item, told_beside
+from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
+from analyser.text.dates import dates
 from analyser.text.fold import fold
 
+Beside = Mapping[str, frozenset[str]]
 _TABLE = 2
 """Other indicators of a part that state something, and their share, that make its absence a gap."""
 _MOST = 2 / 3
+_CELL = 4
+"""Most words of a cell that is a source and no statement."""
+_NO_VALUES = frozenset({Role.BASELINE, Role.PAST, Role.NAME})
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKET = re.compile(r"\d\s*%?\s*\(([^()]*)\)")
 _COMMA = re.compile(r",\s+")
+_SCHOOL_YEAR = re.compile(r"20\d\d/(?:20)?\d\d")
 _NEVER = re.compile(r"(?!)")
 
 
 def observe(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
     """Yield one observation for each thing that an indicator should state and does not."""
-    ordered = sorted(application.indicators, key=lambda one: (one.work_package or "", one.span))
+    beside = told_beside(document, application.indicators, language)
+    ordered = sorted(_meant(document, application, language), key=lambda one: (one.work_package or "", one.span))
     for _, group in groupby(ordered, key=lambda one: one.work_package):
         indicators = tuple(group)
-        yield from _without_target(document, indicators, language)
+        yield from _without_target(document, indicators, language, beside)
         yield from _without_start(document, indicators, language)
-        yield from _without_date(document, indicators, language)
-        yield from _without_source(document, indicators, language)
+        yield from _without_date(document, indicators, language, beside)
+        yield from _without_source(document, indicators, language, beside)
+
+
+def _meant(document: Document, application: Application, language: str | None) -> Iterator[Indicator]:
+    """Yield the indicators without the sentences of prose that tell how they are used.
+
+    These are conditions ("If we are below 50 %, ...") and what an answer of the project says where packages have
+    their indicators.
+    """
+    owned = [one for one in application.indicators if one.work_package is not None and one.target is not None]
+    loose = [one for one in application.indicators if one.work_package is None]
+    gathered = len(owned) >= max(_TABLE, len(loose))
+    assessed = [field.span for field in application.fields if field.id == "impact.assessment"] if gathered else []
+    listed = [block.span for block in document.blocks if block.cell is not None or is_item(document, block)]
+    for one in application.indicators:
+        told = one.work_package is None and any(one.span.overlaps(span) for span in assessed)
+        if told and not any(one.span.overlaps(span) for span in listed):
+            continue
+        if not cues.pattern(language, "condition").match(fold(one.text)):
+            yield one
 
 
 def place(owner: str | None, field: str) -> str:
@@ -45,16 +73,28 @@ def place(owner: str | None, field: str) -> str:
 
 
 def _without_target(
-    document: Document, indicators: tuple[Indicator, ...], language: str | None
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
 ) -> Iterator[Observation]:
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in indicators:
         if indicator.target is None:
-            judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language)
-            if not judged:
+            growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
+            judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language) and not growth
+            if not (judged or "target" in beside[indicator.id] or _counts_beside_start(indicator, language)):
                 yield _at(document, "indicator-without-target", indicator)
         elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
+        elif cues.pattern(language, "open_value").search(fold(indicator.text)):
+            yield _at(document, "indicator-without-target", indicator)
+
+
+def _counts_beside_start(indicator: Indicator, language: str | None) -> bool:
+    """Say whether a starting value stands beside another number: "Orders in nine schools, at the start in none"."""
+    if indicator.baseline is None:
+        return False
+    start = indicator.text.find(indicator.baseline)
+    others = (one for one in figures(indicator.text, language) if one.role not in _NO_VALUES)
+    return any(not one.span.overlaps(Span(start, start + len(indicator.baseline))) for one in others)
 
 
 def is_value(target: str | None, language: str | None) -> bool:
@@ -63,15 +103,19 @@ def is_value(target: str | None, language: str | None) -> bool:
 
 
 def is_dated(due: str | None, language: str | None) -> bool:
-    """Say whether what stands as a date names one, not only "in the long run"."""
-    return _states(due, cues.pattern(language, "undated"))
+    """Say whether what stands as a date names one, not only "in the long run" or "when it is ready"."""
+    if due is None or not _states(due, cues.pattern(language, "undated")):
+        return False
+    return any(map(str.isdigit, due)) or bool(moments(due, language) or dates(due, language))
 
 
 def _is_vague(target: str, language: str | None) -> bool:
     folded = fold(target)
     for moment in reversed(moments(target, language)):
         folded = folded[: moment.span.start] + folded[moment.span.end :]
-    if re.search(cues.number(language), folded):
+    if cues.pattern(language, "open_value").search(folded):
+        return True
+    if re.search(cues.number(language), _SCHOOL_YEAR.sub("", folded)):
         return False
     if cues.pattern(language, "fraction", "quantifier", "nothing", "one", "counted_one", "judging").search(folded):
         return False
@@ -96,27 +140,25 @@ def _without_start(
             yield _at(document, "indicator-without-baseline", indicator, indicator.baseline)
 
 
-def _without_date(document: Document, indicators: tuple[Indicator, ...], language: str | None) -> Iterator[Observation]:
+def _without_date(
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
+) -> Iterator[Observation]:
     for indicator in indicators:
-        if not is_dated(indicator.due, language):
+        if "due" not in beside[indicator.id] and not is_dated(indicator.due, language):
             yield _at(document, "indicator-without-date", indicator, indicator.due)
 
 
 def _without_source(
-    document: Document, indicators: tuple[Indicator, ...], language: str | None
+    document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
 ) -> Iterator[Observation]:
     """Yield the indicators without a source, unless somebody judges or the thing counted is its own proof.
 
-    Indicators that semicolons join in one sentence share the source that its last one names. Where the others
-    name their source, a thing is no proof of itself.
+    Where the others name their source, a thing is no proof of itself.
     """
-    shared: set[str] = set()
-    for left, right in reversed(list(pairwise(sorted(indicators, key=lambda one: one.span)))):
-        joined = document.text[left.span.end : right.span.start].strip() == ";"
-        if joined and (right.verification is not None or right.id in shared):
-            shared.add(left.id)
     for indicator in indicators:
-        if indicator.id in shared or _states(indicator.verification, cues.expression(language, "no_source")):
+        if "verification" in beside[indicator.id] or _states(
+            indicator.verification, cues.expression(language, "no_source")
+        ):
             continue
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
@@ -126,11 +168,16 @@ def _without_source(
 
 
 def _names_source(indicator: Indicator, language: str | None) -> bool:
-    """Say whether a bracket, or what a comma adds, names how a value is taken: "from 3.8 (staff inquiry, 2026)"."""
+    """Say whether a bracket, or what a comma adds, names how a value is taken: "from 3.8 (staff inquiry, 2026)".
+
+    So may a cell of the row that the indicator is.
+    """
     source = cues.pattern(language, "verification")
     folded = fold(indicator.text)
     brackets = any(source.search(match[1]) for match in _BRACKET.finditer(folded))
-    return brackets or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
+    cells = any(source.search(cell) and len(cell.split()) <= _CELL for cell in folded.split("\t")[1:])
+    cells = cells or cues.pattern(language, "verify_lead").search(folded) is not None
+    return brackets or cells or any(source.match(folded, comma.end()) for comma in _COMMA.finditer(folded))
 
 
 def _states(cell: str | None, empty: re.Pattern[str] = _NEVER) -> bool:

@@ -23,8 +23,10 @@ from analyser.text.fold import fold
 _LEAD = 9
 """Letters that may stand before an opening date: "By ", "Until the ", "Līdz "."""
 _LABEL = re.compile(
-    r"(?:[A-Z]{0,2}\s?\d+(?:\.\d+)*[.):]?\s*(?:mērķis)?|(?:Specific )?[Oo]bjective \d+(?:\.\d+)*)"
-    r"\s*(?:\([^()]{1,40}\))?[.:–—-]+\s+"
+    r"(?:[A-Z]{0,2}\s?\d+(?:\.\d+)*[.):]?\s*(?:mērķis)?|(?:Specific )?(?:[Oo]bjective|Aim|Goal) "
+    r"(?:\d+(?:\.\d+)*|one|two|three|four|five|six)"
+    r"|(?:Pirm|Otr|Treš|Ceturt|Piekt|Sest)(?:ais|ā|kārt)(?: mērķis)?,?|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,?)"
+    r"\s*(?:\([^()]{1,40}\))?(?:[.:–—-]+|(?<=,))\s+"
 )
 _ASIDE = re.compile(r"[\s,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
 ALSO = "So does this indicator of the same part."

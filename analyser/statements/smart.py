@@ -18,8 +18,14 @@ from analyser.statements.verdicts import COUNTED, DATED, UNKNOWN, judge
 from analyser.text.fold import fold
 
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+_POINTER = 25
+"""Most words of a sentence that only points to objectives."""
 REFERS = "It only says which objective of the project is served."
-_CODE = re.compile(r"\b(?:O|SO|GO|M|SM|WP|DP)\s?\d+\b|\bobjectives? \d|\b\d+\. mērķ")
+_CODE = re.compile(
+    r"\b(?:O|SO|GO|M|SM|WP|DP)\s?\d+\b|\b[Oo]bjectives? (?:\d|one|two|three|four|five)|\b\d+\. mērķ"
+    r"|\b(?:first|second|third|fourth|fifth) (?:\w+ )?objective|\b(?:pirm|otr|treš|ceturt|piekt)\w+ (?:\w+ )?mērķ"
+    r"|\brow \d|\b\d+\. rind"
+)
 Verdict = tuple[bool | None, str, Span | None]
 
 
@@ -39,7 +45,7 @@ def judged(application: Application) -> Iterator[tuple[str, Span, StatementKind,
 
 def refers(text: str, language: str | None) -> bool:
     """Say whether a statement only points to objectives: "This package serves O1 and O2"."""
-    opening = cues.pattern(language, "referring").match(fold(text))
+    opening = cues.pattern(language, "referring").match(fold(text)) if len(text.split()) <= _POINTER else None
     return opening is not None and _CODE.search(text, opening.end()) is not None
 
 

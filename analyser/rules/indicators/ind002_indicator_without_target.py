@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule
+from analyser.rules._together import together
+
+SEVERAL = "{count} indicators name no target value."
 
 
 @rule(
@@ -28,4 +31,4 @@ def indicator_without_target(context: Context) -> Iterator[Hit]:
     Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
     the project); Handbook on lump sums, annex on indicators
     """
-    yield from observed(context, "indicator-without-target")
+    yield from together(observed(context, "indicator-without-target"), SEVERAL)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule
+from analyser.rules._together import together
+
+SEVERAL = "{count} indicators promise a change and give no starting value."
 
 
 @rule(
@@ -28,4 +31,4 @@ def indicator_without_baseline(context: Context) -> Iterator[Hit]:
     Source: hint of the KA220 form below both indicator questions (realistic, measurable, reported at the end of
     the project); Handbook on lump sums, annex on indicators
     """
-    yield from observed(context, "indicator-without-baseline")
+    yield from together(observed(context, "indicator-without-baseline"), SEVERAL)

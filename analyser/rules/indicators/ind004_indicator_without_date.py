@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, observed, rule, the_application
+from analyser.rules._together import together
+
+SEVERAL = "{count} indicators do not say when the value will be reached or measured."
 
 
 @rule(
@@ -33,6 +36,9 @@ def indicator_without_date(context: Context) -> Iterator[Hit]:
     """
     application = the_application(context)
     scheduled = {activity.work_package for activity in application.activities if activity.end and activity.work_package}
-    for hit in observed(context, "indicator-without-date"):
-        owner, _, field = (hit.place or "").partition("/")
-        yield replace(hit, severity=Severity.NOTE) if field and owner in scheduled else hit
+    yield from together((_judged(hit, scheduled) for hit in observed(context, "indicator-without-date")), SEVERAL)
+
+
+def _judged(hit: Hit, scheduled: set[str]) -> Hit:
+    owner, _, field = (hit.place or "").partition("/")
+    return replace(hit, severity=Severity.NOTE) if field and owner in scheduled else hit

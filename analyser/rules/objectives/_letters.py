@@ -10,10 +10,24 @@ from analyser.model.observation import UNKNOWN_WORDS
 from analyser.rules._check import Context, Hit, SkipRule, at, the_application
 
 _LISTED = 2
+_ASKED = ".objectives"
+_ELSEWHERE = (
+    "priorities.",
+    "relevance.motivation",
+    "relevance.added",
+    "needs.",
+    "partnership.",
+    "impact.",
+    "activity.",
+    "management.",
+)
+"""Answers that speak of objectives without being asked for them."""
 
 
 def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     """Yield each objective whose verdict on a letter is no, with the reason.
+
+    Where objectives stand below the questions for them, what other answers say of them repeats them in short.
 
     Raises:
         SkipRule: no statement could be judged as a whole, as in a language whose words are not known.
@@ -22,7 +36,10 @@ def lacking(context: Context, letter: str) -> Iterator[tuple[Objective, str]]:
     verdicts = {verdict.statement: verdict for verdict in context.smart or ()}
     if verdicts and all(verdict.specific is None for verdict in verdicts.values()):
         raise SkipRule(UNKNOWN_WORDS)
+    asked = [one for one in application.objectives if (one.field or "").endswith(_ASKED)]
     for objective in application.objectives:
+        if len(asked) >= _LISTED and (objective.field or "").startswith(_ELSEWHERE):
+            continue
         verdict = verdicts.get(objective.id)
         if verdict is not None and getattr(verdict, letter) is False:
             yield objective, dict(verdict.reasons).get(letter, "")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyser.model.application import Objective
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
+from analyser.rules._together import together
 from analyser.rules.objectives._letters import hit, is_umbrella, lacking
+
+SEVERAL = "{count} objectives do not say what exactly will change, or for whom."
 
 
 @rule(
@@ -20,7 +24,7 @@ from analyser.rules.objectives._letters import hit, is_umbrella, lacking
 def objective_not_specific(context: Context) -> Iterator[Hit]:
     """An objective names a concrete change and whom it concerns; fine words alone name none.
 
-    A note only for a general aim that measurable and dated objectives follow.
+    A note only for a general aim that measurable and dated objectives follow, and for a dated one that counts things.
 
     Bad:
         To promote innovation and improve the quality of education in Europe.
@@ -31,5 +35,18 @@ def objective_not_specific(context: Context) -> Iterator[Hit]:
     Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable,
     relevant); award criterion design and implementation
     """
+    yield from together(_hits(context), SEVERAL)
+
+
+def _hits(context: Context) -> Iterator[Hit]:
     for objective, _ in lacking(context, "specific"):
-        yield hit(objective, Severity.NOTE if is_umbrella(context, objective) else None)
+        told = is_umbrella(context, objective) or _counts(context, objective)
+        yield hit(objective, Severity.NOTE if told else None)
+
+
+def _counts(context: Context, objective: Objective) -> bool:
+    """Say whether an objective names a date and a number of things or people, no bare share."""
+    verdict = next(one for one in context.smart or () if one.statement == objective.id)
+    counted = dict(verdict.evidence).get("measurable")
+    shown = context.document.quote(counted) if counted else ""
+    return bool(verdict.measurable and verdict.time_bound) and shown[:1].isalnum() and "%" not in shown

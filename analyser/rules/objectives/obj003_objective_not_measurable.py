@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule
+from analyser.rules._together import together
 from analyser.rules.objectives._letters import hit, indicators_beside, is_umbrella, lacking
+
+SEVERAL = "{count} objectives name no quantity and no state that can be checked."
 
 
 @rule(
@@ -33,6 +36,10 @@ def objective_not_measurable(context: Context) -> Iterator[Hit]:
     Source: VIAA slides, KA2 partnerships, VET, 2026 (objectives are specific, measurable, achievable,
     relevant); hint of the KA220 form on indicators
     """
+    yield from together(_hits(context), SEVERAL)
+
+
+def _hits(context: Context) -> Iterator[Hit]:
     for objective, _ in lacking(context, "measurable"):
         measured = any(one.target is not None for one in indicators_beside(context, objective))
         yield hit(objective, Severity.NOTE if measured or is_umbrella(context, objective) else None)

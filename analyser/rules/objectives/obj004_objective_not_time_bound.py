@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from analyser.model.application import Objective
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, rule, the_application
+from analyser.rules._together import together
 from analyser.rules.objectives._letters import hit, indicators_beside, is_umbrella, lacking
+
+SEVERAL = "{count} objectives do not say when they will be reached."
 
 
 @rule(
@@ -33,6 +36,10 @@ def objective_not_time_bound(context: Context) -> Iterator[Hit]:
     Source: SMART objectives, Handbook on lump sums, annex on project design (named by VIAA slides, KA2
     partnerships, VET, 2026)
     """
+    yield from together(_hits(context), SEVERAL)
+
+
+def _hits(context: Context) -> Iterator[Hit]:
     for objective, _ in lacking(context, "time_bound"):
         made_up = _dated(context, objective) or is_umbrella(context, objective)
         yield hit(objective, Severity.NOTE if made_up else None)
