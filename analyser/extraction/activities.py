@@ -25,6 +25,7 @@ _TELLING = {
     "whom": {"activity.target_group"},
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
+_STATED = (*FACTS, "activity.results")
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
 _WITH = ("with", "ar")
 _LEAST_AMOUNT = 100
@@ -61,7 +62,7 @@ def activities_of(
     built = tuple(_activity(made, one, *code) for one, code in zip(found, codes, strict=True))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
-    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in FACTS}
+    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _STATED}
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
 
 

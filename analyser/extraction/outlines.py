@@ -14,6 +14,7 @@ from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
@@ -25,6 +26,8 @@ FACTS = (
     *("activity.lead", "activity.participants", "activity.amount"),
 )
 _WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
+_SUMMED = _WHEN | {"activity.title", "activity.amount", NUMBER, PACKAGE_COLUMN}
+"""Columns of a table that sums up activities told elsewhere: when they take place and what they cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +60,14 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     adds what it says.
     """
     found: list[Found] = []
-    rows = list(_from_tables(draft))
-    listed = (one for one in rows if not one.scheduled)
+    tables = [table for table in _from_tables(draft) if table]
+    rows = [one for table in tables for one in table]
+    summing = [table for table in tables if all(map(_sums_up, table))]
+    listed = (one for table in tables if table not in summing for one in table if not one.scheduled)
     for one in (*_from_heads(draft, names), *listed, *_from_codes(draft, names)):
         _add(found, one)
+    for table in summing:
+        _sum_up(found, [one for one in table if not one.scheduled])
     coded_only = [one for one in found if _is_code(one)]
     found = [one for one in found if not _is_code(one)]
     found += _from_text(draft, names, found)
@@ -79,6 +86,29 @@ def _add(found: list[Found], one: Found, *, new: bool = True) -> None:
         found[at] = _merged(found[at], one)
     elif new:
         found.append(one)
+
+
+def _sums_up(one: Found) -> bool:
+    return one.cells.keys() <= _SUMMED
+
+
+def _sum_up(found: list[Found], rows: Sequence[Found]) -> None:
+    """Add what the rows of a table say of activities told elsewhere, in whatever words it names them.
+
+    What no title tells, the order does where there are as many of both, else the row says nothing new.
+    """
+    known = [at for at, one in enumerate(found) if one.row is None or not _sums_up(one)]
+    if len(known) < len(rows):
+        for one in rows:
+            _add(found, one)
+        return
+    named = [next((at for at in known if _same(found[at], one)), None) for one in rows]
+    ordered = sorted(known, key=lambda at: found[at].span)
+    for number, (at, one) in enumerate(zip(named, rows, strict=True)):
+        if at is None and len(known) == len(rows) and ordered[number] not in named:
+            at = ordered[number]
+        if at is not None:
+            found[at] = _merged(found[at], one)
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -166,13 +196,12 @@ def _place(draft: Draft, head: Head, title: Span | None) -> Span:
     return title or head.mark.span
 
 
-def _from_tables(draft: Draft) -> Iterator[Found]:
+def _from_tables(draft: Draft) -> Iterator[list[Found]]:
+    """Yield the rows of each table that tell of activities."""
     for table, place in draft.form.tables:
         if table.kind in ("activity", LOGIC) and place.section != "budget":
-            for record in table.records:
-                one = _of_record(draft, record, place.package)
-                if one:
-                    yield one
+            read = (_of_record(draft, record, place.package) for record in table.records)
+            yield [one for one in read if one]
 
 
 def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
@@ -196,7 +225,7 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
         written = tasks.short(written)
     return Found(
         code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
-        title=tasks.CODE.sub("", written).strip(" *_:–-"),
+        title=tasks.CODE.sub("", tasks.NUMBERED.sub("", written)).strip(" *_:–-"),
         span=record.span,
         package=package,
         text=record.span if content and content != named else content,

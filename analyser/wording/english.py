@@ -18,7 +18,7 @@ _ENGLISH = "en"
 
 
 def observe(document: Document, language: str | None) -> Iterator[Observation]:
-    """Yield the first paragraph in English below such a heading of a draft in another language."""
+    """Yield the first paragraph in English below such a heading, or behind it on its line, of a draft in another one."""
     if language is None or language == _ENGLISH:
         return
     names = {"english", fold(_name(language))}
@@ -27,11 +27,17 @@ def observe(document: Document, language: str | None) -> Iterator[Observation]:
         text = document.quote(block.span)
         if len(text) <= _HEADING and any(name in fold(text) for name in names):
             named = True
-        elif named and len(text) >= _SENTENCE and _ENDS.search(text) and detect.language(text)[0] == _ENGLISH:
+        elif (named or any(name in fold(_label(text)) for name in names)) and len(text) >= _SENTENCE and _ENDS.search(text) and detect.language(text)[0] == _ENGLISH:
             yield Observation(kind="english-summary-missing", span=block.span)
             return
         elif len(text) >= _SENTENCE:
             named = False
+
+
+def _label(text: str) -> str:
+    """Return what stands before the colon of a paragraph: "Summary in English: We want ..."."""
+    label, colon, _ = text[:_HEADING].partition(":")
+    return label if colon else ""
 
 
 def _name(language: str) -> str:
