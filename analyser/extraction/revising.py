@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import structure
+from analyser.extraction import siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -91,7 +91,8 @@ class Reviser:
         asked = {mark.span.start: name for mark, name in read}
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
-        return revised(page, marks, _of_form(told(found, seen, self.model), self.form), self.form, asked)
+        asks = siblings.as_packages(page, told(found, seen, self.model))
+        return revised(page, marks, _of_form(asks, self.form), self.form, asked)
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
