@@ -90,9 +90,12 @@ def _values(draft: Draft, span: Span) -> list[float]:
 
 def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the activities; one without text of its own is told of where its code begins a paragraph, or in its row."""
-    told = coded.paragraphs(draft, {one.code for one in found if one.code and one.text is None})
+    silent = [one for one in found if one.text is None and one.body is None]
+    told = coded.paragraphs(draft, {one.code for one in silent if one.code})
+    titled = coded.titled(draft, {one.title for one in silent if one.row})
     for one in found:
-        text = one.text if one.text is not None or one.code not in told else told[one.code]
+        beside = told.get(one.code or "") or titled.get(one.title) if one in silent else None
+        text = one.text or beside
         yield replace(one, text=text if text is not None or not _tells(one) else one.row)
 
 
@@ -175,6 +178,7 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
         told=prose.told(draft, whole)
         | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()}
         | made.told.get(package or "", frozenset())
+        | ({"who"} if names.acts(text) else frozenset())
         | ({"whom"} if one.code in made.served else frozenset()),
         span=one.span,
         code=code,

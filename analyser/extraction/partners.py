@@ -19,6 +19,7 @@ _CODE = re.compile(r"^(?:P|Partner|Partneris)\s?(\d{1,2})$", re.I)
 _PIECES = re.compile(r"[;\n\t•]|,(?![^()]*\))")
 _JOINED = re.compile(r"\s+(?:and|un|&)\s+")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _SURE = 88
 
 
@@ -44,6 +45,16 @@ class Names:
         known = [o.id for o in self.organisations if o.country == place[0]]
         known = known or [o.id for o in self.organisations if o.country is None]
         return known[0] if len(known) == 1 else None
+
+    def acts(self, text: str) -> bool:
+        """Say whether a text names an organisation by a word of its name that no other has: "the Network visits"."""
+        words = {o.id: {word for word in _WORD.findall(o.name) if word[:1].isupper()} for o in self.organisations}
+        said = set(_WORD.findall(text))
+        return any(
+            word in said and sum(word in others for others in words.values()) == 1
+            for own in words.values()
+            for word in own
+        )
 
     def find(self, text: str) -> str | None:
         """Return the id of the organisation a text means, or None."""

@@ -53,17 +53,19 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     amounts = _amounts(application)
     answers = [(field.span, field.owner, field.id) for field in application.answers(*ANSWERS) if field.characters]
     answers += reasons(context.document, application)
-    sayings = [
-        one for one in declared(context.document, application) if not any(one[0].overlaps(a[0]) for a in answers)
-    ]
+    sayings = declared(context.document, application)
     if not answers and not amounts and not sayings:
         raise SkipRule(NO_AMOUNTS)
     needed = context.thresholds["formal.explained-figures"]
     stated = {*amounts.values(), *(p.amount_eur for p in application.work_packages), application.lump_sum_eur}
+    bare_answers: list[Span] = []
     for span, owner, question in (*answers, *sayings):
         text = context.document.quote(span)
+        if any(span.overlaps(told) for told in bare_answers):
+            continue
         figures = [number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in stated]
         if len(figures) < needed and not _is_compared(text, figures):
+            bare_answers.append(span)
             yield at(span, place=place(owner, question))
     explained = {owner for _, owner, _ in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
