@@ -47,8 +47,9 @@ def _moments(draft: Draft, span: Span | None, start: date | None) -> list[tuple[
     exact = [(found.value, found.value) for found in find_dates(text, draft.language)]
     if exact:
         return exact
-    found = [m for m in dates(text, draft.language) if m.kind is not DateKind.YEAR]
-    named = [(m.start, m.end) for m in found if m.start and m.end]
+    found = [m for m in dates(text, draft.language) if m.start and m.end]
+    nearer = [m for m in found if m.kind is not DateKind.YEAR] or found
+    named = [(m.start, m.end) for m in nearer if m.start and m.end]
     return named or list(_counted(text, start))
 
 

@@ -25,7 +25,6 @@ _PROSE = 4
 _BRACKET = re.compile(r"[\s,(]*(?:OID[:\s]*)?$")
 _QUOTED = re.compile(r"(?:[^\W\d_a-z]{2,4}\s)?[\"„“«][^\"„“”«»\n]{2,60}[\"“”»]$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;:]\s+|[\n\t]")
-_DASH = re.compile(r"\s[–—-]\s")
 
 
 def tidied(draft: Draft, partners: Sequence[Partner]) -> list[Partner]:
@@ -93,9 +92,9 @@ def _retold(draft: Draft, one: Partner, partners: Sequence[Partner]) -> Partner:
         name = quoted[0]
     elif not other and not any(map(str.isalpha, _OID.sub("", name))):
         name = _SENTENCE.split(before)[-1].strip(" *") or name
-    elif not other and not is_organisation(name) and _DASH.search(before):
-        behind = _DASH.split(before)[-1].strip()
-        name = behind if is_organisation(behind) else name
+    elif not other and not is_organisation(name):
+        ahead, dash, behind = before.rpartition("\n")[2].rpartition(" – ")
+        name = behind if dash and ahead.endswith(name) and is_organisation(behind) else name
     return replace(one, name=name, country=_country(draft, one) or one.country)
 
 

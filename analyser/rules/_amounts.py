@@ -129,12 +129,12 @@ def _of_packages(document: Document, application: Application) -> Iterator[tuple
 
 
 def declared(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
-    """Return the sentences on amounts that name experience or good faith, in paragraphs without a reckoning."""
+    """Return the sentences that name experience or good faith as the ground of an amount, each with its part."""
     packages = {package.id for package in application.work_packages}
     found: list[tuple[Span, str | None, str]] = []
     for block in document.blocks:
         text = document.quote(block.span)
-        if block.kind is BlockKind.HEADING or _RECKONED.search(text):
+        if block.kind is BlockKind.HEADING:
             continue
         for match in _DECLARED.finditer(text):
             ends = _SENTENCE_ENDS.search(text, match.end())
@@ -143,3 +143,8 @@ def declared(document: Document, application: Application) -> list[tuple[Span, s
             part = "wp" if owner in packages else "activity"
             found.append((told, owner, f"{part}.cost_reasoning" if owner else "budget.summary"))
     return found
+
+
+def is_reckoned(document: Document, span: Span) -> bool:
+    """Say whether the paragraph of a sentence reckons: "40 days at 250 EUR", "12 × 600"."""
+    return any(span in block.span and _RECKONED.search(document.quote(block.span)) for block in document.blocks)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyser.model.application import Application
 from analyser.model.finding import Severity
 from analyser.model.span import Span
-from analyser.rules._amounts import NO_AMOUNTS, amount_span, declared, euros, reasons
+from analyser.rules._amounts import NO_AMOUNTS, amount_span, declared, euros, is_reckoned, reasons
 from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._elsewhere import reckonings
@@ -59,9 +59,10 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     needed = context.thresholds["formal.explained-figures"]
     stated = {*amounts.values(), *(p.amount_eur for p in application.work_packages), application.lump_sum_eur}
     bare_answers: list[Span] = []
-    for span, owner, question in (*answers, *sayings):
+    told = (one for one in sayings if not is_reckoned(context.document, one[0]))
+    for span, owner, question in (*answers, *told):
         text = context.document.quote(span)
-        if any(span.overlaps(told) for told in bare_answers):
+        if any(span.overlaps(one) for one in bare_answers):
             continue
         figures = [number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in stated]
         if len(figures) < needed and not _is_compared(text, figures):

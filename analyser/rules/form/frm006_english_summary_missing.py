@@ -62,16 +62,17 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
     if absent:
         parts = tuple(PARTS.get(field.id, Term(field.title)) for field in absent)
         hit = missing(absent[0].id, known=absent[0].mandatory, parts=parts)
-        seen = tuple(
-            one for one in context.observed("english-summary-missing") if one.span and not _is_a_part(application, one.span)
-        )
-        if seen and seen[0].span:
-            yield replace(hit, spans=((seen[0].span, ""),), message=UNREAD, severity=Severity.NOTE)
+        english = [one.span for one in context.observed("english-summary-missing") if one.span]
+        seen = [one for one in english if len(absent) == len(asked) or _is_whole(application, one)]
+        if seen:
+            yield replace(hit, spans=((seen[0], ""),), message=UNREAD, severity=Severity.NOTE)
         else:
             yield hit
 
 
-def _is_a_part(application: Application, text: Span) -> bool:
-    """Say whether English text is the answer to one part: a long one may be the whole summary in one piece."""
-    parts = (field for field in application.fields if field.id in PARTS)
-    return any(text.overlaps(field.span) and field.characters <= WHOLE for field in parts)
+def _is_whole(application: Application, text: Span) -> bool:
+    """Say whether English text may be the parts that are missing: a long one, or one below another question."""
+    return any(
+        text.overlaps(field.span) and (field.characters > WHOLE if field.id in PARTS else field.id.startswith("summary."))
+        for field in application.fields
+    )
