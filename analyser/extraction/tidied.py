@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"[\s,(]*(?:OID[:\s]*)?$")
 _QUOTED = re.compile(r"(?:[^\W\d_a-z]{2,4}\s)?[\"„“«][^\"„“”«»\n]{2,60}[\"“”»]$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;:]\s+|[\n\t]")
 
+_JOINTS = re.compile(r",\s+|\s(?:by|with|and|un|ar|kopā ar)\s")
+
 
 def tidied(draft: Draft, partners: Sequence[Partner]) -> list[Partner]:
     """Return the organisations, each once and by its own name."""
@@ -93,8 +95,11 @@ def _retold(draft: Draft, one: Partner, partners: Sequence[Partner]) -> Partner:
     elif not other and not any(map(str.isalpha, _OID.sub("", name))):
         name = _SENTENCE.split(before)[-1].strip(" *") or name
     elif not other and not is_organisation(name):
-        ahead, dash, behind = before.rpartition("\n")[2].rpartition(" – ")
-        name = behind if dash and ahead.endswith(name) and is_organisation(behind) else name
+        line = before.rpartition("\n")[2]
+        if countries.code(name, draft.language):
+            name = _JOINTS.split(line)[-1].strip() or name
+        behind = next((part for part in (line.rpartition(" – ")[2], _JOINTS.split(line)[-1]) if is_organisation(part)), "")
+        name = behind if behind and name in line and name not in behind else name
     return replace(one, name=name, country=_country(draft, one) or one.country)
 
 

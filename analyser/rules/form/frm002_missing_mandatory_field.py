@@ -245,7 +245,7 @@ def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
     """Say whether every owner has another answer that a reader would take for this one as well."""
     others = ABOUT_ORGANISATIONS if duty.repeats is Repeats.ORGANISATION else TOLD_BY.get(duty.id, ())
     asked = owners(application, duty)
-    return bool(others or duty.id in BY_ACTIVITIES) and all(
+    return bool(others or duty.id in (*BY_ACTIVITIES, "wp.results")) and all(
         answered(application, duty, owner)
         or any(written(application, name, owner) for name in others)
         or _is_told_of_activities(application, duty, owner)
@@ -255,8 +255,10 @@ def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
 
 def _is_told_of_activities(application: Application, duty: FieldRule, owner: str | None) -> bool:
     """Say whether most activities of a work package tell themselves what the question asks of all of them."""
-    told = [BY_ACTIVITIES.get(duty.id, "") in one.told for one in application.activities if one.work_package == owner]
-    return 2 * sum(told) > len(told)
+    own = [one for one in application.activities if one.work_package == owner]
+    if duty.id == "wp.results":
+        return any(written(application, "activity.results", one.id) for one in own)
+    return 2 * sum(BY_ACTIVITIES.get(duty.id, "") in one.told for one in own) > len(own)
 
 
 def _is_item(application: Application, owner: str | None) -> bool:
