@@ -63,7 +63,9 @@ def activities_of(
     built = tuple(_activity(made, one, *code) for one, code in zip(found, codes, strict=True))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
-    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _STATED}
+    facts = {
+        f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _STATED
+    }
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
 
 

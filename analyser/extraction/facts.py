@@ -183,7 +183,9 @@ def _names_agency(draft: Draft, code: re.Match[str]) -> bool:
     """Say whether the line of a code names an agency beside it: "to be filed with IE02, the Irish National Agency"."""
     beside = fold(code.string[max(0, code.start() - _BESIDE) : code.end() + _BESIDE])
     names = (
-        written for written, labels in draft.catalogue.exact.items() if any(one.id == "context.agency" for one in labels)
+        written
+        for written, labels in draft.catalogue.exact.items()
+        if any(one.id == "context.agency" for one in labels)
     )
     return any(name in beside for name in names)
 

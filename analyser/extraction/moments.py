@@ -31,7 +31,9 @@ def of_activity(draft: Draft, cells: Mapping[str, Span], start: date | None) -> 
     opened, closed, both = (cells.get(f"activity.{name}") for name in ("start", "end", "dates"))
     starts, ends, spans = (_moments(draft, cell, start) for cell in (opened, closed, both))
     if start is not None:
-        starts, ends, spans = ([m for m in told if m[1].year >= start.year - _HISTORY] for told in (starts, ends, spans))
+        starts, ends, spans = (
+            [m for m in told if m[1].year >= start.year - _HISTORY] for told in (starts, ends, spans)
+        )
     first = starts[:1] or spans[:1]
     last = ends[-1:] or spans[-1:] or starts[1:]
     return (first[0][0] if first else None), (last[-1][1] if last else None)
@@ -49,8 +51,14 @@ def _moments(draft: Draft, span: Span | None, start: date | None) -> list[tuple[
         return exact
     found = [m for m in dates(text, draft.language) if m.start and m.end]
     nearer = [m for m in found if m.kind is not DateKind.YEAR] or found
-    named = [(m.start, m.end) for m in nearer if m.start and m.end]
+    named = [_school_year(m.start, m.end) for m in nearer if m.start and m.end]
     return named or list(_counted(text, start))
+
+
+def _school_year(start: date, end: date) -> tuple[date, date]:
+    """Return the days of "2027/28", which of two years means the school year, else those given."""
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and end.year == start.year + 1
+    return (date(start.year, 9, 1), date(end.year, 8, 31)) if whole else (start, end)
 
 
 def _counted(text: str, start: date | None) -> Iterator[tuple[date, date]]:

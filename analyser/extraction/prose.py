@@ -30,7 +30,9 @@ _LABEL = re.compile(
 _FURTHER = re.compile(r"[.;,]\s+(?P<label>[^\W\d_][^\n:.;,()]{3,60}):\s*(?P<more>[^\n]+?)\.?$")
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _IN_TOWN = (
-    re.compile(r"(?<=[\w,;] )(?:in|at|to)\s+[^\W\d_a-z][^\W\d_]{3,}(?<!ary)(?<!ber)(?<!March)(?<!April)(?<!June)(?<!July)(?<!August)\b"),
+    re.compile(
+        r"(?<=[\w,;] )(?:in|at|to)\s+(?!\w+(?:ary|ber)\b|March|April|May|June|July|August)[^\W\d_a-z][^\W\d_]{3,}\b"
+    ),
     re.compile(r"(?<=[^\W\d_.,] )[^\W\d_a-z][^\W\d_]{2,}(?:ā|ē|ī|ū|os|ās|ēs|īs)\b"),
 )
 """A town by its capital: "in Celje"; in Latvian also by the locative: "Celjē"."""
@@ -96,7 +98,9 @@ def told(draft: Draft, text: str) -> frozenset[str]:
     why = (purpose and purpose.search(text)) or any(
         expression(draft.language, name).search(folded(text)) for name in told_why
     )
-    where = expression(draft.language, "happens_at").search(folded(text)) or _IN_TOWN[draft.language == "lv"].search(text)
+    where = expression(draft.language, "happens_at").search(folded(text)) or _IN_TOWN[draft.language == "lv"].search(
+        text
+    )
     return frozenset(found | ({"why"} if why else set()) | ({"where"} if where else set()))
 
 

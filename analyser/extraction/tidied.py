@@ -42,7 +42,9 @@ def tidied(draft: Draft, partners: Sequence[Partner]) -> list[Partner]:
             continue
         if one.oid is None and _is_none(draft, one, sure):
             continue
-        again = next((at for at, known in enumerate(kept) if known.oid == one.oid and known.span.overlaps(one.span)), None)
+        again = next(
+            (at for at, known in enumerate(kept) if known.oid == one.oid and known.span.overlaps(one.span)), None
+        )
         if one.oid and again is not None:
             kept[again] = filled(kept[again], one)
             continue
@@ -98,7 +100,9 @@ def _retold(draft: Draft, one: Partner, partners: Sequence[Partner]) -> Partner:
         line = before.rpartition("\n")[2]
         if countries.code(name, draft.language):
             name = _JOINTS.split(line)[-1].strip() or name
-        behind = next((part for part in (line.rpartition(" – ")[2], _JOINTS.split(line)[-1]) if is_organisation(part)), "")
+        behind = next(
+            (part for part in (line.rpartition(" – ")[2], _JOINTS.split(line)[-1]) if is_organisation(part)), ""
+        )
         name = behind if behind and name in line and name not in behind else name
     return replace(one, name=name, country=_country(draft, one) or one.country)
 

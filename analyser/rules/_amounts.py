@@ -35,8 +35,8 @@ _PACKAGE = re.compile(
 _BASIS = (
     r"(?:experience|good faith|best (?:knowledge|judgement)|(?:in|after) (?:a |the )?discussions?|by (?:common )?agreement"
     r"|rough(?:ly)?|by feeling|rule of thumb|round (?:figure|sum|number)|a guess|estimate of the partners"
-    r"|pieredz\w*|labticīg\w*|sarun(?:ā|ās|u)|pārrun\w*|savstarpēj\w+ vienošan\w+|aptuven\w*|apaļ(?:a|u|š|o|i) (?:summ|skait)\w+"
-    r"|izjūt\w*|uz aci)"
+    r"|pieredz\w*|labticīg\w*|sarun(?:ā|ās|u)|pārrun\w*|savstarpēj\w+ vienošan\w+|aptuven\w*"
+    r"|apaļ(?:a|u|š|o|i) (?:summ|skait)\w+|izjūt\w*|uz aci)"
 )
 _DECLARED = re.compile(
     r"\b(?:amounts?|sums?|costs?|budget|summ(?:a|as|u)|izmaks(?:as|u)|naud(?:a|u)|budžets?|budžetu)\b[^.:;\n]{0,40}?"

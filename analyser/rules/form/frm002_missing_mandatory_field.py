@@ -264,9 +264,7 @@ def _is_told_of_activities(application: Application, duty: FieldRule, owner: str
 def _is_item(application: Application, owner: str | None) -> bool:
     """Say whether an activity is only told in the answer to another question: then the form asks nothing of it."""
     span = next((one.span for one in application.activities if one.id == owner), None)
-    return span is not None and any(
-        span.overlaps(field.span) and field.owner != owner for field in application.fields
-    )
+    return span is not None and any(span.overlaps(field.span) and field.owner != owner for field in application.fields)
 
 
 def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:

@@ -73,6 +73,7 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
 def _is_whole(application: Application, text: Span) -> bool:
     """Say whether English text may be the parts that are missing: a long one, or one below another question."""
     return any(
-        text.overlaps(field.span) and (field.characters > WHOLE if field.id in PARTS else field.id.startswith("summary."))
+        text.overlaps(field.span)
+        and (field.characters > WHOLE if field.id in PARTS else field.id.startswith("summary."))
         for field in application.fields
     )
