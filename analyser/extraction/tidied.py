@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"[\s,(]*(?:OID[:\s]*)?$")
 _QUOTED = re.compile(r"(?:[^\W\d_a-z]{2,4}\s)?[\"„“«][^\"„“”«»\n]{2,60}[\"“”»]$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;:]\s+|[\n\t]")
 
-_JOINTS = re.compile(r",\s+|\s(?:by|with|and|un|ar|kopā ar)\s")
+_JOINTS = re.compile(r"[,;]\s+|\t|\s(?:by|with|and|un|ar|kopā ar)\s")
 
 
 def tidied(draft: Draft, partners: Sequence[Partner]) -> list[Partner]:
@@ -62,6 +62,8 @@ def _is_none(draft: Draft, one: Partner, sure: Sequence[Partner]) -> bool:
     if any(fold(known.name) in fold(one.name) and fold(known.name) != fold(one.name) for known in sure):
         return True
     words = one.name.split()
+    if countries.whole(one.name, draft.language):
+        return True
     if words[0].casefold() in draft.terms("articles") and not any(word[:1].isupper() for word in words[1:]):
         return True
     if is_organisation(one.name) or one.role or one.city or _QUOTED.search(one.name):
@@ -71,12 +73,14 @@ def _is_none(draft: Draft, one: Partner, sure: Sequence[Partner]) -> bool:
 
 
 def _before(draft: Draft, one: Partner) -> str:
-    """Return the sentence before the OID of an organisation, to its bracket."""
+    """Return what stands before the OID of an organisation, without its bracket and the country beside it."""
     text = draft.form.page.text
     at = text.find(one.oid or "\0", one.span.start)
     at = at if at >= 0 else text.find(one.oid or "\0")
     before = text[max(0, at - 200) : max(at, 0)]
-    return _BRACKET.sub("", before)
+    before = _BRACKET.sub("", before)
+    name, _, place = before.rpartition(", ")
+    return name if name and countries.whole(place.strip(), draft.language) else before
 
 
 def _named_before(draft: Draft, one: Partner, partners: Sequence[Partner]) -> Partner | None:
@@ -98,7 +102,7 @@ def _retold(draft: Draft, one: Partner, partners: Sequence[Partner]) -> Partner:
         name = _SENTENCE.split(before)[-1].strip(" *") or name
     elif not other and not is_organisation(name):
         line = before.rpartition("\n")[2]
-        if countries.code(name, draft.language):
+        if countries.whole(name, draft.language):
             name = _JOINTS.split(line)[-1].strip() or name
         behind = next(
             (part for part in (line.rpartition(" – ")[2], _JOINTS.split(line)[-1]) if is_organisation(part)), ""

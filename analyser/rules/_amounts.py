@@ -33,8 +33,9 @@ _PACKAGE = re.compile(
 """How a paragraph of the budget begins that tells of one work package."""
 # How an amount is said to be set where nothing is counted: "the amount follows from our experience".
 _BASIS = (
-    r"(?:experience|good faith|best (?:knowledge|judgement)|(?:in|after) (?:a |the )?discussions?|by (?:common )?agreement"
-    r"|rough(?:ly)?|by feeling|rule of thumb|round (?:figure|sum|number)|a guess|estimate of the partners"
+    r"(?:experience|good faith|best (?:knowledge|judgement)|(?:in|after) (?:a |the )?discussions?"
+    r"|by (?:common )?agreement|rough(?:ly)?|by feeling|rule of thumb|round (?:figure|sum|number)"
+    r"|a guess|estimate of the partners"
     r"|pieredz\w*|labticīg\w*|sarun(?:ā|ās|u)|pārrun\w*|savstarpēj\w+ vienošan\w+|aptuven\w*"
     r"|apaļ(?:a|u|š|o|i) (?:summ|skait)\w+|izjūt\w*|uz aci)"
 )
