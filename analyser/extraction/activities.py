@@ -26,8 +26,10 @@ _TELLING = {
     "whom": {"activity.target_group"},
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
+_STATED = (*FACTS, "activity.results")
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
 _WITH = ("with", "ar")
+_SEVERAL = 2
 _LEAST_AMOUNT = 100
 """A smaller number without a currency beside it counts something else: "2.1" is the activity's own number."""
 _PACKAGE_NUMBER = re.compile(r"(?:\W|[^\W\d_]){0,20}(\d{1,2})(?!\d)")
@@ -51,7 +53,7 @@ def activities_of(
 
     `start` is that of the project, from which "M3" counts.
     """
-    found = [one for one in activities_told(draft, names) if not _totals(draft, one)]
+    found = _without_packages([one for one in activities_told(draft, names) if not _totals(draft, one)], packages)
     places = {index: package for package in packages for index in package.places}
     found = [_told(draft, replace(one, cells={**one.told, **one.cells}), names) for one in _described(draft, found)]
     shared = prose.of_packages(draft, {index: package.id for index, package in places.items()})
@@ -62,8 +64,17 @@ def activities_of(
     built = tuple(_activity(made, one, *code) for one, code in zip(found, codes, strict=True))
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
-    facts = {f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in FACTS}
+    facts = {
+        f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _STATED
+    }
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
+
+
+def _without_packages(found: Sequence[Found], packages: Sequence[Package]) -> list[Found]:
+    """Return the activities without the rows of a table that lists the work packages by their titles."""
+    titles = [f" {fold(package.title)}" for package in packages if package.title]
+    rows = [one for one in found if one.row is not None and any(t.endswith(f" {fold(one.title)}") for t in titles)]
+    return list(found) if len(rows) < _SEVERAL else [one for one in found if one not in rows]
 
 
 def _totals(draft: Draft, one: Found) -> bool:
@@ -82,9 +93,12 @@ def _values(draft: Draft, span: Span) -> list[float]:
 
 def _described(draft: Draft, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the activities; one without text of its own is told of where its code begins a paragraph, or in its row."""
-    told = coded.paragraphs(draft, {one.code for one in found if one.code and one.text is None})
+    silent = [one for one in found if one.text is None and one.body is None]
+    told = coded.paragraphs(draft, {one.code for one in silent if one.code})
+    titled = coded.titled(draft, {one.title for one in silent if one.row})
     for one in found:
-        text = one.text if one.text is not None or one.code not in told else told[one.code]
+        beside = told.get(one.code or "") or titled.get(one.title) if one in silent else None
+        text = one.text or beside
         yield replace(one, text=text if text is not None or not _tells(one) else one.row)
 
 
@@ -102,6 +116,8 @@ def _told(draft: Draft, one: Found, names: Names) -> Found:
         return replace(one, cells={**one.cells, "activity.venue": seat}) if seat else one
     stated = prose.cells_of(draft, one.body, names)
     own = {name: span for name, span in one.cells.items() if not _runs_on(span, stated)}
+    if "activity.dates" in own:
+        stated = {name: span for name, span in stated.items() if name not in ("activity.start", "activity.end")}
     if "activity.venue" not in {**stated, **own} and titles.place(draft, one.title) is None:
         seat = titles.seat(draft, one.body, names)
         stated = {**stated, "activity.venue": seat} if seat else stated
@@ -167,6 +183,7 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
         told=prose.told(draft, whole)
         | {kind for kind, ids in _TELLING.items() if ids & one.cells.keys()}
         | made.told.get(package or "", frozenset())
+        | ({"who"} if names.acts(text) else frozenset())
         | ({"whom"} if one.code in made.served else frozenset()),
         span=one.span,
         code=code,
@@ -187,7 +204,7 @@ def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span 
 
     So does "A. Participating organisations: B" on one line.
     """
-    lead, joint = cells.get("activity.lead"), cells.get("activity.participants")
+    lead, joint = _without_verb(draft, cells.get("activity.lead")), cells.get("activity.participants")
     if lead is None or (joint is not None and joint not in lead):
         return lead, joint
     text = draft.text(lead)
@@ -204,6 +221,13 @@ def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span 
     if match is None or (match[0].endswith(")") and match["more"].isupper()) or apart:
         return lead, joint
     return Span(lead.start, lead.start + match.start()), _at(match, lead)
+
+
+def _without_verb(draft: Draft, lead: Span | None) -> Span | None:
+    """Return who leads without the verb before the name: "leads Jugendtreff", "Vada Kandavas skola"."""
+    words = "|".join(re.escape(word) for word in sorted(draft.terms("leading"), key=len, reverse=True))
+    match = re.match(rf"(?:{words})[\s:]+(?=\S)", draft.text(lead), re.I) if lead and words else None
+    return Span(lead.start + match.end(), lead.end) if lead and match else lead
 
 
 def _at(match: re.Match[str], span: Span) -> Span:

@@ -60,6 +60,7 @@ def frame_of(draft: Draft) -> Frame:
         tuple(draft.folded("applicant")),
         tuple(draft.folded("everyone")),
         nicknames_of(draft, organisations, houses),
+        draft.language,
     )
     packages = packages_of(draft)
     activities, numbers, outcomes, stated = activities_of(draft, packages, names, facts.start)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from analyser.extraction.drafts import Draft
+from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
@@ -26,6 +27,9 @@ _LISTED = re.compile(
 )
 _NAMED = re.compile(r"(?<![\w.])[AT]\d{1,2}(?:\.\d{1,2})?(?![\w%])")
 _LEAST_WORDS = 5
+_LEAST_LETTERS = 6
+_OPENING = 100
+"""Letters of a paragraph among which its title stands, and which it has at least besides."""
 _REASONING = ".cost_reasoning"
 
 
@@ -58,6 +62,19 @@ def paragraphs(draft: Draft, codes: Collection[str]) -> dict[str, Span]:
             told = len(draft.text(span).split()) >= _LEAST_WORDS
             if number in codes and told:
                 found.setdefault(number, span)
+    return found
+
+
+def titled(draft: Draft, titles: Collection[str]) -> dict[str, Span]:
+    """Return for each title the first paragraph of running text that begins with it and goes on."""
+    wanted = {key: title for title in titles if len(key := fold(title).lstrip("0123456789 ")) >= _LEAST_LETTERS}
+    found: dict[str, Span] = {}
+    for line in draft.form.page.lines if wanted else ():
+        if line.kind is not BlockKind.HEADING and line.cell is None:
+            opening = fold(draft.text(line.span)[:_OPENING])
+            title = next((title for key, title in wanted.items() if opening.startswith(f"{key} ")), None)
+            if title and len(line.span) >= len(title) + _OPENING:
+                found.setdefault(title, line.span)
     return found
 
 

@@ -28,6 +28,8 @@ _VERSION = re.compile(
 )
 _QUOTED = re.compile(r"[\"“„«”]([^\"“„«»”]+)[\"“”»]")
 _OPENING = 12000
+_BESIDE = 60
+"""Letters before and behind the code of an agency in which a sentence names it."""
 _ROW = 40
 _SENTENCE = 60
 """Letters between the two dates of "We begin on ..., work for 18 months and finish on ..."."""
@@ -177,6 +179,17 @@ def _budget_lines(draft: Draft) -> list[Answer]:
     ]
 
 
+def _names_agency(draft: Draft, code: re.Match[str]) -> bool:
+    """Say whether the line of a code names an agency beside it: "to be filed with IE02, the Irish National Agency"."""
+    beside = fold(code.string[max(0, code.start() - _BESIDE) : code.end() + _BESIDE])
+    names = (
+        written
+        for written, labels in draft.catalogue.exact.items()
+        if any(one.id == "context.agency" for one in labels)
+    )
+    return any(name in beside for name in names)
+
+
 def _agency(draft: Draft, facts: Facts) -> str | None:
     """Return the agency as written, its code first; above and below a label in the middle of its value."""
     answer = draft.first("context.agency") or next((a for a in draft.form.all("context.agency") if a.before), None)
@@ -194,7 +207,8 @@ def _agency(draft: Draft, facts: Facts) -> str | None:
         facts.places["context.agency"] = Span(match.start(), match.end())
         return " ".join(match[0].split())
     codes = {agency.code for agency in draft.call.agencies} if draft.call else set()
-    named = next((m for m in _AGENCY_CODE.finditer(draft.form.page.text[:_OPENING]) if m[0] in codes), None)
+    opening = draft.form.page.text[:_OPENING]
+    named = next((m for m in _AGENCY_CODE.finditer(opening) if m[0] in codes or _names_agency(draft, m)), None)
     if named:
         facts.places["context.agency"] = Span(*named.span())
         return named[0]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from analyser.extraction.columns import NUMBER
 from analyser.extraction.folding import fold
+from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.model.span import Span
 
 SAME = 88
@@ -16,6 +18,8 @@ FACTS = (
     *("activity.lead", "activity.participants", "activity.amount"),
 )
 _WHEN = frozenset(f"activity.{name}" for name in ("dates", "start", "end"))
+_SUMMED = _WHEN | {"activity.title", "activity.amount", NUMBER, PACKAGE_COLUMN}
+"""Columns of a table that sums up activities told elsewhere: when they take place and what they cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +104,27 @@ def costed(one: Found, coded_only: Sequence[Found]) -> Found:
     """Add what a row that names an activity by its code alone says of it: "2.1. | 16 days at 800 | 12 800"."""
     row = next((row for row in coded_only if one.code and row.code == one.code), None)
     return merged(one, replace(row, text=None, title="")) if row else one
+
+
+def sums_up(one: Found) -> bool:
+    """Say whether a row has no cell but those of a table that sums up activities told elsewhere."""
+    return one.cells.keys() <= _SUMMED
+
+
+def sum_up(found: list[Found], rows: Sequence[Found]) -> None:
+    """Add what the rows of a table say of activities told elsewhere, in whatever words it names them.
+
+    What no title tells, the order does where there are as many of both, else the row says nothing new.
+    """
+    known = [at for at, one in enumerate(found) if one.row is None or not sums_up(one)]
+    if len(known) < len(rows):
+        for one in rows:
+            add(found, one)
+        return
+    named = [next((at for at in known if same(found[at], one)), None) for one in rows]
+    ordered = sorted(known, key=lambda at: found[at].span)
+    for number, (at, one) in enumerate(zip(named, rows, strict=True)):
+        if at is None and len(known) == len(rows) and ordered[number] not in named:
+            at = ordered[number]
+        if at is not None:
+            found[at] = merged(found[at], one)

@@ -9,7 +9,7 @@ from datetime import date
 
 from analyser.extraction.drafts import Draft
 from analyser.model.span import Span
-from analyser.text.dates import dates
+from analyser.text.dates import DateKind, dates
 from analyser.text.values import find_dates
 
 _COUNTED = re.compile(
@@ -18,8 +18,10 @@ _COUNTED = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\s*(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?\s*")
-_YEAR = re.compile(r"\W*20\d\d\W*(?:[^\W\d_]+\W*)?")
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*(?:[^\W\d_]+\W*)?")
 """A year alone, which says of no activity when it begins: "2026. gada"."""
+_HISTORY = 2
+"""Years before the project starts in which none of its activities was meant to be: "the survey of 2023"."""
 _MONTHS = 36
 """No project of the three actions lasts longer."""
 
@@ -28,6 +30,10 @@ def of_activity(draft: Draft, cells: Mapping[str, Span], start: date | None) -> 
     """Return the first and the last day its cells state; `start` is that of the project."""
     opened, closed, both = (cells.get(f"activity.{name}") for name in ("start", "end", "dates"))
     starts, ends, spans = (_moments(draft, cell, start) for cell in (opened, closed, both))
+    if start is not None:
+        starts, ends, spans = (
+            [m for m in told if m[1].year >= start.year - _HISTORY] for told in (starts, ends, spans)
+        )
     first = starts[:1] or spans[:1]
     last = ends[-1:] or spans[-1:] or starts[1:]
     return (first[0][0] if first else None), (last[-1][1] if last else None)
@@ -43,8 +49,16 @@ def _moments(draft: Draft, span: Span | None, start: date | None) -> list[tuple[
     exact = [(found.value, found.value) for found in find_dates(text, draft.language)]
     if exact:
         return exact
-    named = [(m.start, m.end) for m in dates(text, draft.language) if m.start and m.end]
+    found = [m for m in dates(text, draft.language) if m.start and m.end]
+    nearer = [m for m in found if m.kind is not DateKind.YEAR] or found
+    named = [_school_year(m.start, m.end) for m in nearer if m.start and m.end]
     return named or list(_counted(text, start))
+
+
+def _school_year(start: date, end: date) -> tuple[date, date]:
+    """Return the days of "2027/28", which of two years means the school year, else those given."""
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and end.year == start.year + 1
+    return (date(start.year, 9, 1), date(end.year, 8, 31)) if whole else (start, end)
 
 
 def _counted(text: str, start: date | None) -> Iterator[tuple[date, date]]:

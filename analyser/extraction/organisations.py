@@ -27,6 +27,7 @@ from analyser.extraction.naming import (
     without_role,
 )
 from analyser.extraction.records import Record
+from analyser.extraction.tidied import tidied
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
 from analyser.text.dates import dates
@@ -67,7 +68,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
                 continue
             else:
                 partners[at] = with_malformed(filled(partners[at], partner), partner)
-    partners, leading = once(draft, partners)
+    partners, leading = once(draft, tidied(draft, partners))
     partners, again = named_again(partners)
     again |= leading
     partners.sort(key=lambda p: (p.role is not Role.COORDINATOR, p.role is Role.ASSOCIATED, p.span))

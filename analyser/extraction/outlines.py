@@ -12,7 +12,7 @@ from analyser.extraction.columns import LOGIC, NUMBER, TOLD
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
-from analyser.extraction.found import FACTS, Found, add, costed, is_code, is_worded, same, shortens
+from analyser.extraction.found import FACTS, Found, add, costed, is_code, is_worded, same, shortens, sum_up, sums_up
 from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
@@ -33,13 +33,18 @@ def activities_told(draft: Draft, names: Names) -> list[Found]:
     adds what it says.
     """
     found: list[Found] = []
-    rows = list(_from_tables(draft))
+    tables = [table for table in _from_tables(draft) if table]
+    rows = [one for table in tables for one in table]
+    summing = [table for table in tables if all(map(sums_up, table))]
+    listed = [one for table in tables if table not in summing for one in table if not one.scheduled]
     for one in _from_heads(draft, names):
         add(found, one)
-    for one in [*_named_again(draft, found, [one for one in rows if not one.scheduled]), *_from_codes(draft, names)]:
+    for one in [*_named_again(draft, found, listed), *_from_codes(draft, names)]:
         add(found, one)
     for one in _from_series(draft, names, found):
         add(found, one)
+    for table in summing:
+        sum_up(found, list(_named_again(draft, found, [one for one in table if not one.scheduled])))
     coded_only = [one for one in found if is_code(one)]
     found = [one for one in found if not is_code(one)]
     found += _from_text(draft, names, found)
@@ -138,13 +143,12 @@ def _place(draft: Draft, head: Head, title: Span | None) -> Span:
     return title or head.mark.span
 
 
-def _from_tables(draft: Draft) -> Iterator[Found]:
+def _from_tables(draft: Draft) -> Iterator[list[Found]]:
+    """Yield the rows of each table that tell of activities."""
     for table, place in draft.form.tables:
         if table.kind in ("activity", LOGIC) and place.section != "budget":
-            for record in table.records:
-                one = _of_record(draft, record, place.package)
-                if one:
-                    yield one
+            read = (_of_record(draft, record, place.package) for record in table.records)
+            yield [one for one in read if one]
 
 
 def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:
@@ -190,7 +194,7 @@ def _of_record(draft: Draft, record: Record, package: int | None) -> Found | Non
         written = tasks.short(written)
     return Found(
         code=coded.code(draft.flat(named)) or (coded.code(draft.flat(number)) if number else None),
-        title=tasks.CODE.sub("", written).strip(" *_:–-"),
+        title=tasks.CODE.sub("", tasks.NUMBERED.sub("", written)).strip(" *_:–-"),
         span=record.span,
         package=package,
         text=record.span if content and content != named else content,

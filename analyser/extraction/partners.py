@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from analyser.extraction import countries
 from analyser.extraction.folding import fold
 from analyser.extraction.institutions import is_organisation
 from analyser.extraction.nicknames import Nicknames
@@ -18,6 +19,7 @@ _CODE = re.compile(r"^(?:P|Partner|Partneris)\s?(\d{1,2})$", re.I)
 _PIECES = re.compile(r"[;\n\t•]|,(?![^()]*\))")
 _JOINED = re.compile(r"\s+(?:and|un|&)\s+")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _SURE = 88
 
 
@@ -29,10 +31,30 @@ class Names:
     leaders: tuple[str, ...] = ()
     everyone: tuple[str, ...] = ()
     nicknames: Nicknames | None = None
+    language: str | None = None
 
     def resolve(self, text: str) -> str:
         """Return the id of the organisation meant, or the text itself if none is."""
-        return self.find(text) or text
+        return self.find(text) or self._of_country(text) or text
+
+    def _of_country(self, text: str) -> str | None:
+        """Return the only organisation of a country, if a text names nothing else: "the Estonian school", "Latvia"."""
+        place = countries.locate(text, self.language)
+        if place is None or any(map(str.isupper, text[: place[1].start] + text[place[1].end :])):
+            return None
+        known = [o.id for o in self.organisations if o.country == place[0]]
+        known = known or [o.id for o in self.organisations if o.country is None]
+        return known[0] if len(known) == 1 else None
+
+    def acts(self, text: str) -> bool:
+        """Say whether a text names an organisation by a word of its name that no other has: "the Network visits"."""
+        words = {o.id: {word for word in _WORD.findall(o.name) if word[:1].isupper()} for o in self.organisations}
+        said = set(_WORD.findall(text))
+        return any(
+            word in said and sum(word in others for others in words.values()) == 1
+            for own in words.values()
+            for word in own
+        )
 
     def find(self, text: str) -> str | None:
         """Return the id of the organisation a text means, or None."""
@@ -78,7 +100,7 @@ class Names:
             return (whole,)
         found = []
         for piece in self._pieces(text):
-            named = self.find(piece) or piece
+            named = self.resolve(piece)
             if named not in found:
                 found.append(named)
         return tuple(found)

@@ -19,6 +19,8 @@ from analyser.text.sentences import sentences
 
 _GROUP = re.compile(r"\s*(HORIZONTAL|SCH|VET|ADU|HED|YOU)\s*:\s*", re.I)
 _PIECE = re.compile(r"[^\n\t;]+")
+_SENTENCE = re.compile(r"[^\W\d_][.!?]\s+\S")
+"""Where a sentence ends and another begins: beside labels in sentences, what is in no list is no choice."""
 _ENOUGH = 86
 _MOST_WORDS = 20
 _NOTHING = frozenset({"", "none", "n a", "na", "no", "ne", "nav", "not applicable"})
@@ -32,7 +34,10 @@ def priorities_of(draft: Draft) -> tuple[Priority, ...]:
     labels = _labels(draft)
     found: list[Priority] = []
     for answer in draft.form.all("priorities.main", "priorities.additional"):
-        for span, label in _without_labels(draft, list(_chosen(draft, answer, [entry.label for entry in labels]))):
+        chosen = list(_chosen(draft, answer, [entry.label for entry in labels]))
+        if _SENTENCE.search(draft.text(answer.span)) and any(label for _, label in chosen):
+            chosen = [(span, label) for span, label in chosen if label]
+        for span, label in _without_labels(draft, chosen):
             known = _grouped(draft, span, [entry for entry in labels if entry.label == label])
             official = known.label if known else draft.flat(span)
             group = known.group if known else None
@@ -125,7 +130,7 @@ def _chosen(draft: Draft, answer: Answer, labels: list[str]) -> Iterator[tuple[S
 
 def _tells(text: str) -> bool:
     """Say whether a piece is prose about the choice rather than a label: two sentences, or a long one."""
-    return len(text.split()) > _LONGEST_LABEL or re.search(r"[^\W\d_][.!?]\s+\S", text) is not None
+    return len(text.split()) > _LONGEST_LABEL or _SENTENCE.search(text) is not None
 
 
 def _inside(draft: Draft, span: Span, folded: dict[str, str]) -> Iterator[tuple[Span, str]]:

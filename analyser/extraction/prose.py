@@ -29,6 +29,13 @@ _LABEL = re.compile(
 )
 _FURTHER = re.compile(r"[.;,]\s+(?P<label>[^\W\d_][^\n:.;,()]{3,60}):\s*(?P<more>[^\n]+?)\.?$")
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
+_IN_TOWN = (
+    re.compile(
+        r"(?<=[\w,;] )(?:in|at|to)\s+(?!\w+(?:ary|ber)\b|March|April|May|June|July|August)[^\W\d_a-z][^\W\d_]{3,}\b"
+    ),
+    re.compile(r"(?<=[^\W\d_.,] )[^\W\d_a-z][^\W\d_]{2,}(?:ā|ē|ī|ū|os|ās|ēs|īs)\b"),
+)
+"""A town by its capital: "in Celje"; in Latvian also by the locative: "Celjē"."""
 _CURRENCY = re.compile(r"\s*(?:EUR|€|euros?|eiro)?\s*:")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
 _LEAST = 100
@@ -83,7 +90,7 @@ def _period(text: str, moments: Sequence[Span]) -> list[Span]:
 
 
 def told(draft: Draft, text: str) -> frozenset[str]:
-    """Return what else a text tells of an activity: whom it is for, why it is done."""
+    """Return what else a text tells of an activity: whom it is for, why it is done, in what kind of place."""
     served = pattern(draft.language, "people", "served").search(folded(text)) is not None
     found = {"whom"} if served or _counts_people(text, draft.language) else set()
     purpose = _alternatives(draft.terms("purpose"))
@@ -91,7 +98,10 @@ def told(draft: Draft, text: str) -> frozenset[str]:
     why = (purpose and purpose.search(text)) or any(
         expression(draft.language, name).search(folded(text)) for name in told_why
     )
-    return frozenset(found | ({"why"} if why else set()))
+    where = expression(draft.language, "happens_at").search(folded(text)) or _IN_TOWN[draft.language == "lv"].search(
+        text
+    )
+    return frozenset(found | ({"why"} if why else set()) | ({"where"} if where else set()))
 
 
 def _counts_people(text: str, language: str | None) -> bool:

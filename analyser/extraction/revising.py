@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import siblings, structure
+from analyser.extraction import counted, siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -94,7 +94,7 @@ class Reviser:
         asked = {mark.span.start: name for mark, name in read}
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
-        likely = _of_form(told(found, seen, self.model), self.form)
+        likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
         likely = siblings.revised(page, likely, self.language)
         return revised(page, marks, likely, self.form, asked)
 

@@ -14,6 +14,8 @@ from analyser.extraction.marks import Mark, What
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
 
+_CHAPTER = r"\d{1,2}(?:\.\d{1,2})*\.?\s+"
+"""The number of a chapter before the word for a package that has one of its own: "6. Work package 1"."""
 _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?|n\.|nr\.?|no\.?|num\.?|#)"
 _OID = r"[A-Z]?\d[\dA-Z]{3,11}|E[\w-]{3,11}"
 _ORGANISATION = re.compile(
@@ -271,7 +273,7 @@ def _patterns() -> _Patterns:
     details = words("activity_details")
     return _Patterns(
         package=re.compile(
-            rf"(?:(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
+            rf"(?:(?:{_CHAPTER})?(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
             rf"|(?P<ordinal>{ordinals})\s+(?:{package})|(?:{package})\s+(?P<after>{ordinals}))\b{tail}",
             re.I,
         ),

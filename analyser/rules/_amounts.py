@@ -32,13 +32,23 @@ _PACKAGE = re.compile(
 )
 """How a paragraph of the budget begins that tells of one work package."""
 # How an amount is said to be set where nothing is counted: "the amount follows from our experience".
+_BASIS = (
+    r"(?:experience|good faith|best (?:knowledge|judgement)|(?:in|after) (?:a |the )?discussions?"
+    r"|by (?:common )?agreement|rough(?:ly)?|by feeling|rule of thumb|round (?:figure|sum|number)"
+    r"|a guess|estimate of the partners"
+    r"|pieredz\w*|labticīg\w*|sarun(?:ā|ās|u)|pārrun\w*|savstarpēj\w+ vienošan\w+|aptuven\w*"
+    r"|apaļ(?:a|u|š|o|i) (?:summ|skait)\w+|izjūt\w*|uz aci)"
+)
 _DECLARED = re.compile(
-    r"\b(?:amounts?|sums?|costs?|budget|summ(?:a|as|u)|izmaks(?:as|u)|naud(?:a|u)|budžets?|budžetu)\b[^.:;\d\n]{0,40}?"
-    r"\b(?:set|fixed|worked out|estimated|calculated|determined|follows?|rests?|based|results? from|noteic\w+"
-    r"|noteikt\w*|aprēķin\w+|balst\w+|izriet|aplēs\w+)\b"
-    r"[^.:;\d\n]{0,60}?\b(?:experience|good faith|best (?:knowledge|judgement)|pieredz\w*|labticīg\w*)",
+    r"\b(?:amounts?|sums?|costs?|budget|summ(?:a|as|u)|izmaks(?:as|u)|naud(?:a|u)|budžets?|budžetu)\b[^.:;\n]{0,40}?"
+    r"\b(?:set|fixed|worked out|estimated|calculated|determined|follows?|rests?|based|results? from|reflects?"
+    r"|corresponds? to|comes? from|noteic\w+|noteikt\w*|aprēķin\w+|balst\w+|izriet|aplēs\w+|atspoguļo|atbilst)\b"
+    rf"[^.:;\d\n]{{0,60}}?\b{_BASIS}"
+    r"|\bhow (?:we|the) [^.:\n]{0,40}\b(?:amount|sum|cost)\w*[^.:\n]{0,20}:\s*a round (?:figure|sum|number)",
     re.IGNORECASE,
 )
+_RECKONED = re.compile(r"[=×]|\d\s?x\s|\sx\s?\d|\b(?:at|pa)\s(?:EUR\s|€\s?)?\d", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROSE = 6
 """Words other than the currency that make an account of an amount of what would only be the amount."""
@@ -120,16 +130,22 @@ def _of_packages(document: Document, application: Application) -> Iterator[tuple
 
 
 def declared(document: Document, application: Application) -> list[tuple[Span, str | None, str]]:
-    """Return what is said of amounts by experience or good faith alone, to the end of its paragraph, with its part."""
+    """Return the sentences that name experience or good faith as the ground of an amount, each with its part."""
     packages = {package.id for package in application.work_packages}
     found: list[tuple[Span, str | None, str]] = []
     for block in document.blocks:
+        text = document.quote(block.span)
         if block.kind is BlockKind.HEADING:
             continue
-        text = document.quote(block.span)
         for match in _DECLARED.finditer(text):
-            told = Span(block.span.start + match.start(), block.span.end)
+            ends = _SENTENCE_ENDS.search(text, match.end())
+            told = Span(match.start(), ends.end() if ends else len(text)).shift(block.span.start)
             owner = next((f.owner for f in application.fields if told in f.span and f.owner), None)
             part = "wp" if owner in packages else "activity"
             found.append((told, owner, f"{part}.cost_reasoning" if owner else "budget.summary"))
     return found
+
+
+def is_reckoned(document: Document, span: Span) -> bool:
+    """Say whether the paragraph of a sentence reckons: "40 days at 250 EUR", "12 × 600"."""
+    return any(span in block.span and _RECKONED.search(document.quote(block.span)) for block in document.blocks)

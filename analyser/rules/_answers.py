@@ -60,7 +60,7 @@ def answered(application: Application, rule: FieldRule, owner: str | None) -> bo
         return bool(stated) or (rule.kind is not FieldKind.TEXT and application.fact(rule.id) is not None)
     if rule.id == "activity.results" and any(result.activity == owner for result in application.results):
         return True
-    if rule.repeats is Repeats.ORGANISATION and application.fact(place(owner, rule.id)) is not None:
+    if rule.repeats in (Repeats.ORGANISATION, Repeats.ACTIVITY) and application.fact(place(owner, rule.id)):
         return True
     activity = next((entry for entry in application.activities if entry.id == owner), None)
     if activity is not None and rule.id in _ACTIVITY:

@@ -23,6 +23,8 @@ UNREAD = "What is missed may stand under “{where}”: text there reads like it
 UNREAD_HERE = "What is missed may stand here: this text reads like it, but the form's question is not named."
 SECTION = 200
 """Characters of an unrecognised part that may be the answer to a question."""
+_PORTRAIT = 120
+"""Characters of a paragraph that says more of an organisation than its name and seat."""
 _CODE = re.compile(r"\bE\d{6,10}\b")
 _NEAR = 80
 _BORDER = " |:\n\t\r-"
@@ -119,13 +121,26 @@ def _is_headed(document: Document, part: Span) -> bool:
 
 
 def presented(document: Document, application: Application) -> Span | None:
-    """Return the first organisation's own section, if most full partners have a heading with prose below it."""
+    """Return the first organisation's own section, if most full partners have a heading with prose below it.
+
+    A paragraph of some length that begins with the name of its organisation is such a section too.
+    """
     headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
     ends = [*(one.start for one in headings[1:]), len(document.text)][: len(headings)]
     told = [one for one, end in zip(headings, ends, strict=True) if end - one.end >= SECTION]
     partners = full(application)
     own = [h for one in partners for h in told if one.name in document.quote(h)]
-    return own[0] if 2 * len(own) > len(partners) else None
+    if 2 * len(own) > len(partners):
+        return own[0]
+    opened = [block for one in partners if (block := _opened(document, one.name))]
+    return opened[0] if 2 * len(opened) > len(partners) else None
+
+
+def _opened(document: Document, name: str) -> Span | None:
+    """Return the paragraph that begins with a name, without what stands behind its first comma."""
+    short = name.partition(",")[0]
+    prose = (block.span for block in document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
+    return next((one for one in prose if len(one) >= _PORTRAIT and document.quote(one).startswith(short)), None)
 
 
 def reckonings(document: Document, application: Application) -> tuple[str, ...]:

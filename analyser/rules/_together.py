@@ -10,7 +10,7 @@ from analyser.rules._check import Hit
 
 ALSO = "So is it with this one."
 FEWEST = 4
-"""So many of a kind are a habit of the draft and told once; fewer are told one by one, each with its reason and place."""
+"""So many of a kind are a habit of the draft and told once; fewer are told one by one, with reason and place."""
 
 
 def together(hits: Iterable[Hit], message: str) -> Iterator[Hit]:

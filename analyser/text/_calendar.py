@@ -17,6 +17,8 @@ from analyser.text.patterns import alternatives, windows
 
 Mention = tuple[str, Span, date | None, date | None]
 _YEAR = r"(?<![\w.,/€-])(?<!EUR )(?<!€ )(?P<year>(?:19|20)\d\d)"
+_YEAR_BEHIND = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = r"0?[1-9]|1[0-2]"
 _ANCHOR = re.compile(r"\d+")
 _REACH = 30
 _AFTER_YEAR = r"(?![\w%]|[.,]\d|[ \u00a0]?(?:%|€|EUR\b|eur[oa]s?\b))"
@@ -56,6 +58,8 @@ def _dated(name: str, match: re.Match[str], language: str | None) -> Mention | N
         return None
     if name == "month":
         return ("month", span, date(year, month, 1), date(year, month, monthrange(year, month)[1])) if month else None
+    if name == "digits":
+        return _months(span, year, int(groups["from"]), month, before=True) if month else None
     if name in ("months", "latter"):
         first = months.number(groups["first"], language)
         return _months(span, year, first, month, before=name == "months") if first and month else None
@@ -105,9 +109,10 @@ def _patterns(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     school_year = alternatives(pack(language).phrases("school_year_words")) or "(?!)"
     sources = (
         ("month", rf"(?<!\w){month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR}{_AFTER_YEAR}"),
-        ("month", rf"{_YEAR}{of_year}{month}"),
-        ("month", rf"(?<![\w./])(?P<digits>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d){_AFTER_YEAR}"),
+        ("month", rf"{_YEAR}{of_year}{month}(?!\s+(?:19|20)\d\d)"),
+        ("month", rf"(?<![\w./])(?P<digits>{_MONTH})[/.]{_YEAR_BEHIND}{_AFTER_YEAR}"),
         ("months", rf"(?<![\w.])(?<!\d\s)(?<!\d\.\s){first}{between}{month}\s+{_YEAR}{_AFTER_YEAR}"),
+        ("digits", rf"(?<![\w./])(?P<from>{_MONTH})\.?\s?[-–—]\s?(?P<digits>{_MONTH})[/.]{_YEAR_BEHIND}{_AFTER_YEAR}"),
         ("latter", rf"{_YEAR}{of_year}{first}{between}{month}(?!\s+(?:19|20)\d\d)"),
         ("day", rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{month}"),
         ("quarter", r"(?<!\w)Q(?P<quarter>[1-4])\s*(?:of\s+|[-/])?\s*(?P<year>20\d\d)(?!\w)"),

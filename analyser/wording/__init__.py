@@ -56,8 +56,9 @@ def _of_the_text(
     yield from claims.observe(read)
     yield from generic.observe(read, names, config)
     yield from traces.observe(document, application, language)
-    yield from mixed.observe(read, language, config)
-    yield from english.observe(document, language)
+    translated = tuple(english.observe(document, language))
+    yield from translated
+    yield from mixed.observe(read, language, config, tuple(one.span for one in translated if one.span))
     if application is not None:
         yield from thin.observe(application, config)
         yield from repeated.observe(document, application, config)

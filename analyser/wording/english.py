@@ -18,20 +18,31 @@ _ENGLISH = "en"
 
 
 def observe(document: Document, language: str | None) -> Iterator[Observation]:
-    """Yield the first paragraph in English below such a heading of a draft in another language."""
+    """Yield the first paragraph in English below such a heading or on its line, in a draft in another language."""
     if language is None or language == _ENGLISH:
         return
     names = {"english", fold(_name(language))}
+
+    def names_english(words: str) -> bool:
+        return any(name in fold(words) for name in names)
+
     named = False
     for block in document.blocks:
         text = document.quote(block.span)
-        if len(text) <= _HEADING and any(name in fold(text) for name in names):
+        if len(text) <= _HEADING and names_english(text):
             named = True
-        elif named and len(text) >= _SENTENCE and _ENDS.search(text) and detect.language(text)[0] == _ENGLISH:
-            yield Observation(kind="english-summary-missing", span=block.span)
-            return
         elif len(text) >= _SENTENCE:
+            told = (named or names_english(_label(text))) and _ENDS.search(text) is not None
+            if told and detect.language(text)[0] == _ENGLISH:
+                yield Observation(kind="english-summary-missing", span=block.span)
+                return
             named = False
+
+
+def _label(text: str) -> str:
+    """Return what stands before the colon of a paragraph: "Summary in English: We want ..."."""
+    label, colon, _ = text[:_HEADING].partition(":")
+    return label if colon else ""
 
 
 def _name(language: str) -> str:

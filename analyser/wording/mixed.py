@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.config import Config
 from analyser.languages import pack
@@ -20,15 +20,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EXEMPT = ("summary_en.", "context.title_en")
 
 
-def observe(answers: Iterable[Answer], language: str | None, config: Config) -> Iterator[Observation]:
-    """Yield one observation per answer with a foreign paragraph; names, titles and quotations aside.
+def observe(
+    answers: Iterable[Answer], language: str | None, config: Config, translated: Sequence[Span] = ()
+) -> Iterator[Observation]:
+    """Yield one observation per answer with a foreign paragraph; names, titles, quotations and translations aside.
 
     When most of the draft is foreign, the stated language is the fault: one observation says so.
     """
     if language is None:
         return
     own = [answer for answer in answers if not answer.id.startswith(_EXEMPT)]
-    found = [(answer, paragraphs) for answer in own if (paragraphs := tuple(_foreign(answer, language, config)))]
+    found = [
+        (answer, paragraphs)
+        for answer in own
+        if (
+            paragraphs := tuple(
+                (span, code)
+                for span, code in _foreign(answer, language, config)
+                if not any(answer.at(span).overlaps(other) for other in translated)
+            )
+        )
+    ]
     foreign = sum(len(span) for _, paragraphs in found for span, _ in paragraphs)
     whole = foreign > 0.5 * sum(len(answer.span) for answer in own)
     for answer, paragraphs in found[:1] if whole else found:

@@ -82,3 +82,41 @@ def test_a_bracket_behind_a_name_may_tell_its_role_and_a_second_table_names_it_a
         ("Escola do Vale Novo", "E10123457", "partner"),
         ("Social Service of Ritausma", None, "associated"),
     ]
+
+
+def test_words_before_an_oid_name_its_organisation() -> None:
+    draft = (
+        "KA220-HED call 2026\n\nAn application in higher education, submitted to the agency by Rowanbridge University "
+        "(E10111111), Ireland, together with Universidade do Sal (E10222222), Portugal, Escola do Log (E10333333), "
+        "Croatia.\n"
+    )
+    found = application(text(draft), "en").organisations
+    assert [(one.oid, one.name) for one in found] == [
+        ("E10111111", "Rowanbridge University"),
+        ("E10222222", "Universidade do Sal"),
+        ("E10333333", "Escola do Log"),
+    ]
+
+
+def test_a_dash_parts_a_heading_from_the_first_organisation() -> None:
+    draft = (
+        "KA210-SCH\n\nKas mēs – Pļaviņmuižas tehnikums (E10111111, pieteicējs) un Nerisas mokykla (E10222222). "
+        "Projekts ilgst gadu.\n"
+    )
+    found = application(text(draft), "lv").organisations
+    assert ("E10111111", "Pļaviņmuižas tehnikums") in [(one.oid, one.name) for one in found]
+
+
+def test_a_heading_without_an_oid_is_no_organisation_beside_others() -> None:
+    document = built(
+        "KA210-SCH call 2026",
+        (1, "Participating organisations"),
+        (2, "Ritausma School (E10123456 - LV), applicant"),
+        "A school of 200 pupils in a forest.",
+        (2, "Kuressaare Kool (E10123457 - EE)"),
+        "A school on an island.",
+        (2, "The schools"),
+        "Both have a garden.",
+    )
+    found = application(document, "en").organisations
+    assert [one.oid for one in found] == ["E10123456", "E10123457"]

@@ -37,6 +37,13 @@ CASES: list[tuple[str, str, list[Row]]] = [
         "September 2026 to March 2027",
         [("September 2026 to March 2027", "period", "2026-09-01..2027-03-31", None)],
     ),
+    (
+        "en",
+        "October 2026 to February 2027",
+        [("October 2026 to February 2027", "period", "2026-10-01..2027-02-28", None)],
+    ),
+    ("lv", "09.–11.2027.", [("09.–11.2027", "period", "2027-09-01..2027-11-30", None)]),
+    ("en", "11.-02.2028", [("11.-02.2028", "period", "2027-11-01..2028-02-29", None)]),
     ("en", "by 5 March", [("5 March", "day", "", None)]),
     (
         "en",

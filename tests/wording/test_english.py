@@ -26,3 +26,10 @@ def test_english_text_below_a_heading_that_names_english_is_seen(heading: str) -
 )
 def test_other_english_text_is_no_summary(parts: tuple[str, ...], language: str) -> None:
     assert list(english.observe(built(*parts), language)) == []
+
+
+def test_english_text_behind_a_label_that_names_english_is_seen() -> None:
+    document = built(LATVIAN, f"Kopsavilkums angļu valodā: {PROSE}")
+    (seen,) = english.observe(document, "lv")
+    assert seen.span is not None
+    assert PROSE in document.quote(seen.span)

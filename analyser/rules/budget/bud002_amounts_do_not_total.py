@@ -155,12 +155,16 @@ def _slight(context: Context, difference: float) -> Severity | None:
 
 
 def _parts(application: Application) -> tuple[list[Part], Term]:
-    """Return the amounts that must total: of work packages if there are any, else of activities."""
+    """Return the amounts that must total: of work packages if there are any, else of activities.
+
+    What costs the whole lump sum beside other activities is no activity but the sum of them.
+    """
     packages, activities = application.work_packages, application.activities
     if packages and application.form != "KA210":
         found = [(package_amount(application, p), amount_span(application, p.id, p.span)) for p in packages]
         return found, Term("work packages")
-    return [(a.amount_eur, amount_span(application, a.id, a.span)) for a in activities], Term("activities")
+    parts = [a for a in activities if a.amount_eur != application.lump_sum_eur] or activities
+    return [(a.amount_eur, amount_span(application, a.id, a.span)) for a in parts], Term("activities")
 
 
 def _has_management(application: Application) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyser.model.application import Application
 from analyser.model.finding import Severity
 from analyser.model.span import Span
-from analyser.rules._amounts import NO_AMOUNTS, amount_span, declared, euros, reasons
+from analyser.rules._amounts import NO_AMOUNTS, amount_span, declared, euros, is_reckoned, reasons
 from analyser.rules._answers import place
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._elsewhere import reckonings
@@ -53,17 +53,20 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     amounts = _amounts(application)
     answers = [(field.span, field.owner, field.id) for field in application.answers(*ANSWERS) if field.characters]
     answers += reasons(context.document, application)
-    sayings = [
-        one for one in declared(context.document, application) if not any(one[0].overlaps(a[0]) for a in answers)
-    ]
+    sayings = declared(context.document, application)
     if not answers and not amounts and not sayings:
         raise SkipRule(NO_AMOUNTS)
     needed = context.thresholds["formal.explained-figures"]
     stated = {*amounts.values(), *(p.amount_eur for p in application.work_packages), application.lump_sum_eur}
-    for span, owner, question in (*answers, *sayings):
+    bare_answers: list[Span] = []
+    told = (one for one in sayings if not is_reckoned(context.document, one[0]))
+    for span, owner, question in (*answers, *told):
         text = context.document.quote(span)
+        if any(span.overlaps(one) for one in bare_answers):
+            continue
         figures = [number for number in map(_value, NUMBER.findall(YEAR.sub("", text))) if number not in stated]
         if len(figures) < needed and not _is_compared(text, figures):
+            bare_answers.append(span)
             yield at(span, place=place(owner, question))
     explained = {owner for _, owner, _ in answers}
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}

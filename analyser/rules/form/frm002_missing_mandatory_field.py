@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from analyser.model.application import Application
-from analyser.model.call import FieldRule, Repeats
+from analyser.model.call import FieldKind, FieldRule, Repeats
 from analyser.model.finding import Severity, Term
 from analyser.model.span import Span
 from analyser.rules._answers import answered, owners, place, written
@@ -43,11 +44,14 @@ TOLD_BY = {
     "wp.activities_content": ("wp.tasks",),
     "wp.activities_contribution": ("wp.objectives",),
     "wp.activities_results": ("wp.results",),
+    "activity.participants": ("activity.target_group",),
     "relevance.horizontal": tuple(f"management.{name}" for name in ("inclusion", "green", "digital", "participation")),
     "impact.levels": ("impact.wider",),
     "impact.wider": ("impact.levels",),
 }
 """Answers in which a draft with headings of its own tells what the form asks in two places."""
+BY_ACTIVITIES = {"wp.participants": "whom", "wp.activities_contribution": "why"}
+JOINED = re.compile(r"\w\s(?:and|un)\s\w")
 ABOUT_ORGANISATIONS = ("organisation.presentation", "organisation.main_activities", "organisation.experience")
 CHOSEN_LATER = ("context.language",)
 OWNERS = {
@@ -95,16 +99,18 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
     duties = [field for field in rules.fields if field.mandatory and field.mandatory.value]
     if not duties:
         raise SkipRule(NOT_KNOWN)
-    told = FOLLOW_UPS if tells_of_follow_up(application) else ()
-    asked = [duty for duty in duties if not duty.id.startswith(ELSEWHERE) and duty.id not in told]
-    if application.follows_the_form:
-        owed = [duty for duty in asked if duty.repeats is not Repeats.ACTIVITY or asks_of_activities(application)]
-        yield from _of_activities([hit for duty in owed for hit in _unanswered(application, duty)])
-    else:
-        owed = [duty for duty in asked if _is_told_alone(application, duty)]
-        places = {duty.id: where for duty in owed if (where := _where(context, application, duty))}
-        yield from _gathered(application, [duty for duty in owed if duty.id not in places])
-        yield from _perhaps(application, [duty for duty in owed if duty.id in places], places)
+    asked = [
+        duty
+        for duty in duties
+        if not duty.id.startswith(ELSEWHERE) and (_is_labelled(application, duty) or _is_told_alone(application, duty))
+    ]
+    owed = [duty for duty in asked if _keeps_the_form(application, duty)]
+    others = [duty for duty in asked if duty not in owed and duty.repeats is not Repeats.ACTIVITY]
+    elsewhere = [duty for duty in asked if duty in others or _may_stand_elsewhere(application, duty)]
+    places = {duty.id: where for duty in elsewhere if (where := _where(context, application, duty))}
+    yield from _of_activities([hit for duty in owed if duty.id not in places for hit in _firmly(application, duty)])
+    yield from _gathered(application, [duty for duty in others if duty.id not in places])
+    yield from _perhaps(application, [duty for duty in asked if duty.id in places], places)
 
 
 def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -128,34 +134,71 @@ def _of_activities(hits: Sequence[Hit]) -> Iterator[Hit]:
         )
 
 
-def tells_of_follow_up(application: Application) -> bool:
-    """Say whether a heading of the writer's own asks of earlier projects: it stands for all questions on them."""
-    headings = [field for field in application.fields if field.id in FOLLOW_UPS and field.characters]
-    return any(len(field.label.split()) < QUESTION for field in headings)
+def _is_labelled(application: Application, duty: FieldRule) -> bool:
+    """Say whether the draft asks a question at all: one that stands there unanswered is answered nowhere else."""
+    return any(field.id == duty.id for field in application.fields)
 
 
-def asks_of_activities(application: Application) -> bool:
-    """Say whether a draft keeps the form's questions on an activity, or tells of each under its title alone."""
-    told = [field for field in application.fields if field.id.startswith("activity.") and field.characters]
-    return not told or any(field.confidence == 1 and len(field.label.split()) >= QUESTION for field in told)
+def _may_stand_elsewhere(application: Application, duty: FieldRule) -> bool:
+    """Say whether a draft in the form's words may answer a question that it does not ask under a heading of its own."""
+    if duty.repeats is Repeats.ORGANISATION and any(written(application, name) for name in ABOUT_ORGANISATIONS):
+        return False
+    return not _is_labelled(application, duty)
+
+
+def _keeps_the_form(application: Application, duty: FieldRule) -> bool:
+    """Say whether a draft keeps the form's wording on the whole and in the chapter of a question.
+
+    A draft that tells of each activity under its title alone leaves the form's questions on it open.
+    """
+    if not application.follows_the_form:
+        return False
+    chapter = duty.id.partition(".")[0]
+    told = [field for field in application.fields if field.id.startswith(f"{chapter}.") and field.characters]
+    asked = [field for field in told if len(field.label.split()) >= QUESTION] or told
+    exact = {field.id for field in asked if field.confidence == 1}
+    return 2 * len(exact) >= len({field.id for field in asked})
 
 
 def _is_told_alone(application: Application, duty: FieldRule) -> bool:
-    """Say whether a draft with headings of its own owes a question an answer of its own.
+    """Say whether a draft that does not ask a question owes it an answer of its own.
 
-    One heading on earlier projects stands for all three questions on them.
+    What it says of earlier projects stands for all three questions on them.
     """
-    if duty.repeats is Repeats.ACTIVITY or duty.id in CHOSEN_LATER:
+    if duty.id in CHOSEN_LATER:
         return False
     return duty.id not in FOLLOW_UPS or not any(written(application, name) for name in FOLLOW_UPS)
 
 
+def _firmly(application: Application, duty: FieldRule) -> Iterator[Hit]:
+    """Yield the hits on a question of the form: what is only chosen there, another answer may tell in a draft.
+
+    So may it where the draft asks the question of none of its packages, or joins questions of its chapter.
+    """
+    several = duty.repeats is Repeats.WORK_PACKAGE and len(owners(application, duty)) > 1
+    loose = duty.kind is not FieldKind.TEXT or several or _joins(application, duty)
+    return iter(_open(application, duty)) if loose else _unanswered(application, duty)
+
+
+def _joins(application: Application, duty: FieldRule) -> bool:
+    """Say whether a heading of the question's chapter asks several things at once, in other words than the form."""
+    chapter = duty.id.partition(".")[0]
+    return any(
+        field.id.startswith(f"{chapter}.") and field.confidence < 1 and JOINED.search(field.label)
+        for field in application.fields
+    )
+
+
+def _open(application: Application, duty: FieldRule) -> list[Hit]:
+    """Return the hits on a question, none if the draft does not ask it and answers it in another place."""
+    if not _is_labelled(application, duty) and _is_told_elsewhere(application, duty):
+        return []
+    return list(_unanswered(application, duty))
+
+
 def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator[Hit]:
     """Yield one hit per open question, or one for all where they are more than two."""
-    hits = {
-        duty.id: [] if _is_told_elsewhere(application, duty) else list(_unanswered(application, duty))
-        for duty in duties
-    }
+    hits = {duty.id: _open(application, duty) for duty in duties}
     absent = [duty for duty in duties if hits[duty.id]]
     if len(absent) < SEVERAL:
         yield from (replace(hit, severity=Severity.WARNING) for hit in chain.from_iterable(hits.values()))
@@ -174,9 +217,7 @@ def _gathered(application: Application, duties: Sequence[FieldRule]) -> Iterator
 
 def _perhaps(application: Application, duties: Sequence[FieldRule], places: Mapping[str, Span]) -> Iterator[Hit]:
     """Yield a note on the open questions that an unrecognised part may answer."""
-    open_duties = [
-        duty for duty in duties if not _is_told_elsewhere(application, duty) and any(_unanswered(application, duty))
-    ]
+    open_duties = [duty for duty in duties if _open(application, duty)]
     if open_duties:
         first = open_duties[0]
         spans = sorted({places[duty.id] for duty in open_duties})
@@ -204,15 +245,31 @@ def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
     """Say whether every owner has another answer that a reader would take for this one as well."""
     others = ABOUT_ORGANISATIONS if duty.repeats is Repeats.ORGANISATION else TOLD_BY.get(duty.id, ())
     asked = owners(application, duty)
-    return bool(others) and all(
-        answered(application, duty, owner) or any(written(application, name, owner) for name in others)
+    return bool(others or duty.id in (*BY_ACTIVITIES, "wp.results")) and all(
+        answered(application, duty, owner)
+        or any(written(application, name, owner) for name in others)
+        or _is_told_of_activities(application, duty, owner)
         for owner in asked
     )
 
 
+def _is_told_of_activities(application: Application, duty: FieldRule, owner: str | None) -> bool:
+    """Say whether most activities of a work package tell themselves what the question asks of all of them."""
+    own = [one for one in application.activities if one.work_package == owner]
+    if duty.id == "wp.results":
+        return any(written(application, "activity.results", one.id) for one in own)
+    return 2 * sum(BY_ACTIVITIES.get(duty.id, "") in one.told for one in own) > len(own)
+
+
+def _is_item(application: Application, owner: str | None) -> bool:
+    """Say whether an activity is only told in the answer to another question: then the form asks nothing of it."""
+    span = next((one.span for one in application.activities if one.id == owner), None)
+    return span is not None and any(span.overlaps(field.span) and field.owner != owner for field in application.fields)
+
+
 def _unanswered(application: Application, duty: FieldRule) -> Iterator[Hit]:
     """Yield one hit per owner without an answer, or one for all if none of several has one."""
-    asked = owners(application, duty)
+    asked = [owner for owner in owners(application, duty) if not _is_item(application, owner)]
     absent = [owner for owner in asked if not answered(application, duty, owner)]
     question = Term(duty.title)
     if len(asked) > 1 and len(absent) == len(asked):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analyser.model.application import Application
 from analyser.model.finding import Severity, Term
+from analyser.model.span import Span
 from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, missing, required, rule, the_application, the_rules
 
@@ -18,6 +20,11 @@ PARTS = {
     "summary_en.implementation": Term("implementation"),
     "summary_en.results": Term("results"),
 }
+WHOLE = 250
+"""Characters of one answer that may be the whole summary in English, whose three parts take 500 each at most."""
+
+WHOLE = 250
+"""Characters of one answer that may be the whole summary in English, whose three parts take 500 each at most."""
 
 
 @rule(
@@ -55,8 +62,18 @@ def english_summary_missing(context: Context) -> Iterator[Hit]:
     if absent:
         parts = tuple(PARTS.get(field.id, Term(field.title)) for field in absent)
         hit = missing(absent[0].id, known=absent[0].mandatory, parts=parts)
-        seen = context.observed("english-summary-missing") if len(absent) == len(asked) else ()
-        if seen and seen[0].span:
-            yield replace(hit, spans=((seen[0].span, ""),), message=UNREAD, severity=Severity.NOTE)
+        english = [one.span for one in context.observed("english-summary-missing") if one.span]
+        seen = [one for one in english if len(absent) == len(asked) or _is_whole(application, one)]
+        if seen:
+            yield replace(hit, spans=((seen[0], ""),), message=UNREAD, severity=Severity.NOTE)
         else:
             yield hit
+
+
+def _is_whole(application: Application, text: Span) -> bool:
+    """Say whether English text may be the parts that are missing: a long one, or one below another question."""
+    return any(
+        text.overlaps(field.span)
+        and (field.characters > WHOLE if field.id in PARTS else field.id.startswith("summary."))
+        for field in application.fields
+    )

@@ -95,13 +95,14 @@ def _missing(application: Application, activity: Activity, telling: frozenset[st
             package is not None and written(application, of_package, package)
         )
 
-    if not activity.lead and not activity.participants:
+    named = "who" in activity.told and not application.follows_the_form
+    if not activity.lead and not activity.participants and not named:
         yield Term("who does it (leading organisation)")
     if "whom" not in activity.told and not told("activity.target_group", "wp.participants"):
         yield Term("for whom (target group, number of participants)")
     if activity.start is None or activity.end is None:
         yield Term("when (start and end)")
-    if not activity.venue:
+    if not activity.venue and (application.follows_the_form or "where" not in activity.told):
         yield Term("where (venue)")
     if "why" not in activity.told and not told("activity.contribution", "wp.activities_contribution"):
         yield WHY

@@ -20,6 +20,10 @@ HABITUAL = 4
 """Times a short name stands in a draft whose bearer the partnership lists under another name."""
 
 WORDS_BEFORE = re.compile(r"^(?:[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\s\"„“«]*\s+)+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+LONGEST = 9
+"""Words of a name; what is longer is a sentence."""
+BEHIND = re.compile(r"\s(?:for|with|in|from|par|ar|no)\s.*$")
+"""What is said of an organisation behind its name: "Kauno mokykla for the cards"."""
 PERSON = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+ [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
 """A name behind a profession in small letters: "psiholoģe Anna Kalna"."""
 NOBODY = "No activity of the draft names an organisation."
@@ -64,14 +68,29 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
             or not any(map(str.isupper, name))
             or name.strip()[:1].isdigit()
             or EVERYBODY.search(name.strip())
-            or any(means(part, o) for o in application.organisations for part in (name, bare, bare.partition(",")[0]))
+            or len(name.split()) > LONGEST
+            or any(means(part, o) for o in application.organisations for part in _readings(name, bare))
             or (bare != name and PERSON.fullmatch(plain(bare)))
+            or _are_people(context, name)
             or _is_habitual(context, bare.partition(",")[0])
         ):
             continue
         span = _span(context, application, activity, role, name)
         place = f"{activity.id}/activity.{role}"
         yield at(span, place=place, name=plain(name), activity=activity.title or activity.id)
+
+
+def _readings(name: str, bare: str) -> tuple[str, ...]:
+    """Return a name with and without what stands before and behind it."""
+    short = bare.partition(",")[0]
+    return (name, bare, short, BEHIND.sub("", short))
+
+
+def _are_people(context: Context, name: str) -> bool:
+    """Say whether a list begins with a surname that the draft gives with a first name: "Vītoliņa, Ó Loinsigh"."""
+    first, comma, _ = name.partition(",")
+    given = rf"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+ {re.escape(first)}(?!\w)"
+    return bool(comma) and len(first.split()) == 1 and re.search(given, context.document.text) is not None
 
 
 def _is_habitual(context: Context, name: str) -> bool:

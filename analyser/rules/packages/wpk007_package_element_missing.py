@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.model.application import Application, WorkPackage
+from analyser.model.document import BlockKind
 from analyser.model.finding import Severity, Term
 from analyser.rules._check import Context, Hit, at, rule, the_application
+from analyser.rules._elsewhere import stretch_of
 from analyser.rules._packages import absent_packages
 
 OWN_WORDS = 0.9
 """Below it a label is in the writer's own words: what seems to be missing may be told under another one."""
+
+TASKS = Term("tasks of the partners")
+COST = Term("how the amount was determined")
+NUMBER_MARKS = re.compile(r"(?<=\d)[ .,\u00a0\u202f](?=\d{3}(?!\d))")
+WORD = re.compile(r"[^\W\d_]{3,}")
+PROSE = 8
+"""Words besides the amount that make an account of it."""
 
 
 @rule(
@@ -40,14 +50,48 @@ def package_element_missing(context: Context) -> Iterator[Hit]:
     packages = [package for package in application.work_packages if package.number != 1]
     if not packages:
         raise absent_packages(application)
-    lacking = {package.id: tuple(_missing(application, package)) for package in packages}
+    lacking = {package.id: tuple(_lacking(context, application, package)) for package in packages}
     everywhere = set.intersection(*(set(parts) for parts in lacking.values())) if len(packages) > 1 else set()
     for package in packages:
         own = any(f.owner == package.id and f.confidence < OWN_WORDS for f in application.fields)
-        severity = Severity.WARNING if own else None
         parts = tuple(part for part in lacking[package.id] if part not in everywhere)
+        loose = not application.follows_the_form and set(parts) <= {TASKS, COST}
+        severity = Severity.WARNING if own or loose else None
         if parts:
             yield at(package.span, place=package.id, severity=severity, number=package.number, parts=parts)
+
+
+def _lacking(context: Context, application: Application, package: WorkPackage) -> Iterator[Term]:
+    """Yield what a package lacks; in a draft with headings of its own, money and tasks may stand under others."""
+    for part in _missing(application, package):
+        told = not application.follows_the_form and (
+            (part == COST and _explains_amount(context, application, package))
+            or (part == TASKS and _tells_who(application, package))
+        )
+        if not told:
+            yield part
+
+
+def _explains_amount(context: Context, application: Application, package: WorkPackage) -> bool:
+    """Say whether a paragraph or cell of the package says more of its amount than the amount."""
+    if package.amount_eur is None:
+        return False
+    stretch = stretch_of(application, package.id, context.document)
+    digits = f"{package.amount_eur:.0f}"
+    for block in context.document.blocks:
+        if block.span in stretch and block.kind is not BlockKind.HEADING:
+            text = context.document.quote(block.span)
+            if digits in NUMBER_MARKS.sub("", text) and len(WORD.findall(text)) >= PROSE:
+                return True
+    return False
+
+
+def _tells_who(application: Application, package: WorkPackage) -> bool:
+    """Say whether each activity of the package names who does it, where few packages have tasks of their own."""
+    others = [one for one in application.work_packages if one.number != 1]
+    asked = [one for one in others if any(f.owner == one.id and f.characters for f in application.answers("wp.tasks"))]
+    acting = [one for one in application.activities if one.work_package == package.id]
+    return 2 * len(asked) <= len(others) and bool(acting) and all(one.lead or one.participants for one in acting)
 
 
 def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
@@ -61,6 +105,6 @@ def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
     if not package.indicators and not has("wp.indicators", "wp.indicators_qualitative", "wp.indicators_quantitative"):
         yield Term("indicators")
     if not has("wp.tasks"):
-        yield Term("tasks of the partners")
+        yield TASKS
     if not has("wp.cost_reasoning"):
-        yield Term("how the amount was determined")
+        yield COST
