@@ -19,6 +19,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -392,8 +393,7 @@ def _masked_prints(text: str) -> Prints:
 
 
 def _rensa(texts: Sequence[str], count: int) -> float:
-    import rensa  # type: ignore[import-not-found]
-
+    rensa = import_module("rensa")
     before = time.process_time()
     for text in texts:
         found = text.lower().split()

@@ -29,7 +29,7 @@ def programme_text_copied(context: Context) -> Iterator[Hit]:
 
     Compared are the award criteria of each call, the labels of priorities and topics, what the form
     prints and some paragraphs on aims. The rest of the programme guide is not in the collection:
-    give it with `--programme guide.pdf`, and any other text of the programme likewise; what drafts
+    give it with `--programme`, and any other text of the programme likewise; what drafts
     have from these texts then never counts as shared with each other.
 
     Bad:
