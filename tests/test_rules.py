@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analyser.model.finding import Scope, SkipKind
+from analyser.model.finding import ALSO, Scope, SkipKind
 from analyser.rules import _pages, checks
-from analyser.rules._together import ALSO
 from tests.rule_cases import FOLDER, KEYS, Case, apply, cases, check_of, unmarked
 
 CATALOGUE = tomllib.loads((FOLDER / "catalogue.toml").read_text(encoding="utf-8"))

@@ -81,6 +81,10 @@ class Rule:
         return self.code[:3]
 
 
+ALSO = "So is it with this one."
+"""The note of a further place of which a finding says the same as of its first one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage of the draft that shows the fault. The first of a finding is the primary one."""

@@ -5,13 +5,14 @@ A draft of another format, or one in ISO "strict" form, becomes a new Word file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from analyser.errors import ReadError
 from analyser.i18n import translator
 from analyser.model.analysis import Analysis
 from analyser.model.document import Document
-from analyser.model.finding import Finding
+from analyser.model.finding import ALSO, Finding
 from analyser.ooxml import Package, Placed, compose, read_body
 from analyser.ooxml.writing import comments_part, declared, rewritten
 from analyser.ooxml.xml import Element, W, element, is_strict, parse, serialised
@@ -31,11 +32,12 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
     say = translator(language)
     comments_name = comments_part(package)
     comments = _comments(package, comments_name)
-    runs = Runs(placed, body, (finding.evidence[0].span for finding in analysis.findings if finding.evidence))
+    told = [part for finding in analysis.findings for part in _parted(finding)]
+    runs = Runs(placed, body, (finding.evidence[0].span for finding in told if finding.evidence))
     unplaced: list[Finding] = []
     identity = next_identity(comments)
     advised: set[str] = set()
-    for findings in _by_place(analysis.findings):
+    for findings in _by_place(told):
         where = runs.of(findings[0].evidence[0].span) if findings[0].evidence else None
         if where is None:
             unplaced += findings
@@ -46,6 +48,18 @@ def render(analysis: Analysis, language: str, source: bytes | None = None) -> by
     _summarise(unplaced, analysis, language, (body, comments, identity))
     changed = {package.main: serialised(body.getroottree().getroot()), comments_name: serialised(comments)}
     return rewritten(package, changed | declared(package, comments_name))
+
+
+def _parted(finding: Finding) -> Iterator[Finding]:
+    """Yield a finding on many statements as one on each, so that every one has its comment."""
+    further = [one for one in finding.evidence if one.note == ALSO]
+    if not further:
+        yield finding
+        return
+    rest = tuple(one for one in finding.evidence[1:] if one.note != ALSO)
+    yield replace(finding, evidence=(finding.evidence[0], *rest), message=None, values=())
+    for one in further:
+        yield replace(finding, evidence=(replace(one, note=""),), message=None, values=())
 
 
 def _by_place(findings: Sequence[Finding]) -> Iterable[list[Finding]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analyser.model.finding import Severity
+from analyser.model.finding import ALSO, Severity
 from analyser.rules._check import Hit
 
-ALSO = "So is it with this one."
 FEWEST = 4
 """So many of a kind are a habit of the draft and told once; fewer are told one by one, with reason and place."""
 

@@ -19,11 +19,13 @@ from analyser.statements import regression, runs, scores
 from analyser.statements.classifier import (
     COLLECTION,
     LEXICAL,
+    PAIR_SCALE,
     SEMANTIC,
     SPECIFIC_LEXICAL,
     SPECIFIC_SEMANTIC,
     Classifier,
     dense,
+    unit,
 )
 from analyser.statements.features import Example
 from analyser.statements.gold import LANGUAGES, GoldStatement, statements
@@ -34,7 +36,7 @@ from analyser.statements.tagging import learning as tagging
 from analyser.statements.tagging.tagger import MODEL
 
 LEARNT = ("train", "dev", "more")
-"""By thirteen authors."""
+"""By fifteen authors."""
 PARTED = ("train", "dev")
 """Of these the indicators have their parts marked."""
 MARKED = ("parts-dev", "parts-train")
@@ -93,8 +95,12 @@ def fitted(gold: Sequence[GoldStatement], *, semantic: bool) -> tuple[Classifier
     judged = [index for index, one in enumerate(gold) if one.specific is not None]
     known = [Example(gold[index].text, gold[index].language, gold[index].kind) for index in judged]
     answers = ["yes" if gold[index].specific else "no" for index in judged]
-    classes, shares, rows = _fit(plain, [str(one.kind) for one in gold], means, products)
-    kinds = Classifier(classes, vocabulary, tuple(means.items()), _weights(rows, shares, sparse, len(vocabulary)))
+    directions = _directions(plain, means)
+    of_pairs = PAIR_SCALE * (directions @ directions.T) ** 2
+    classes, shares, rows = _fit(plain, [str(one.kind) for one in gold], means, products + of_pairs)
+    weights = _weights(rows, shares, sparse, len(vocabulary))
+    pairs = PAIR_SCALE * np.einsum("nk,ni,nj->kij", shares, directions, directions, optimize=True)
+    kinds = Classifier(classes, vocabulary, tuple(means.items()), weights, pairs)
     classes, shares, rows = _fit(known, answers, means, products[np.ix_(judged, judged)])
     chosen = [sparse[index] for index in judged]
     weights = _weights(rows, shares, chosen, len(vocabulary))
@@ -108,6 +114,12 @@ def _fit(
     rows = dense(examples, means)
     classes = tuple(sorted(set(labels)))
     return classes, regression.fit(products + rows @ rows.T, labels, classes, _PENALTY), rows
+
+
+def _directions(examples: Sequence[Example], means: dict[str, tuple[float, ...]]) -> Array:
+    """Return the vectors of statements with the length 1, of no numbers where no means are given."""
+    rows = dense(examples, means)
+    return unit(rows[:, rows.shape[1] - len(next(iter(means.values()), ())) :])
 
 
 def _weights(rows: Array, shares: Array, sparse: Sequence[Found], width: int) -> Array:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from analyser import readers
 from analyser.model.analysis import Analysis
 from analyser.model.document import Document
-from analyser.model.finding import Evidence, Finding, Severity
+from analyser.model.finding import ALSO, Evidence, Finding, Severity
 from analyser.model.span import Span
 from analyser.reporters import docx as reporter
 from tests.readers.making import p, r, table, word, zipped
@@ -170,3 +170,14 @@ def test_questions_without_an_answer_are_listed_once(tmp_path: Path) -> None:
     *_, summary = comments_of(reporter.render(replace(known, findings=(*known.findings[:1], *missing)), "en", SOURCE))
     assert summary.count("FRM002") == 1
     assert f"(3): {'; '.join(places)}" in summary
+
+
+def test_a_finding_on_many_statements_has_a_comment_at_each(tmp_path: Path) -> None:
+    document = read(SOURCE, tmp_path)
+    first, second = span_of(document, "the project"), span_of(document, "content control")
+    known = analysed(document, first, second)
+    (one, other, *_) = known.findings
+    both = replace(one, evidence=(*one.evidence, replace(other.evidence[0], note=ALSO)), message="{count} of them.")
+    content = reporter.render(replace(known, findings=(both,)), "en", SOURCE)
+    assert [text.count("IND002") for text in comments_of(content)] == [1, 1]
+    assert {commented(content)[key] for key in ("0", "1")} == {"the project", "content control"}
