@@ -1,4 +1,4 @@
-"""Sentences that speak of statements and state none: "We measure it with I5 and I6.", "This makes three objectives."."""
+"""Sentences that speak of statements and state none: "It is measured with I5 and I6."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyser.extraction.drafts import Draft
-from analyser.model.application import Indicator, Objective
+from analyser.model.application import Indicator, Objective, Result
 from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.statements.moments import due
@@ -32,7 +32,13 @@ def objectives(draft: Draft, found: Sequence[Objective]) -> tuple[Objective, ...
         for one in found
         if not announces.search(fold(one.text).strip()) or due(one.text, draft.language) is not None
     ]
-    return tuple(left if len(left) > 1 else found)
+    return tuple(left or found)
+
+
+def results(draft: Draft, found: Sequence[Result]) -> tuple[Result, ...]:
+    """Return the results without the sentence that says which priority or need the objectives serve."""
+    serves = cues.expression(draft.language, "objectives_serve")
+    return tuple(one for one in found if not serves.match(fold(one.text)))
 
 
 def _tells(draft: Draft, one: Indicator) -> bool:
@@ -51,7 +57,9 @@ def _tells(draft: Draft, one: Indicator) -> bool:
 def _refers(draft: Draft, text: str) -> bool:
     """Say whether a sentence says by which one code something is measured: "It is measured by I4."."""
     code = _SINGLE.search(text)
-    return code is not None and cues.pattern(draft.language, "verify_lead").search(fold(text[: code.start()])) is not None
+    return (
+        code is not None and cues.pattern(draft.language, "verify_lead").search(fold(text[: code.start()])) is not None
+    )
 
 
 def _in_table(draft: Draft, span: Span) -> bool:

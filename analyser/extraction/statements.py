@@ -45,7 +45,7 @@ def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> State
     """Return the statements as the rules alone read them."""
     return Statements(
         objectives=asides.objectives(draft, objectives_of(draft, owners)),
-        results=results_of(draft, owners, outcomes),
+        results=asides.results(draft, results_of(draft, owners, outcomes)),
         indicators=asides.measures(draft, indicators_of(draft, owners)),
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
@@ -132,7 +132,7 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
     groups = once(draft, groups, _never, *_GROUPS)
     return Statements(
         objectives=numbered(draft, "O", once(draft, objectives, _of_others, *_OBJECTIVES)),
-        results=numbered(draft, "R", once(draft, own(draft, results), _never, *_RESULTS)),
+        results=numbered(draft, "R", once(draft, asides.results(draft, own(draft, results)), _never, *_RESULTS)),
         indicators=numbered(draft, "I", once(draft, indicators, _of_two, *_INDICATORS)),
         needs=numbered(draft, "N", once(draft, needs, _never, *_NEEDS)),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),
