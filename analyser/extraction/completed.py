@@ -28,7 +28,7 @@ def completed(draft: Draft, found: Sequence[Unit], indicators: Sequence[Indicato
     for one in sorted(indicators, key=lambda each: each.span):
         if told and one.span in told[-1].span:
             continue
-        if told and _adds(draft, told[-1].span, one.span):
+        if told and (_adds(draft, told[-1].span, one.span) or _halves(draft, told[-1], one)):
             told[-1] = _again(draft, told[-1], told[-1].span.cover(one.span))
             continue
         span = _with_values(draft, found, one.span)
@@ -61,6 +61,22 @@ def _adds(draft: Draft, before: Span, span: Span) -> bool:
     return source and indicator_parts(text, draft.language).due is None
 
 
+def _halves(draft: Draft, before: Indicator, one: Indicator) -> bool:
+    """Say whether a clause gives only the value that the one before it, dated or with a source, leaves open."""
+    between = draft.form.page.text[before.span.end : one.span.start] if before.span.end <= one.span.start else ""
+    open_ = before.target is None and (before.due or before.verification) is not None
+    value = one.target is not None and one.due is None and one.verification is None
+    return between.strip() == ";" and one.text[:1].islower() and open_ and value
+
+
+def _checks(draft: Draft, before: Span, unit: Span) -> bool:
+    """Say whether a clause behind a semicolon tells when or how the measure before it is checked, and no more."""
+    text = draft.text(unit)
+    if draft.form.page.text[before.end : unit.start].strip() != ";" or not text[:1].islower():
+        return False
+    return cues.expression(draft.language, "checking").match(fold(text)) is not None
+
+
 def _with_values(draft: Draft, found: Sequence[Unit], span: Span) -> Span:
     page = draft.form.page
     values = cues.pattern(draft.language, "completes")
@@ -69,7 +85,8 @@ def _with_values(draft: Draft, found: Sequence[Unit], span: Span) -> Span:
     for unit in found[place:]:
         text = fold(page.text[unit.span.start : unit.span.end])
         inside_table = page.lines[unit.line].cell is not None
-        if inside_table or unit.line - line > _LINES or not values.match(text, lead(text)):
+        follows = values.match(text, lead(text)) or _checks(draft, Span(span.start, end), unit.span)
+        if inside_table or unit.line - line > _LINES or not follows:
             break
         end, line = unit.span.end, unit.line
     return Span(span.start, end)

@@ -54,7 +54,7 @@ class Answer:
     """What stands below one label. `place` says whose it is; `before` is text above a label inside its value.
 
     `official` says that the label is the form's own wording, `direct` that there is no label but a
-    heading that stands for the question.
+    heading that stands for the question. `echoes` are further labels for the same question inside the answer.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Answer:
     direct: bool = False
     hole: Span | None = None
     also: tuple[str, ...] = ()
+    echoes: tuple[Span, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -192,7 +193,7 @@ class Cutter:
             found.append(answer)
         else:
             joined = self._page.trim(last.span.start, max(last.span.end, answer.span.end))
-            found[-1] = replace(last, span=joined)
+            found[-1] = replace(last, span=joined, echoes=(*last.echoes, answer.label_span))
 
     def _direct(self, number: int) -> Iterator[Answer]:
         """Yield the text right below a heading as the answer to the question the heading stands for."""

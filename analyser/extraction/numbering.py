@@ -38,6 +38,7 @@ COUNTED = "counted"
 """The style of "First, ..." and "Second, ..." in running text."""
 _TITLE = 6
 _THE = r"(?:(?:the|our|mūsu)\s+)?"
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?:\*\*)?\.(?:\*\*)?\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _BOLD = re.compile(rf"{_MARK}\*\*[^*\n]{{3,90}}\*\*[:.,]?\s*")
 
 
@@ -129,7 +130,9 @@ def _marked(text: str, span: Span, language: str | None, after: StatementKind | 
         match = label.match(folded)
         kind = kind_of_words(match["word"], language) if match else None
         if match and kind:
-            return Line(span, f"label {kind}", span.start + match.end(), kind)
+            start = span.start + match.end()
+            start = behind_name(text, start, span.end) if kind is StatementKind.OBJECTIVE else start
+            return Line(span, f"label {kind}", start, kind)
     if after in NAMED and _elliptic(language).match(folded):
         return Line(span, f"label {after}", span.start, after)
     counted = cues.pattern(language, "counted_off").match(folded)
@@ -146,6 +149,12 @@ def _marked(text: str, span: Span, language: str | None, after: StatementKind | 
             start = text.index("**", span.start) + 2 if style == "bold" else match.end()
             return Line(span, style, start, None, int(match["number"]) if style == "number" else 0)
     return Line(span, "", span.start)
+
+
+def behind_name(text: str, start: int, end: int) -> int:
+    """Return where an objective begins behind a short name its label gives it: "First objective: reading. By ..."."""
+    name = _NAME.match(text, start, end)
+    return name.end() if name else start
 
 
 @cache

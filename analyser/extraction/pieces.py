@@ -74,7 +74,7 @@ def pieces(draft: Draft, answer: Answer) -> tuple[Piece, ...]:
     rows = [table.span for table, _ in draft.form.tables if table.inside]
     for cut in segment(text, draft.language):
         span = cut.shift(answer.span.start)
-        if any(span.overlaps(row) for row in rows):
+        if any(span.overlaps(other) for other in (*rows, *answer.echoes)):
             continue
         line = text.rfind("\n", 0, cut.start) + 1
         lead = _lead(draft, text[line : line + _LONGEST_MARK])

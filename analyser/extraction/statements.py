@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from analyser.extraction import kinds, learnt, leaving
+from analyser.extraction import asides, kinds, learnt, leaving
 from analyser.extraction.activities import Outcome
 from analyser.extraction.completed import completed, joined
 from analyser.extraction.cutting import Answer
@@ -44,9 +44,9 @@ class Statements:
 def ruled_of(draft: Draft, owners: Owners, outcomes: Sequence[Outcome]) -> Statements:
     """Return the statements as the rules alone read them."""
     return Statements(
-        objectives=objectives_of(draft, owners),
-        results=results_of(draft, owners, outcomes),
-        indicators=indicators_of(draft, owners),
+        objectives=asides.objectives(draft, objectives_of(draft, owners)),
+        results=asides.results(draft, results_of(draft, owners, outcomes)),
+        indicators=asides.measures(draft, indicators_of(draft, owners)),
         needs=needs_of(draft),
         target_groups=target_groups_of(draft),
     )
@@ -80,6 +80,8 @@ def spans_of(ruled: Statements, activities: Sequence[Activity]) -> dict[str, tup
 
 
 def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> Statements:
+    echoes = [echo for answer in draft.form.answers for echo in answer.echoes]
+
     def package(span: Span) -> str | None:
         return owners.at(place_at(draft, span))
 
@@ -111,26 +113,26 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         asked: tuple[str, ...],
         made: Callable[[Span, Answer | None], Stated],
     ) -> tuple[Stated, ...]:
-        spans = marks.spans[kind]
+        spans = [span for span in marks.spans[kind] if not any(span.overlaps(echo) for echo in echoes)]
         if kind is StatementKind.RESULT:
-            spans = _members(draft, spans, ruled.results)
+            spans = list(_members(draft, spans, ruled.results))
         others = [span for name, found in marks.spans.items() if name is not kind for span in found]
         return weighed(draft, known, spans, partial(marks.supports, kind), asked, made, others)
 
     measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
     objectives = joined(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective))
-    objectives = specific(draft, own(draft, objectives))
+    objectives = asides.objectives(draft, specific(draft, own(draft, objectives)))
     results, measures = _parted(draft, told(StatementKind.RESULT, ruled.results, _RESULTS, result), measuring)
     found = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
     new = [indicator(one.span, answer_at(draft, one.span)) for one in measures]
     new = [one for one in new if not any(one.span.overlaps(known.span) for known in found)]
-    indicators = completed(draft, marks.units, (*found, *new))
+    indicators = asides.measures(draft, completed(draft, marks.units, (*found, *new)))
     needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)
     groups = asked_first(draft, told(StatementKind.TARGET_GROUP, ruled.target_groups, _GROUPS, group), _GROUPS)
     groups = once(draft, groups, _never, *_GROUPS)
     return Statements(
         objectives=numbered(draft, "O", once(draft, objectives, _of_others, *_OBJECTIVES)),
-        results=numbered(draft, "R", once(draft, own(draft, results), _never, *_RESULTS)),
+        results=numbered(draft, "R", once(draft, asides.results(draft, own(draft, results)), _never, *_RESULTS)),
         indicators=numbered(draft, "I", once(draft, indicators, _of_two, *_INDICATORS)),
         needs=numbered(draft, "N", once(draft, needs, _never, *_NEEDS)),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),

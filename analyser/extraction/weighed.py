@@ -15,7 +15,7 @@ from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.logic import alike
-from analyser.extraction.numbering import kind_of_words
+from analyser.extraction.numbering import behind_name, kind_of_words
 from analyser.extraction.results import telling_stems
 from analyser.model.document import BlockKind
 from analyser.model.span import Span
@@ -192,6 +192,8 @@ def trimmed(draft: Draft, span: Span) -> Span:
         named = lead is None or (len(lead.split()) <= _LONGEST_LEAD and kind_of_words(lead, draft.language) is not None)
         if match and named:
             start = match.end()
+            objective = lead is not None and kind_of_words(lead, draft.language) is StatementKind.OBJECTIVE
+            start = behind_name(text, start, span.end) if objective else start
     return draft.form.page.trim(start, span.end) if start < span.end else span
 
 
