@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import counted, siblings, structure
+from analyser.extraction import counted, paired, siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -96,7 +96,9 @@ class Reviser:
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
         likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
         likely = siblings.revised(page, likely, self.language)
-        return revised(page, marks, likely, self.form, asked)
+        likely = paired.joined(page, paired.without_leads(page, likely, self.catalogue), self.catalogue)
+        likely = paired.measured(page, likely)
+        return list(paired.counted(revised(page, marks, likely, self.form, asked)))
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
