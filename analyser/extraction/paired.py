@@ -91,4 +91,4 @@ def _joined(page: Page, one: Told, catalogue: Catalogue) -> Told:
         [option.id for option in catalogue.exact.get(part, ()) if option.id.startswith(_PACKAGE)]
         for part in re.split(rf" (?:{joining}) ", parts)
     ]
-    return replace(one, likely=((named[0][0], chance),)) if len(named) > 1 and all(named) else one
+    return replace(one, likely=((named[0][0], 1.0),)) if len(named) > 1 and all(named) else one

@@ -12,6 +12,7 @@ from analyser.rules._check import Context, Hit, at, rule, the_application
 from analyser.rules._elsewhere import stretch_of
 from analyser.rules._packages import absent_packages
 
+AMOUNT = "wp.amount"
 OWN_WORDS = 0.9
 """Below it a label is in the writer's own words: what seems to be missing may be told under another one."""
 
@@ -107,7 +108,8 @@ def _tells_who(application: Application, package: WorkPackage) -> bool:
 def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
     def has(*ids: str) -> bool:
         own = [field for field in application.fields if field.owner == package.id and field.characters]
-        return any(field.id in ids or not set(ids).isdisjoint(field.also) for field in own)
+        asked = {name for field in own for name in (field.id, *(field.also if field.id != AMOUNT else ()))}
+        return not asked.isdisjoint(ids)
 
     if not package.objectives and not has("wp.objectives"):
         yield Term("objectives")
