@@ -29,6 +29,7 @@ _TELLING = {
 _STATED = (*FACTS, "activity.results")
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
 _WITH = ("with", "ar")
+_JOINT = "activity.participants"
 _SEVERAL = 2
 _LEAST_AMOUNT = 100
 """A smaller number without a currency beside it counts something else: "2.1" is the activity's own number."""
@@ -125,8 +126,11 @@ def _told(draft: Draft, one: Found, names: Names) -> Found:
 
 
 def _runs_on(span: Span, stated: Mapping[str, Span]) -> bool:
-    """Say whether the value of a label goes on into what other labels on its line announce."""
-    return any(other in span and other.start > span.start for other in stated.values())
+    """Say whether the value of a label goes on into what other labels on its line announce.
+
+    Who takes part may stand behind who leads, under the same label.
+    """
+    return any(other in span and other.start > span.start for name, other in stated.items() if name != _JOINT)
 
 
 def _outcomes(one: Found, activity: Activity) -> Iterator[Outcome]:
@@ -154,7 +158,7 @@ class _Making:
 
 def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     draft, names = made.draft, made.names
-    stated = one.cells.get("activity.venue") or _behind_dates(draft, one)
+    stated = _without_dates(draft, one.cells.get("activity.venue")) or _behind_dates(draft, one)
     venue = draft.flat(stated) if stated else titles.place(draft, one.title)
     start, end = moments.of_activity(draft, one.cells, made.start)
     if start and end and end < start and {"activity.dates", "activity.end"} <= one.cells.keys():
@@ -190,6 +194,12 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     )
 
 
+def _without_dates(draft: Draft, venue: Span | None) -> Span | None:
+    """Return a place without the dates before it, where one label asks for both: "01.10.2026.–31.12.2026., Rauna"."""
+    match = _PLACE_BEHIND.search(draft.text(venue)) if venue else None
+    return Span(*match.span("place")).shift(venue.start) if match and venue and draft.text(venue)[0].isdigit() else venue
+
+
 def _behind_dates(draft: Draft, one: Found) -> Span | None:
     """Return the place that a cell of a table tells behind the dates: "05/10/2026-29/01/2027, Vaasa and online"."""
     cell = one.cells.get("activity.dates")
@@ -215,7 +225,7 @@ def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span 
     match = (
         re.search(rf",\s+(?:{words})\s+(?P<more>.+)$", text, re.I | re.S)
         or re.search(r"\s\((?P<more>[^()]+)\)$", text)
-        or re.search(r"(?<=[^;/])(?:;\s*|\s/\s)(?P<more>[^;/]+)$", text)
+        or re.search(rf"(?<=[^;/])(?:;\s*|\s/\s)(?:(?:{words})\s+)?(?P<more>[^;/]+)$", text, re.I)
     )
     apart = joint not in (None, lead) and match is not None and joint not in _at(match, lead)
     if match is None or (match[0].endswith(")") and match["more"].isupper()) or apart:

@@ -21,7 +21,8 @@ Revise = Callable[[Page, Sequence[Mark], Sequence[tuple[Mark, str]]], list[Mark]
 _HOMELESS = 3.5
 _REASONING = {"activity.amount": "activity.cost_reasoning", "wp.amount": "wp.cost_reasoning"}
 _CALCULATED = 3
-"""An amount alone has one number, or two with its share of the whole."""
+"""An amount alone has one number, or two with its share of the whole; codes ("M2", "P1") and dates are none."""
+_WHEN = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4})?|\b20\d\d\b(?![ .,]\d{3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,8 @@ def named(placed: Sequence[tuple[Mark, Place]], readings: Sequence[Reading | Non
 def _reasoned(page: Page, answer: Answer) -> Answer:
     """Return as a reasoning what answers for an amount with a calculation: "Sum: 22 months at 180 EUR (3 960)"."""
     name = _REASONING.get(answer.id)
-    numbers = re.findall(r"\d+(?:[ .,]\d{3})*", page.text[answer.span.start : answer.span.end]) if name else ()
+    written = _WHEN.sub("", page.text[answer.span.start : answer.span.end]) if name else ""
+    numbers = re.findall(r"(?<!\w)\d+(?:[ .,]\d{3})*", written)
     return replace(answer, id=name) if name and len(numbers) >= _CALCULATED else answer
 
 

@@ -47,6 +47,8 @@ TOLD = 60
 """Letters of a cell that tells of an activity rather than naming a part of it."""
 _ASIDE = ("management.", "impact.")
 """What a table of risks or of sharing begins with."""
+_NAMES_HOUSE = frozenset(f"organisation.{name}" for name in ("name", "oid", "country", "city", "role"))
+"""What one column at least tells of an organisation: "Type" and "Status" may be those of anything."""
 _ENOUGH = 3
 _FEWEST_MONTHS = 4
 _MONTH = re.compile(
@@ -183,6 +185,8 @@ def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
     best = max(_KINDS, key=lambda name: (counts[name], -_KINDS.index(name)))
     if stated > 1 and ids & _FRAMING and stated >= counts[best] and "activity.venue" not in ids:
         return LOGIC
+    if best == "organisation" and not ids & _NAMES_HOUSE:
+        return PROSE
     if best == "activity" and not _tells_activities(labels, before):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from analyser.extraction import counted, siblings, structure
+from analyser.extraction import counted, paired, siblings, structure
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold, lead
 from analyser.extraction.learnt.headings import Told, told
@@ -29,6 +29,8 @@ NOTHING = ("O", "statement", "aside")
 SECTION = "section"
 _HEAD = {What.PACKAGE: 0.5, What.ACTIVITY: 0.6, What.ORGANISATION: 0.7}
 _FIELD, _SECTION = 0.5, 0.5
+_DECIDED = 1.0
+"""What the words of a lead settle, not the model."""
 _SURE = 0.9
 """Of unseen drafts the rules, where the model is less sure than this, are right twice as often as the model."""
 _SOME = 0.1
@@ -96,7 +98,9 @@ class Reviser:
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
         likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
         likely = siblings.revised(page, likely, self.language)
-        return revised(page, marks, likely, self.form, asked)
+        likely = paired.joined(page, paired.without_leads(page, likely, self.catalogue), self.catalogue)
+        likely = paired.measured(page, likely)
+        return list(paired.counted(revised(page, marks, likely, self.form, asked)))
 
     def observations(
         self, page: Page, read: Sequence[Read], *, ruled: bool = True
@@ -198,7 +202,8 @@ def _decided(
     best, value = one.likely[0]
     asks = sum(chance for name, chance in one.likely if "." in name)
     ruled = {asked.get(mark.span.start, "") for mark in touching}
-    told_ = any(name.startswith(_CONTEXT) for name in ruled) or (best in _RESULTS and not ruled.isdisjoint(_RESULTS))
+    told_ = any(name.startswith(_CONTEXT) for name in ruled)
+    told_ = told_ or (best in _RESULTS and value < _DECIDED and not ruled.isdisjoint(_RESULTS))
     if told_ or (best.startswith(_CONTEXT) and (touching or one.lead.shape in _ALONE)):
         yield from touching
         return

@@ -36,6 +36,8 @@ _IN_BOLD = 9
 _MARKS = re.compile(r"[\s#>*_•●▪‣·–—-]*")
 _ORDINAL = re.compile(r"[\s#>*_•●▪‣·–—-]*\d{1,2}(?:\.\d{1,2})?\.\s*[^\W\d_]")
 _SENTENCE = re.compile(r"[\s#>*_]*(?P<head>[^.\n:]{2,30}:[^.:\n]{3,90})\.[*_]*(?=\s)")
+_CODES = re.compile(r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/&+]|\w{1,3}\s)\s*[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)+\.?")
+"""Several codes refer to what is told elsewhere: "A2.1, A4.2"."""
 _SHORT = 5
 _FLAT = 300
 
@@ -174,6 +176,8 @@ def _opening(page: Page, line: Line, number: int, patterns: _Patterns) -> Mark |
 def _headed(text: str, begin: int, line: Line, number: int, patterns: _Patterns) -> Mark | None:
     core = text[begin:].rstrip("*_ :") if text.rstrip("*_ ").endswith(":") else text[begin:].rstrip("*_ ")
     offset = line.span.start + begin
+    if _CODES.fullmatch(core):
+        return None
     for what, pattern in (
         (What.PACKAGE, patterns.package),
         (What.ACTIVITY, patterns.details),

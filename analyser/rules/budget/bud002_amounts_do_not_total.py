@@ -126,7 +126,10 @@ def _grid(context: Context, application: Application, whole: float) -> Iterator[
 
 
 def _inside(context: Context, application: Application) -> Iterator[Hit]:
-    """Yield the packages whose activities do not add up to their amount, where those of another package do."""
+    """Yield the packages whose activities do not add up to their amount, where those of another package do.
+
+    Where less than half of it is found in a draft with headings of its own, some of its activities were not read.
+    """
     sums = {}
     for package in application.work_packages:
         amounts = [a.amount_eur for a in application.activities if a.work_package == package.id]
@@ -138,6 +141,8 @@ def _inside(context: Context, application: Application) -> Iterator[Hit]:
     if not wrong or 2 * len(wrong) > len(wholes) - 1:
         return
     for part in wrong:
+        if not application.follows_the_form and sums[part] < wholes[part] / 2:
+            continue
         own = [a for a in application.activities if a.work_package == part]
         yield at(
             *((amount_span(application, a.id, a.span), "Amount") for a in own),

@@ -51,7 +51,7 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
         raise SkipRule(ONLY_TEXT)
     telling = _telling(context, application)
     missing = {activity.id: tuple(_missing(application, activity, telling)) for activity in structured}
-    shared = _shared(missing)
+    shared = _shared(missing, loose=not application.follows_the_form)
     if shared:
         lacking = [activity for activity in structured if set(shared) & set(missing[activity.id])]
         spans = (activity.span for activity in lacking)
@@ -62,10 +62,14 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
             yield at(activity.span, place=activity.id, activity=activity.title or activity.id, parts=parts)
 
 
-def _shared(missing: Mapping[str, tuple[Term, ...]]) -> tuple[Term, ...]:
-    """Return the parts that several activities lack: the draft is told so once, not once for each."""
+def _shared(missing: Mapping[str, tuple[Term, ...]], *, loose: bool) -> tuple[Term, ...]:
+    """Return the parts that several activities lack: the draft is told so once, not once for each.
+
+    In a `loose` draft, with headings of its own, what an activity is for counts only where most do not say it.
+    """
     counts = Counter(part for parts in missing.values() for part in parts)
-    return tuple(part for part, count in counts.items() if count >= SEVERAL)
+    few = {WHY} if loose and 2 * counts[WHY] <= len(missing) else set()
+    return tuple(part for part, count in counts.items() if count >= SEVERAL and part not in few)
 
 
 def _structured(application: Application, activity: Activity) -> bool:

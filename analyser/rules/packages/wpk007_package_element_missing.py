@@ -12,9 +12,11 @@ from analyser.rules._check import Context, Hit, at, rule, the_application
 from analyser.rules._elsewhere import stretch_of
 from analyser.rules._packages import absent_packages
 
+AMOUNT = "wp.amount"
 OWN_WORDS = 0.9
 """Below it a label is in the writer's own words: what seems to be missing may be told under another one."""
 
+RESULTS = Term("results")
 TASKS = Term("tasks of the partners")
 COST = Term("how the amount was determined")
 NUMBER_MARKS = re.compile(r"(?<=\d)[ .,\u00a0\u202f](?=\d{3}(?!\d))")
@@ -67,6 +69,7 @@ def _lacking(context: Context, application: Application, package: WorkPackage) -
         told = not application.follows_the_form and (
             (part == COST and _explains_amount(context, application, package))
             or (part == TASKS and _tells_who(application, package))
+            or (part == RESULTS and _tells_once(application))
         )
         if not told:
             yield part
@@ -86,6 +89,14 @@ def _explains_amount(context: Context, application: Application, package: WorkPa
     return False
 
 
+def _tells_once(application: Application) -> bool:
+    """Say whether the draft tells its results in one place, and few packages have an answer on theirs."""
+    others = [one for one in application.work_packages if one.number != 1]
+    answers = [f for f in application.answers("wp.results", "wp.activities_results") if f.characters]
+    asked = [one for one in others if any(field.owner == one.id for field in answers)]
+    return 2 * len(asked) < len(others) and any(f.characters for f in application.answers("results.project"))
+
+
 def _tells_who(application: Application, package: WorkPackage) -> bool:
     """Say whether each activity of the package names who does it, where few packages have tasks of their own."""
     others = [one for one in application.work_packages if one.number != 1]
@@ -96,12 +107,14 @@ def _tells_who(application: Application, package: WorkPackage) -> bool:
 
 def _missing(application: Application, package: WorkPackage) -> Iterator[Term]:
     def has(*ids: str) -> bool:
-        return any(field.owner == package.id and field.characters for field in application.answers(*ids))
+        own = [field for field in application.fields if field.owner == package.id and field.characters]
+        asked = {name for field in own for name in (field.id, *(field.also if field.id != AMOUNT else ()))}
+        return not asked.isdisjoint(ids)
 
     if not package.objectives and not has("wp.objectives"):
         yield Term("objectives")
     if not package.results and not has("wp.results"):
-        yield Term("results")
+        yield RESULTS
     if not package.indicators and not has("wp.indicators", "wp.indicators_qualitative", "wp.indicators_quantitative"):
         yield Term("indicators")
     if not has("wp.tasks"):
