@@ -27,7 +27,7 @@ _LONG = timedelta(days=75)
 _FINAL = "final-"
 _LISTED = re.compile(r"\s*(?:[,;]|and|un|&)\s*")
 _UNTIL = re.compile(r"[.\s]*(?:to|until|till|līdz|and|un|[&–—-])?\s*")
-_TO = re.compile(r"[.\s]*(?:to|until|till|līdz|[–—-])\s*")
+_TO = re.compile(r"(?:\b(?:to|until|till|līdz)|[–—-])\s*\Z")
 _WHICH = re.compile(r"\s*(?:which|that|kas|kurš|kura|kuri|kuras|ko|kuru)\s", re.IGNORECASE)
 STAY = timedelta(days=21)
 """Up to how long a stretch of days is one event."""
@@ -132,7 +132,8 @@ def _is_period(sentence: Sentence, one: DateMention, two: DateMention) -> bool:
     """Say whether "10 January to 15 December 2028" tells how long work lasts: its ends are no events."""
     if DateKind.DAY not in {one.kind} & {two.kind} or not two.end or (one.start and two.end - one.start <= STAY):
         return False
-    return _TO.fullmatch(sentence.text, one.span.end, two.span.start) is not None
+    joined = _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) is not None
+    return joined and _TO.search(sentence.text[one.span.start : two.span.start]) is not None
 
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:
