@@ -88,7 +88,7 @@ def _stretches(row: Sentence, days: Sequence[Days]) -> list[list[Days]]:
 
 
 def of_prose(sentence: Sentence, application: Application) -> Iterator[Moment]:
-    """Yield the dates of a sentence at which something happens; deadlines ("by May") and the ends of periods are left out."""
+    """Yield the dates at which something happens; deadlines ("by May") and the ends of periods are left out."""
     joined: set[int] = set()
     for one, two in pairwise(sentence.dates):
         days = _stay(sentence, one, two)
