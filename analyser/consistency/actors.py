@@ -2,7 +2,8 @@
 
 A country has a role as "the Spanish partner", "a partner from Spain" or where it acts ("Spain hosts"). An
 organisation has one where its name, known by a word like "school" or "biedrība", acts in the plan or heads a
-list of tasks. Places, statistics, guests, authorities and what was done in earlier projects are no roles.
+list of tasks. Places, statistics, guests, authorities and what was done in earlier projects are no roles; where costs
+are explained, names of organisations are those of suppliers.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _CLAUSE_GOES_ON = re.compile(
     rf"(?:\s+(?:from|in|of|no)\s+{_NAME_WORD}(?:,\s+{_NAME_WORD})?,?)?\s+[a-zāčēģīķļņšūž-]{{4,}}\s"
 )
 """A verb, or what else a clause about a name goes on with."""
-_NO_PLAN = frozenset({Part.PAST, Part.NEED, Part.COST})
+_NO_PLAN = frozenset({Part.PAST, Part.NEED})
 
 
 def observe(sentence: Sentence, application: Application, names: Names) -> Iterator[Observation]:
@@ -55,6 +56,8 @@ def observe(sentence: Sentence, application: Application, names: Names) -> Itera
             where = Span(_named_from(sentence, place.span.start), _apposed_to(sentence, place.span))
             told.append(where)
             yield _observation(sentence, where, application, confidence)
+    if sentence.part is Part.COST:
+        return
     for match in (*_NAME.finditer(sentence.text), *_UNNAMED.finditer(sentence.text)):
         span = _trimmed(sentence, Span(match.start(), match.end()))
         if (
@@ -91,10 +94,10 @@ def _named_from(sentence: Sentence, start: int) -> int:
 
 
 def _apposed_to(sentence: Sentence, span: Span) -> int:
-    """Return where the name ends that explains who is meant: "our Italian partner, the Accademia di Cremona"."""
+    """Return where the name ends that tells who is meant: "our Italian partner, the Accademia di Cremona"."""
     partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
     apposed = re.match(
-        rf"\s+(?:[^\W\d_]+\s+)?{partner},\s+(?:the\s+)?(?-i:{_NAME.pattern})", sentence.text[span.end :], re.IGNORECASE
+        rf"\s+(?:[^\W\d_]+\s+)?{partner},?\s+(?:the\s+)?(?-i:{_NAME.pattern})", sentence.text[span.end :], re.IGNORECASE
     )
     return span.end + apposed.end() if apposed else span.end
 

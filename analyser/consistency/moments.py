@@ -27,6 +27,7 @@ _LONG = timedelta(days=75)
 _FINAL = "final-"
 _LISTED = re.compile(r"\s*(?:[,;]|and|un|&)\s*")
 _UNTIL = re.compile(r"[.\s]*(?:to|until|till|līdz|and|un|[&–—-])?\s*")
+_TO = re.compile(r"(?:\b(?:to|until|till|līdz)|[–—-])\s*\Z")
 _WHICH = re.compile(r"\s*(?:which|that|kas|kurš|kura|kuri|kuras|ko|kuru)\s", re.IGNORECASE)
 STAY = timedelta(days=21)
 """Up to how long a stretch of days is one event."""
@@ -87,7 +88,7 @@ def _stretches(row: Sentence, days: Sequence[Days]) -> list[list[Days]]:
 
 
 def of_prose(sentence: Sentence, application: Application) -> Iterator[Moment]:
-    """Yield the dates of a sentence at which something happens; deadlines ("by May") are left out."""
+    """Yield the dates at which something happens; deadlines ("by May") and the ends of periods are left out."""
     joined: set[int] = set()
     for one, two in pairwise(sentence.dates):
         days = _stay(sentence, one, two)
@@ -95,6 +96,8 @@ def of_prose(sentence: Sentence, application: Application) -> Iterator[Moment]:
             joined |= {id(one), id(two)}
             bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
             yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
+        elif _is_period(sentence, one, two):
+            joined |= {id(one), id(two)}
     for mention in sentence.dates:
         found = days_of(mention, application) or day_without_year(sentence, mention, application)
         before_start = found is not None and application.start is not None and found[1] < application.start
@@ -123,6 +126,14 @@ def _stay(sentence: Sentence, one: DateMention, two: DateMention) -> tuple[date,
         return None
     close = timedelta(0) < two.end - one.start <= STAY
     return (one.start, two.end) if close and _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) else None
+
+
+def _is_period(sentence: Sentence, one: DateMention, two: DateMention) -> bool:
+    """Say whether "10 January to 15 December 2028" tells how long work lasts: its ends are no events."""
+    if DateKind.DAY not in {one.kind} & {two.kind} or not two.end or (one.start and two.end - one.start <= STAY):
+        return False
+    joined = _UNTIL.fullmatch(sentence.text, one.span.end, two.span.start) is not None
+    return joined and _TO.search(sentence.text[one.span.start : two.span.start]) is not None
 
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:

@@ -37,6 +37,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _LISTS = ("wp.activities_content", "activities.list")
 _LISTED = ("activities.list",)
 _SEVERAL = 2
+_IN_PACKAGES = ("wp.", "activity.")
+_CODE = re.compile(r"\W*[AT]?\s?(\d{1,2}\.\d{1,2})(?!\d|\.\d)")
 _ROW = 400
 """Letters up to which a row of a table tells of one thing."""
 _DATES = 3
@@ -164,15 +166,48 @@ def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
 
 
 def _contents(document: Document, application: Application) -> Iterator[Field]:
-    """Yield the prose that tells of an activity under no question, each line as an answer on its content."""
+    """Yield the prose that tells of an activity under no question, each line as an answer on its content.
+
+    It is known by the text of an activity that holds it, or by standing among the answers of work packages.
+    """
     texts = {activity.id: " ".join(activity.text.split()) for activity in application.activities}
     for span in application.unrecognised:
         text = " ".join(document.quote(span).split())
         owner = next((name for name, whole in texts.items() if len(text) > _LETTERS and text in whole), None)
         if owner is not None:
-            for line in re.finditer(r"[^\n]+", document.quote(span)):
-                part = Span(span.start + line.start(), span.start + line.end())
+            for part in _lines(document, span):
                 yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
+        elif _stands_in_package(span, application):
+            for part in _lines(document, span):
+                if len(part) > _LETTERS and "\t" not in document.quote(part):
+                    owner = _activity_of(document.quote(part), part, application)
+                    yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
+
+
+def _lines(document: Document, span: Span) -> Iterator[Span]:
+    for line in re.finditer(r"[^\n]+", document.quote(span)):
+        yield Span(span.start + line.start(), span.start + line.end())
+
+
+def _stands_in_package(span: Span, application: Application) -> bool:
+    """Say whether what stands before and after a part of a draft are answers on work packages and their activities."""
+    before = max((f for f in application.fields if f.span.end <= span.start), key=_begin, default=None)
+    after = min((f for f in application.fields if f.span.start >= span.end), key=_begin, default=None)
+    return before is not None and after is not None and all(f.id.startswith(_IN_PACKAGES) for f in (before, after))
+
+
+def _begin(field: Field) -> int:
+    return field.span.start
+
+
+def _activity_of(text: str, span: Span, application: Application) -> str | None:
+    """Return the activity whose code a line begins with, or the one under whose title it stands."""
+    code = _CODE.match(text)
+    if code is not None:
+        return next((a.id for a in application.activities if a.id.removeprefix("A") == code[1]), None)
+    above = [f.span.start for f in application.fields if f.id.startswith("wp.") and f.span.end <= span.start]
+    titles = [a for a in application.activities if max(above, default=0) < a.span.start < span.start]
+    return max(titles, key=lambda a: a.span.start).id if titles else None
 
 
 def _listed(document: Document, application: Application) -> Iterator[Field]:

@@ -147,8 +147,8 @@ def _is_same(one: Dated, two: Dated) -> bool:
     shared = {word for word in one.content & two.content if stem(word) not in one.names | two.names}
     language = one.sentence.language
     least = 1 if is_day(one) and is_day(two) else _SHARED
-    meeting = (_is_in_person(one) and is_day(two)) or (_is_in_person(two) and is_day(one))
-    if meeting or (least == 1 and gap <= _NEAR):
+    met = [_is_in_person(moment) for moment in (one, two)]
+    if all(met) or (met[0] and is_day(two)) or (met[1] and is_day(one)) or (least == 1 and gap <= _NEAR):
         least = 0
     return bool(one.events & two.events) or sum(months.number(word, language) is None for word in shared) >= least
 

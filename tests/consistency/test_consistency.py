@@ -151,3 +151,51 @@ def test_a_day_of_one_matter_at_one_place_is_told_if_another_answer_names_anothe
     assert found.application
     seen = consistency.observe(document, found.application, found.call, "en", Config())
     assert any(one.kind == "date-differs" for one in seen) is told
+
+
+SHORE = """KA220-SCH
+
+# Work package 2: Kites
+
+## Objectives of the work package
+
+By May 2028 pupils of three schools measure the wind with kites that they have built.
+
+## Activities
+
+**Building in winter**
+
+| Activity 2.1 | |
+|---|---|
+| Venue | three schools |
+| Dates | 01/11/2027-28/02/2028 |
+| Leading organisation | Alder School |
+| Amount | 9 000 EUR |
+
+All 30 classes build a kite of paper and reed, and a pupil of each class keeps the log of its flights.
+
+**Flying in spring**
+
+| Activity 2.2 | |
+|---|---|
+| Venue | the shore |
+| Dates | 01/03/2028-31/05/2028 |
+| Leading organisation | Alder School |
+| Amount | 6 000 EUR |
+
+A2.1. What was built is tied to a line of forty metres, and every class reads the wind at noon.
+
+## Number and profile of the participants
+
+480 pupils of 24 classes take part.
+"""
+
+
+def test_prose_under_no_question_is_read_where_it_stands_among_the_answers_of_a_work_package() -> None:
+    document = txt.parse(SHORE, name="draft.md", format="md")
+    found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
+    assert found.application
+    places = {one.text: one.place for one in sentences(document, found.application, "en")}
+    (built,) = (place for text, place in places.items() if text.startswith("All 30 classes"))
+    (tied,) = (place for text, place in places.items() if "tied to a line" in text)
+    assert built == tied == f"{found.application.activities[0].id}/activity.content"
