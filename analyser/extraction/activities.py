@@ -197,7 +197,9 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
 def _without_dates(draft: Draft, venue: Span | None) -> Span | None:
     """Return a place without the dates before it, where one label asks for both: "01.10.2026.–31.12.2026., Rauna"."""
     match = _PLACE_BEHIND.search(draft.text(venue)) if venue else None
-    return Span(*match.span("place")).shift(venue.start) if match and venue and draft.text(venue)[0].isdigit() else venue
+    return (
+        Span(*match.span("place")).shift(venue.start) if match and venue and draft.text(venue)[0].isdigit() else venue
+    )
 
 
 def _behind_dates(draft: Draft, one: Found) -> Span | None:

@@ -36,7 +36,8 @@ _IN_BOLD = 9
 _MARKS = re.compile(r"[\s#>*_•●▪‣·–—-]*")
 _ORDINAL = re.compile(r"[\s#>*_•●▪‣·–—-]*\d{1,2}(?:\.\d{1,2})?\.\s*[^\W\d_]")
 _SENTENCE = re.compile(r"[\s#>*_]*(?P<head>[^.\n:]{2,30}:[^.:\n]{3,90})\.[*_]*(?=\s)")
-_CODES = re.compile(r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/&+]|\w{1,3}\s)\s*[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)+\.?")
+_CODE = r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?"
+_CODES = re.compile(rf"{_CODE}(?:\s*(?:[,;/&+]|\w{{1,3}}\s)\s*{_CODE})+\.?")
 """Several codes refer to what is told elsewhere: "A2.1, A4.2"."""
 _SHORT = 5
 _FLAT = 300
