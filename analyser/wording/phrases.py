@@ -57,13 +57,18 @@ def _weighed(
 
 
 def _hedged(answer: Answer) -> Iterator[Observation]:
-    """Yield the sentences that say "as many as possible" where a number, a time or a way belongs."""
+    """Yield the phrases "as many as possible" where a number, a time or a way belongs, once for the answer."""
     named = particulars(answer.reading)
     hedges = any_of(answer.reading.language, "hedged_quantities")
+    found: list[Span] = []
+    words = 0
     for sentence in answer.reading.sentences:
-        found = tuple(Span(*m.span()) for m in hedges.finditer(answer.text, sentence.start, sentence.end))
-        if found and sum(one in sentence for one in named) <= _BY_THE_WAY:
-            yield _observation(answer, _LISTS[0][0], found, heap_words(answer, sentence), Confidence.MEDIUM)
+        inside = [Span(*m.span()) for m in hedges.finditer(answer.text, sentence.start, sentence.end)]
+        if inside and sum(one in sentence for one in named) <= _BY_THE_WAY:
+            found += inside
+            words += heap_words(answer, sentence)
+    if found:
+        yield _observation(answer, _LISTS[0][0], tuple(found), words, Confidence.MEDIUM)
 
 
 def heap_words(answer: Answer, sentence: Span) -> int:

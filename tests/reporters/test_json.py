@@ -20,7 +20,7 @@ from tests.reporters._round import comparison, round_of_four
 KEYS = {
     "": "schema provenance document application smart links matches findings suppressed skipped failures "
     "inside criteria",
-    "provenance": "version call rules_hash languages models corpus masked",
+    "provenance": "version call rules_hash languages models corpus masked programme",
     "document": "name format pages characters language languages",
     "application": "action call form_id title acronym language start end duration_months lump_sum_eur national_agency "
     "organisations priorities topics fields objectives work_packages activities results indicators needs target_groups",
