@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.config import Config
 from analyser.consistency import (
@@ -20,7 +20,7 @@ from analyser.consistency import (
 )
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import rows, sentences
+from analyser.consistency.passages import Sentence, rows, sentences
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -28,7 +28,7 @@ from analyser.model.call import Call
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 
-__all__ = ["BY_WORDS", "observe", "people"]
+__all__ = ["BY_WORDS", "Sentence", "observe", "people", "sentences"]
 
 BY_WORDS = (
     *("number-differs", "organisation-not-in-partnership", "other-project-named"),
@@ -38,14 +38,23 @@ BY_WORDS = (
 
 
 def observe(
-    document: Document, application: Application, call: Call | None, language: str | None, config: Config
+    document: Document,
+    application: Application,
+    call: Call | None,
+    language: str | None,
+    config: Config,
+    told: Sequence[Sentence] | None = None,
 ) -> tuple[Observation, ...]:
     """Return where the draft contradicts itself or the call, for the rules CON001-CON006.
+
+    `told` are the sentences of the draft where they have been read already.
 
     In a language without word lists only numbers, names and the facts of the form speak: a rule that finds
     nothing there has not looked.
     """
-    found = list(_of_the_draft(document, application, call, language, config))
+    if told is None:
+        told = sentences(document, application, language)
+    found = list(_of_the_draft(document, application, call, language, config, told))
     if not pack(language).phrases("role_verbs"):
         found += [not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS]
     unique = {(seen.kind, seen.span, seen.values if seen.span is None else ()): seen for seen in reversed(_once(found))}
@@ -64,9 +73,13 @@ def _once(found: Iterable[Observation]) -> list[Observation]:
 
 
 def _of_the_draft(
-    document: Document, application: Application, call: Call | None, language: str | None, config: Config
+    document: Document,
+    application: Application,
+    call: Call | None,
+    language: str | None,
+    config: Config,
+    read: Sequence[Sentence],
 ) -> Iterator[Observation]:
-    read = sentences(document, application, language)
     counted = mentions(read, application.start)
     limits = differing.Limits(
         alike=config.threshold("consistency.alike"),

@@ -21,7 +21,7 @@ from analyser.model.application import Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import alternatives, any_of, phrase_source
 
 _NAME_WORD = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽÄÖÜÕÅØÁÉÍÓÚÝĄĘŁŚŹŻĆŃČŘĎŤŇĖŲ][\w’'-]*)"
 _JOINT = (
@@ -85,7 +85,7 @@ def _observation(sentence: Sentence, span: Span, application: Application, confi
 
 def _named_from(sentence: Sentence, start: int) -> int:
     """Return where a name begins that ends with its country: "Youth Council of Piran from Slovenia"."""
-    joint = alternatives(pack(sentence.language).phrases("from_country")) or "(?!)"
+    joint = phrase_source(sentence.language, "from_country")
     for match in _NAME.finditer(sentence.text, 0, start):
         name = _trimmed(sentence, Span(match.start(), match.end()))
         if name and " " in match[0] and re.fullmatch(rf"\s+{joint}\s+", sentence.text[match.end() : start]):
@@ -95,7 +95,7 @@ def _named_from(sentence: Sentence, start: int) -> int:
 
 def _apposed_to(sentence: Sentence, span: Span) -> int:
     """Return where the name ends that tells who is meant: "our Italian partner, the Accademia di Cremona"."""
-    partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
+    partner = phrase_source(sentence.language, "role_nouns")
     apposed = re.match(
         rf"\s+(?:[^\W\d_]+\s+)?{partner},?\s+(?:the\s+)?(?-i:{_NAME.pattern})", sentence.text[span.end :], re.IGNORECASE
     )
@@ -104,7 +104,7 @@ def _apposed_to(sentence: Sentence, span: Span) -> int:
 
 def _named_to(sentence: Sentence, span: Span) -> int:
     """Return where the name to show ends: "Italian partner", not "Italian" alone."""
-    partner = alternatives(pack(sentence.language).phrases("role_nouns")) or "(?!)"
+    partner = phrase_source(sentence.language, "role_nouns")
     noun = re.match(rf"\s+(?:[^\W\d_]+\s+)?{partner}", sentence.text[span.end :], re.IGNORECASE)
     return span.end + noun.end() if noun else span.end
 
@@ -117,8 +117,8 @@ def _is_aside(sentence: Sentence) -> bool:
 def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
     text, language = sentence.text, sentence.language
     after, before = text[place.span.end :], text[: place.span.start]
-    partner = alternatives(pack(language).phrases("role_nouns")) or "(?!)"
-    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
+    partner = phrase_source(language, "role_nouns")
+    joint = phrase_source(language, "from_country")
     if re.match(rf"(?:[’']s)?\s+(?:[^\W\d_]+\s+)?{partner}", after, re.IGNORECASE):
         return True
     town = rf"(?:(?-i:{_NAME_WORD}),?\s+)?"
@@ -144,8 +144,8 @@ def _preposed(before: str, language: str | None) -> bool:
 def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
     """Say whether people from a list of countries take part, of which others are in the partnership."""
     language, text = sentence.language, sentence.text
-    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
-    people = alternatives(pack(language).phrases("staff_nouns")) or "(?!)"
+    joint = phrase_source(language, "from_country")
+    people = phrase_source(language, "staff_nouns")
     listed = re.search(rf"{people}\s+{joint}\s+(?P<list>[^.;:()]*)", text, re.IGNORECASE)
     if listed is None or not listed.start("list") <= place.span.start < listed.end("list"):
         return False
@@ -233,7 +233,7 @@ def _acts(sentence: Sentence, span: Span) -> bool:
         return True
     if sentence.field.endswith(".tasks") and _begins_clause(text, span.start) and _CLAUSE_GOES_ON.match(after):
         return True
-    partner = alternatives(pack(language).phrases("partner_before")) or "(?!)"
+    partner = phrase_source(language, "partner_before")
     if re.search(rf"{partner}\s+\Z", text[: span.start], re.IGNORECASE):
         return True
     before = text[: span.start]
@@ -261,10 +261,10 @@ def _begins_clause(text: str, start: int) -> bool:
 
 def _acts_with_others(before: str, after: str, language: str | None) -> bool:
     """Say whether a name acts beside another or through its people: "and the College look after three firms"."""
-    people = alternatives(pack(language).phrases("people_from")) or "(?!)"
-    beside = alternatives(pack(language).phrases("beside_words")) or "(?!)"
-    joined = alternatives(pack(language).phrases("together_words")) or "(?!)"
-    doers = alternatives(pack(language).phrases("done_by")) or "(?!)"
+    people = phrase_source(language, "people_from")
+    beside = phrase_source(language, "beside_words")
+    joined = phrase_source(language, "together_words")
+    doers = phrase_source(language, "done_by")
     sent = re.search(rf"{people}\s+(?:the\s+)?\Z", before, re.IGNORECASE)
     if sent and re.search(rf"{doers}\s+(?:[^\W\d_]+\s+)?\Z", before[: sent.start()], re.IGNORECASE):
         return True
@@ -284,9 +284,9 @@ def _role_verbs(language: str | None, *, several: bool = False) -> re.Pattern[st
 
     The name may be followed by where it is from, by an aside between commas, or by "which".
     """
-    verbs = alternatives(pack(language).phrases("role_verbs_plural" if several else "role_verbs")) or "(?!)"
-    joint = alternatives(pack(language).phrases("from_country")) or "(?!)"
-    which = alternatives(pack(language).phrases("which_words")) or "(?!)"
+    verbs = phrase_source(language, "role_verbs_plural" if several else "role_verbs")
+    joint = phrase_source(language, "from_country")
+    which = phrase_source(language, "which_words")
     home = rf"(?:\s+{joint}(?-i:\s+{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,2}}))?"
     aside = rf"(?:,[^,]{{1,40}},|\s*\([^()]{{1,30}}\)|,(?=\s+{which}\s))?"
     return re.compile(rf"{home}{aside},?\s+(?:{which}\s+)?(?:(?:[^\W\d_]+)\s+){{0,2}}?{verbs}", re.IGNORECASE)

@@ -16,7 +16,7 @@ from analyser.consistency import nouns
 from analyser.consistency.passages import Part, Sentence, Word, common
 from analyser.languages import pack
 from analyser.model.span import Span
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import alternatives, any_of, phrase_source
 from analyser.text.quantities import Quantity, QuantityKind
 
 _BREAK = re.compile(r"[,;:()\[\]–—]")
@@ -143,7 +143,7 @@ def _own(sentence: Sentence, span: Span, around: str) -> str:
 
 def _is_rate(sentence: Sentence, span: Span) -> bool:
     """Say whether a number is what something is reckoned by: "two adults per 15 children"."""
-    by = alternatives(pack(sentence.language).phrases("rate_before")) or "(?!)"
+    by = phrase_source(sentence.language, "rate_before")
     return re.search(rf"\d*\s*{by}\s+\Z", sentence.text[: span.start], re.IGNORECASE) is not None
 
 

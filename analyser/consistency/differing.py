@@ -18,11 +18,10 @@ from math import log, sqrt
 from analyser.consistency import nouns
 from analyser.consistency.counting import Mention
 from analyser.consistency.passages import Part, Sentence
-from analyser.languages import pack
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.text.numbers import is_noun
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import any_of, phrase_source
 from analyser.text.quantities import Quantity, QuantityKind
 
 ELSEWHERE = "says otherwise"
@@ -174,7 +173,7 @@ def _is_target(one: Mention, two: Mention, plan: Sequence[Sentence]) -> bool:
 
 @cache
 def _of(language: str | None) -> str:
-    return alternatives(pack(language).phrases("share_joints")) or "(?!)"
+    return phrase_source(language, "share_joints")
 
 
 def _in_date(sentence: Sentence, start: int) -> bool:
@@ -228,7 +227,7 @@ def _names_people(base: str, language: str | None) -> bool:
 
 @cache
 def _people(language: str | None) -> re.Pattern[str]:
-    return re.compile(alternatives(pack(language).phrases("people_nouns")) or "(?!)", re.IGNORECASE)
+    return re.compile(phrase_source(language, "people_nouns"), re.IGNORECASE)
 
 
 def _stands_out(mention: Mention, said: Mapping[float, Sequence[Mention]]) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from analyser.consistency.events import OTHER_DATE
 from analyser.consistency.passages import Part, Sentence
-from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import any_of, phrase_source
 
 _FACTS = (("start", "context.start"), ("end", "context.end"))
 
@@ -23,7 +22,7 @@ def observe(sentence: Sentence, application: Application) -> Iterator[Observatio
     for name, fact in _FACTS:
         stated = application.start if name == "start" else application.end
         where = application.fact(fact) or application.fact("context.start")
-        cue = alternatives(pack(sentence.language).phrases(f"project_{name}s")) or "(?!)"
+        cue = phrase_source(sentence.language, f"project_{name}s")
         for mention in sentence.dates:
             if stated is None or mention.start is None or mention.end is None or mention.start <= stated <= mention.end:
                 continue

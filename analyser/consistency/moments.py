@@ -17,7 +17,7 @@ from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.span import Span
 from analyser.text.dates import DateKind, DateMention
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, phrase_source
 
 _SEGMENT = re.compile(r"[;:()]|,(?!\s*(?:19|20)\d\d)|\.\s")
 _AND = re.compile(r"\s(?:and|un|und)\s", re.IGNORECASE)
@@ -138,8 +138,8 @@ def _is_period(sentence: Sentence, one: DateMention, two: DateMention) -> bool:
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:
     before = sentence.text[max(0, span.start - _LIMIT) : span.start]
-    cues = alternatives(pack(sentence.language).phrases("deadline_before")) or "(?!)"
-    after = alternatives(pack(sentence.language).phrases("deadline_after")) or "(?!)"
+    cues = phrase_source(sentence.language, "deadline_before")
+    after = phrase_source(sentence.language, "deadline_after")
     return (
         re.search(rf"{cues}\s*(?:the\s+)?(?:end\s+of\s+)?\Z", before, re.IGNORECASE) is not None
         or re.match(rf"\s*{after}", sentence.text[span.end :], re.IGNORECASE) is not None
@@ -214,7 +214,7 @@ def named(text: str, language: str | None) -> frozenset[str]:
 @cache
 def _beside(language: str | None) -> re.Pattern[str]:
     """Return a pattern for the end of what stands before an event that only gives the order: "before the course"."""
-    cues = alternatives(pack(language).phrases("order_cues")) or "(?!)"
+    cues = phrase_source(language, "order_cues")
     return re.compile(rf"{cues}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from analyser.languages import pack
@@ -39,6 +39,7 @@ _LISTED = ("activities.list",)
 _SEVERAL = 2
 _IN_PACKAGES = ("wp.", "activity.")
 _CODE = re.compile(r"\W*[AT]?\s?(\d{1,2}\.\d{1,2})(?!\d|\.\d)")
+_FORMS = 1 << 15
 _ROW = 400
 """Letters up to which a row of a table tells of one thing."""
 _DATES = 3
@@ -249,10 +250,13 @@ def _of_field(document: Document, field: Field, language: str | None) -> Iterato
 
 def words(text: str, language: str | None) -> tuple[Word, ...]:
     """Return the words of a text, numbers left out."""
-    return tuple(
-        Word(Span(m.start(), m.end()), m.group(), fold(m.group()), _base(m.group(), language))
-        for m in _WORD.finditer(text)
-    )
+    return tuple(Word(Span(m.start(), m.end()), m.group(), *_forms(m.group(), language)) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=_FORMS)
+def _forms(word: str, language: str | None) -> tuple[str, str]:
+    """Return a word folded, and its base form; a draft has each of its words many times."""
+    return fold(word), _base(word, language)
 
 
 def _base(word: str, language: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from analyser.consistency.counting import Mention, mentions
@@ -14,7 +14,7 @@ from analyser.model.application import Application, Organisation
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.text.fold import bare
-from analyser.text.patterns import alternatives
+from analyser.text.patterns import alternatives, phrase_source
 
 ASKED_FOR = ("wp.participants", "activity.target_group")
 """The questions on participants: where one is answered, other answers on the same part are not looked at."""
@@ -23,9 +23,16 @@ _STEM = 5
 _WORD = re.compile(r"[^\W_]+")
 
 
-def people(document: Document, application: Application, language: str | None) -> tuple[People, ...]:
-    """Return what is stated of people and working days, for each part and organisation that it is stated of."""
-    read = [one for one in sentences(document, application, language) if one.part in {Part.PLAN, Part.COST}]
+def people(
+    document: Document, application: Application, language: str | None, told: Sequence[Sentence] | None = None
+) -> tuple[People, ...]:
+    """Return what is stated of people and working days, for each part and organisation that it is stated of.
+
+    `told` are the sentences of the draft where they have been read already.
+    """
+    if told is None:
+        told = sentences(document, application, language)
+    read = [one for one in told if one.part in {Part.PLAN, Part.COST}]
     counted = [one for one in mentions(read, application.start) if _is_people(one)]
     owners = {sentence: _owner(sentence, application) for sentence in read}
     takers = {sentence: _named(sentence.text, application.organisations) for sentence in read}
@@ -41,7 +48,7 @@ def people(document: Document, application: Application, language: str | None) -
 
 
 def _is_people(mention: Mention) -> bool:
-    nouns = alternatives(pack(mention.sentence.language).phrases("people_nouns")) or "(?!)"
+    nouns = phrase_source(mention.sentence.language, "people_nouns")
     quote = mention.sentence.text[
         mention.span.start - mention.sentence.start : mention.span.end - mention.sentence.start
     ]

@@ -14,14 +14,13 @@ from typing import Any
 from analyser.consistency.counting import clause
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import places
-from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call, Known
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.dates import DateKind
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import any_of, phrase_source
 from analyser.text.quantities import Quantity, QuantityKind
 
 _NO_LATER = timedelta(days=90)
@@ -89,7 +88,7 @@ def _is_own(quantity: Quantity, application: Application) -> bool:
 def _is_limit(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a length is what no project may exceed, so that it is a rule although it is ours as well."""
     before = sentence.text[: quantity.span.start]
-    cue = alternatives(pack(sentence.language).phrases("exceed_cues")) or "(?!)"
+    cue = phrase_source(sentence.language, "exceed_cues")
     return quantity.kind is QuantityKind.DURATION and re.search(rf"{cue}\s+\Z", before, re.IGNORECASE) is not None
 
 
@@ -126,7 +125,7 @@ def _country(sentence: Sentence, call: Call) -> Iterator[Wrong]:
         return
     text = sentence.text
     for place in places(sentence):
-        says = alternatives(pack(sentence.language).phrases("is_programme_country")) or "(?!)"
+        says = phrase_source(sentence.language, "is_programme_country")
         if place.people or place.country in known.value:
             continue
         if re.match(rf"\s*,?\s*(?:[^\W\d_]+\s+)?{says}", text[place.span.end :], re.IGNORECASE):
@@ -223,7 +222,7 @@ def _bare_length(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> 
     before = [q for q in sentence.quantities if q.span.end <= quantity.span.start and q.unit == "month"]
     if known is None or not before or quantity.value in known.value or quantity.value > _MONTHS_MOST:
         return
-    allows = alternatives(pack(sentence.language).phrases("allows_number")) or "(?!)"
+    allows = phrase_source(sentence.language, "allows_number")
     if re.search(rf"{allows}\s+\Z", sentence.text[: quantity.span.start], re.IGNORECASE) and re.match(
         r"\s*(?:[.,;)]|$)", sentence.text[quantity.span.end :]
     ):
@@ -244,7 +243,7 @@ def _least(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
         ("organisation_nouns_all", rules.minimum_organisations),
         ("country_nouns", rules.minimum_countries),
     ):
-        nouns = alternatives(pack(sentence.language).phrases(name)) or "(?!)"
+        nouns = phrase_source(sentence.language, name)
         counted = re.match(rf"\s+(?:[^\W\d_]+\s+){{0,2}}?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
         if known is not None and counted and quantity.value != known.value and (limited or name == "country_nouns"):
             yield quantity.span, _text(sentence, quantity.span), str(known.value), known

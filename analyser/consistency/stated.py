@@ -17,7 +17,7 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.dates import DateKind
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import any_of, phrase_source
 from analyser.text.quantities import Quantity, QuantityKind
 
 _MONEY_LEAST = 10_000
@@ -107,7 +107,7 @@ def _partners(sentence: Sentence, quantity: Quantity, application: Application) 
 
 def _is_whole(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether all partners are meant: "the three partners", or an answer on the partnership as a whole."""
-    whole = alternatives(pack(sentence.language).phrases("whole_partnership")) or "(?!)"
+    whole = phrase_source(sentence.language, "whole_partnership")
     before = sentence.text[: quantity.span.start]
     about = sentence.field in _WHOLE or sentence.part is Part.SUMMARY
     return re.search(rf"{whole}\s+\Z", before, re.IGNORECASE) is not None or (about and not before.strip())
@@ -124,8 +124,8 @@ def _is_of_partners(sentence: Sentence, quantity: Quantity) -> bool:
     if not _after(language, "country_nouns").match(text, quantity.span.end):
         return False
     before = text[max(0, quantity.span.start - _NEAR) : quantity.span.start]
-    partner = alternatives(pack(language).phrases("partnership_nouns")) or "(?!)"
-    joint = alternatives(pack(language).phrases("from_words_places")) or "(?!)"
+    partner = phrase_source(language, "partnership_nouns")
+    joint = phrase_source(language, "from_words_places")
     many = re.search(rf"(?<!\d)(\d{{2,}})\s+(?:[^\W\d_]+\s+)?{partner}\s+{joint}\s+\Z", before, re.IGNORECASE)
     if many and int(many[1]) > _MANY:
         return False
@@ -173,8 +173,8 @@ def _length(sentence: Sentence, quantity: Quantity, application: Application) ->
     text, language = sentence.text, sentence.language
     before = text[: quantity.span.start].rstrip()
     after = _after(language, "lasts_after").match(text, quantity.span.end)
-    said = re.search(rf"{alternatives(pack(language).phrases('lasts_before')) or '(?!)'}\Z", before, re.IGNORECASE)
-    whole = re.search(rf"{alternatives(pack(language).phrases('whole_before')) or '(?!)'}\Z", before, re.IGNORECASE)
+    said = re.search(rf"{phrase_source(language, 'lasts_before')}\Z", before, re.IGNORECASE)
+    whole = re.search(rf"{phrase_source(language, 'whole_before')}\Z", before, re.IGNORECASE)
     if not (said or (after and (whole or _is_adjective(sentence, quantity)))):
         return None
     near = text[max(0, quantity.span.start - 25) : quantity.span.end]
@@ -198,8 +198,8 @@ def _money(sentence: Sentence, quantity: Quantity, application: Application) -> 
     if amount is None or quantity.value in {amount, 0} or quantity.value < _MONEY_LEAST or quantity.unit != "EUR":
         return None
     before = sentence.text[: quantity.span.start].rstrip(" €").removesuffix("EUR").rstrip()
-    cue = alternatives(pack(sentence.language).phrases("lump_sum_cues")) or "(?!)"
-    full = alternatives(pack(sentence.language).phrases("lump_sum_is")) or "(?!)"
+    cue = phrase_source(sentence.language, "lump_sum_cues")
+    full = phrase_source(sentence.language, "lump_sum_is")
     if _is_rule(sentence) or any_of(sentence.language, "package_money_cues").search(before):
         return None
     if re.search(rf"{full}\Z", before, re.IGNORECASE):
@@ -217,7 +217,7 @@ def _package(sentence: Sentence, quantity: Quantity, application: Application) -
         return None
     if sentence.start != sentence.answer or any(q.span.start < quantity.span.start for q in sentence.quantities):
         return None
-    whole = alternatives(pack(sentence.language).phrases("made_up_of")) or "(?!)"
+    whole = phrase_source(sentence.language, "made_up_of")
     after = sentence.text[quantity.span.end :]
     if not re.match(rf"\s*(?:EUR|€|euro|eiro)?,?\s+{whole}", after, re.IGNORECASE):
         return None
@@ -245,5 +245,5 @@ def _late(sentence: Sentence, application: Application) -> Iterator[Observation]
 @cache
 def _after(language: str | None, name: str) -> re.Pattern[str]:
     """Return a pattern for what follows a number: a phrase of the list, at most one word before it."""
-    phrases = alternatives(pack(language).phrases(name)) or "(?!)"
+    phrases = phrase_source(language, name)
     return re.compile(rf"[\s‑-]+(?:of\s+the\s+)?(?:of\s+)?{phrases}", re.IGNORECASE)

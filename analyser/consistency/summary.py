@@ -43,22 +43,22 @@ def observe(
     document: Document, application: Application, sentences: Sequence[Sentence], language: str | None
 ) -> Iterator[Observation]:
     """Yield one observation for each piece of the summary of which the body says nothing."""
-    body = _body(document, application, sentences, language)
+    summary = [sentence for sentence in sentences if sentence.part is Part.SUMMARY]
+    body = _body(document, application, sentences, language) if summary else None
     if body is None:
         return
-    for sentence in sentences:
-        if sentence.part is Part.SUMMARY:
-            for span in _pieces(sentence.text):
-                found = _missing(sentence, span, body)
-                if found is not None:
-                    where, confidence = found
-                    yield Observation(
-                        kind="summary-not-in-body",
-                        span=sentence.at(where),
-                        place=sentence.place,
-                        values=(("passage", " ".join(sentence.text[where.start : where.end].split())),),
-                        confidence=confidence,
-                    )
+    for sentence in summary:
+        for span in _pieces(sentence.text):
+            found = _missing(sentence, span, body)
+            if found is not None:
+                where, confidence = found
+                yield Observation(
+                    kind="summary-not-in-body",
+                    span=sentence.at(where),
+                    place=sentence.place,
+                    values=(("passage", " ".join(sentence.text[where.start : where.end].split())),),
+                    confidence=confidence,
+                )
 
 
 def _body(

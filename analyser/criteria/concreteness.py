@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from analyser.criteria.answers import Answer
@@ -60,10 +61,10 @@ def pairs(answer: Answer, topic: str) -> tuple[Sentence, ...]:
     """Return the sentences of an answer that name a topic, each also together with the one behind it."""
     found = []
     sentences = answer.reading.sentences
+    named = answer.cues(f"{topic}_aspects")
     for index, span in enumerate(sentences):
-        alone = _weighed(answer, topic, span)
-        if alone.aspects:
-            found.append(alone)
+        if _in(span, named):
+            found.append(_weighed(answer, topic, span))
             found += [_weighed(answer, topic, span.cover(behind)) for behind in sentences[index + 1 : index + 2]]
     return tuple(found)
 
@@ -87,7 +88,13 @@ def _weighed(answer: Answer, topic: str, span: Span) -> Sentence:
 
 
 def _in(span: Span, found: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(one for one in found if one in span)
+    """Return those of some places, which stand in order and apart, that lie in a span."""
+    first = bisect_left(found, span.start, key=_start)
+    return tuple(one for one in found[first : bisect_left(found, span.end, lo=first, key=_start)] if one in span)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _apart(found: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:

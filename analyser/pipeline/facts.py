@@ -65,6 +65,7 @@ def gather(document: Document, config: Config) -> Facts:
     application = found.application
     main = (application.language if application else None) or language
     smart = statements.smart(document, application, main) if application else None
+    told = consistency.sentences(document, application, main) if application else ()
     return Facts(
         document=document,
         language=main,
@@ -75,9 +76,9 @@ def gather(document: Document, config: Config) -> Facts:
         reason=found.reason,
         smart=smart,
         linking=linking.link(document, application, main) if application else None,
-        observations=_observe(document, application, smart, main, found.call, config),
+        observations=_observe(document, application, smart, main, found.call, config, told),
         inside=_inside(document, application, main, config),
-        people=consistency.people(document, application, main) if application else (),
+        people=consistency.people(document, application, main, told) if application else (),
     )
 
 
@@ -107,11 +108,12 @@ def _observe(
     language: str | None,
     call: Call | None,
     config: Config,
+    told: tuple[consistency.Sentence, ...],
 ) -> tuple[Observation, ...]:
     seen = list(wording.observe(document, application, language, config))
     if application is not None:
         seen += statements.observe(document, application, smart or (), language, config)
-        seen += consistency.observe(document, application, call, language, config)
+        seen += consistency.observe(document, application, call, language, config, told)
         seen += criteria.observe(document, application, language, config)
     return tuple(seen)
 

@@ -13,7 +13,7 @@ from analyser.model.span import Span
 from analyser.text import months
 from analyser.text.fold import fold
 from analyser.text.numbers import counts_things, spelled
-from analyser.text.patterns import alternatives, windows
+from analyser.text.patterns import alternatives, phrase_source, windows
 
 Mention = tuple[str, Span, date | None, date | None]
 _YEAR = r"(?<![\w.,/€-])(?<!EUR )(?<!€ )(?P<year>(?:19|20)\d\d)"
@@ -104,9 +104,9 @@ def _patterns(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     of_year = rf"(?:\.\s*(?:\w{{1,5}}\s+)?|\s+(?!{joined}\s)(?:\w{{1,5}}\.?\s+)?)"
     ordinal = rf"(?P<quarter>[1-4](?:st|nd|rd|th|\.)?|{alternatives(spelled(language, 'ordinals')) or '(?!)'})"
-    quarter = alternatives(pack(language).phrases("quarter_words")) or "(?!)"
-    year_word = alternatives(pack(language).phrases("year_words")) or "(?!)"
-    school_year = alternatives(pack(language).phrases("school_year_words")) or "(?!)"
+    quarter = phrase_source(language, "quarter_words")
+    year_word = phrase_source(language, "year_words")
+    school_year = phrase_source(language, "school_year_words")
     sources = (
         ("month", rf"(?<!\w){month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR}{_AFTER_YEAR}"),
         ("month", rf"{_YEAR}{of_year}{month}(?!\s+(?:19|20)\d\d)"),

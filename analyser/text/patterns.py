@@ -24,6 +24,15 @@ def any_of(language: str | None, *names: str) -> re.Pattern[str]:
     return compiled(phrase for name in names for phrase in pack(language).phrases(name))
 
 
+@cache
+def phrase_source(language: str | None, name: str) -> str:
+    """Return the source of a pattern for the phrases of a list, to be built into a larger one.
+
+    A language without such a list gets one that matches nothing.
+    """
+    return alternatives(pack(language).phrases(name)) or "(?!)"
+
+
 def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for phrases: white space is flexible, `*` stands for the rest of a word."""
     inner = alternatives(phrases)

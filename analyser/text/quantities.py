@@ -12,7 +12,7 @@ from analyser.languages import pack
 from analyser.model.span import Span
 from analyser.text.fold import fold
 from analyser.text.numbers import Number, counts_things, is_noun, numbers, spelled, value_of
-from analyser.text.patterns import alternatives, compiled, phrasebook
+from analyser.text.patterns import alternatives, compiled, phrase_source, phrasebook
 
 
 class QuantityKind(StrEnum):
@@ -231,14 +231,12 @@ def _currency_before(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _ratio(language: str | None) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+{alternatives(pack(language).phrases('people_ratio')) or '(?!)'}\s+(?:the\s+)?", re.IGNORECASE
-    )
+    return re.compile(rf"\s+{phrase_source(language, 'people_ratio')}\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @cache
 def _to(language: str | None) -> re.Pattern[str]:
-    words = alternatives(pack(language).phrases("range_words")) or "(?!)"
+    words = phrase_source(language, "range_words")
     return re.compile(rf"\s+{words}\s+(?:\w+\s+)?", re.IGNORECASE)
 
 
@@ -255,4 +253,4 @@ def _comparator_values(language: str | None) -> dict[str, str]:
 
 @cache
 def _ages(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0-]+{alternatives(pack(language).phrases('age_words')) or '(?!)'}", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0-]+{phrase_source(language, 'age_words')}", re.IGNORECASE)

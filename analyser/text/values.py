@@ -44,6 +44,8 @@ _THOUSANDS = re.compile(
     r"(?:(?<![\w.,])|(?<=EUR))(?P<count>\d{1,3}(?:[.,]\d)?)[ \u00a0]?(?:k|K|tūkst\.?|thousand|tūkstoš\w*)(?!\w)"
 )
 _LONGEST = 30
+_A_YEAR = re.compile(r"\d{4}")
+"""What every full date has: a text without it is not looked at six times."""
 _JOINTS = " -–—&"
 _BRACKET = re.compile(r"\([^()]*\)\s*")
 _CURRENCY = re.compile(r"€|\beur(?:o|os|a)?\b|\beiro\b", re.I)
@@ -100,6 +102,8 @@ def parse_duration(text: str, language: str | None = None) -> int | None:
 
 def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     """Return every full date of the text, in order of place and without overlaps."""
+    if _A_YEAR.search(text) is None:
+        return ()
     found = sorted([*_dates(text, language), *_ranges(text, language)], key=lambda d: (d.span.start, -d.span.end))
     kept: list[FoundDate] = []
     for candidate in found:
