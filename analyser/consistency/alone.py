@@ -21,10 +21,11 @@ from analyser.text import months
 
 _MEASURED = ("indicators", "results", "assessment", "objectives", "needs.")
 _SHARED = 2
-_ALIKE = 0.55
-_SUPPORTS = 0.15
-_APART = timedelta(days=186)
-_SHORT = timedelta(days=31)
+_ALIKE, _SUPPORTS = 0.55, 0.15
+"""Shares of telling words in common: so much makes one matter, so little supports its date. Chosen on the fifty-seven
+drafts then in sight, where no good one is told anything wrong."""
+_APART, _SHORT = timedelta(days=186), timedelta(days=31)
+"""Half a year apart is another event; what lasts longer than a month is none."""
 
 Words = frozenset[str]
 

@@ -17,12 +17,8 @@ from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.model.span import Span
-from analyser.text.patterns import alternatives, any_of
+from analyser.text.patterns import alternatives, any_of, phrase_source
 
-_CODE = re.compile(
-    r"(?<![\d.,/–-])(?:A|T|(?<=[Aa]ctivity )|(?<=[Tt]ask )|(?<=aktivitāte )|(?<=aktivitātē )|^[•–-]?\s?)\s?"
-    r"(\d{1,2}\.\d{1,2})(?![\d/]|\.\d)"
-)
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
@@ -105,7 +101,7 @@ def _is_of(moment: Moment, activity: Activity) -> bool:
     """Say whether the text of an activity gives it the days of a stay: "No 11. līdz 15. oktobrim dzīvo ..."."""
     sentence = moment.sentence
     own = sentence.owner == activity.id and sentence.field == "activity.content"
-    if own and any(not activity.id.endswith(code) for code in _CODE.findall(sentence.text)):
+    if own and any(not activity.id.endswith(code) for code in _codes(sentence)):
         return False
     if own and moment.first < moment.last <= moment.first + STAY:
         return True
@@ -115,7 +111,7 @@ def _is_of(moment: Moment, activity: Activity) -> bool:
 def _by_code(moment: Moment, activities: Sequence[Activity]) -> Activity | None:
     """Return the short activity whose number a sentence gives before the date: "in activity 4.2, 2 to 7 May"."""
     sentence = moment.sentence
-    codes = set(_CODE.findall(sentence.text))
+    codes = set(_codes(sentence))
     if len(codes) != 1:
         return None
     (code,) = codes
@@ -123,6 +119,19 @@ def _by_code(moment: Moment, activities: Sequence[Activity]) -> Activity | None:
     if not later or not later[0].overlaps(moment.span) or moment.last - moment.first > _WEEK:
         return None
     return next((a for a in activities if a.id.removeprefix("A") == code), None)
+
+
+def _codes(sentence: Sentence) -> list[str]:
+    """Return the numbers of activities that a sentence names: "A4.2", "activity 4.2", "4.2" where it begins."""
+    return _code(sentence.language).findall(sentence.text)
+
+
+@cache
+def _code(language: str | None) -> re.Pattern[str]:
+    called = phrase_source(language, "activity_words")
+    return re.compile(
+        rf"(?<![\d.,/–-])(?:[AT]\s?|(?i:{called})\s|^[•–-]?\s{{0,2}})(\d{{1,2}}\.\d{{1,2}})(?![\d/]|\.\d)"
+    )
 
 
 def _is_short(activity: Activity) -> bool:

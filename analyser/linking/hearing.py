@@ -6,7 +6,7 @@ other statements of its kind: in a terse draft all are spoken of less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -14,12 +14,13 @@ import numpy as np
 
 from analyser.linking.heard import Sentences, name, telling
 from analyser.linking.listed import items
-from analyser.model.application import Application, Result
+from analyser.model.application import Activity, Application, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.text.patterns import any_of
 
 Features = tuple[float, ...]
+Stated = Activity | Indicator | Need | Objective | Result | TargetGroup
 KINDS = "ORINTA"
 RESULTS = ("relevance.objectives", "results.project", "wp.results")
 """Answers that list results; elsewhere, what reads like one is mostly a remark."""
@@ -95,7 +96,7 @@ def heard(read: Sentences, document: Document, application: Application, languag
 
 def stated(application: Application, kind: str) -> Iterator[tuple[str, Span]]:
     """Yield the statements of a kind with their places."""
-    groups = {
+    groups: Mapping[str, Sequence[Stated]] = {
         "O": application.objectives,
         "R": application.results,
         "I": application.indicators,
@@ -103,7 +104,7 @@ def stated(application: Application, kind: str) -> Iterator[tuple[str, Span]]:
         "T": application.target_groups,
         "A": application.activities,
     }
-    yield from ((one.id, one.span) for one in groups[kind])  # type: ignore[attr-defined]
+    yield from ((one.id, one.span) for one in groups[kind])
 
 
 def _answers(application: Application, names: tuple[str, ...]) -> list[Span]:
