@@ -160,6 +160,7 @@ def test_a_sentence_on_what_objectives_serve_is_no_result() -> None:
             (1, "Results"),
             "- A handbook of rye bread in three languages;",
             "- The first and the second objective serve the priority on skills.",
+            "- Our objectives are linked to the priority on digital readiness.",
         )
     )
     assert [one.text[:10] for one in found.results] == ["A handbook"]
