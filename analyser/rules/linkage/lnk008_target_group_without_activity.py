@@ -9,7 +9,7 @@ from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_applicat
 from analyser.rules.linkage._links import lacking, the_linking
 
 NO_ACTIVITIES = "The draft describes no activities."
-NO_GROUPS = "The draft names no target groups."
+NO_GROUPS = "No target group was read in the draft."
 
 
 @rule(
