@@ -5,6 +5,7 @@ A command's module is imported when the command is called, so that `analyser --h
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -54,8 +55,14 @@ def cli() -> None:
     """
 
 
+_YOUNG = 20_000
+"""Objects between two searches for unused cycles: a draft's facts live until they are reported, so searching after
+every 700, as Python does unless told, found 4,000 of millions and took a twentieth of `check`."""
+
+
 def main() -> None:
     """Run the command line; an expected error becomes one line and exit status 2."""
+    gc.set_threshold(_YOUNG)
     try:
         sys.exit(cli.main(prog_name="analyser", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
