@@ -26,6 +26,25 @@ _HYPHEN = re.compile(r"\d\s?[-–]\s?\Z")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PLACED = re.compile(r"\s+(?:[^\W\d_]{2,4}\s+)?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _CAPITAL = re.compile(r"[.)]?\s(?=[^\W\d_a-zāčēģīķļņšūž])[^\W\d_]")
+SETTLED = frozenset(
+    {
+        "partner",
+        "country",
+        "organisation",
+        "page",
+        "language",
+        "person",
+        "member",
+        "loceklis",
+        "time",
+        "reize",
+        "lappuse",
+        "valoda",
+        "point",
+        "punkts",
+    }
+)
+"""Nouns of which a draft has other rules or a number of its own in every place."""
 _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
 _AIMS = frozenset({"relevance.objectives", "wp.objectives", "summary.objectives"})
