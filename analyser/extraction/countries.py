@@ -32,6 +32,11 @@ def code(text: str, language: str | None = None) -> str | None:
     return _table(language).get(folded) or find(bare, language)
 
 
+def is_code(letters: str) -> bool:
+    """Say whether two capital letters are the code of a country."""
+    return _ALIASES.get(letters, letters) in set(_table(None).values())
+
+
 def whole(text: str, language: str | None = None) -> str | None:
     """Return the ISO code of a text that is the name of a country and nothing else."""
     return _table(language).get(fold(text.strip(" .()[]")))

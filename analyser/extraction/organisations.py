@@ -125,7 +125,7 @@ def _of_head(draft: Draft, head: Head) -> Partner | None:
     if role is None and fold(before) and not before.strip()[0].isdigit() and head.mark.span.end - name.end < 60:
         name = Span(head.mark.span.start + lead(before), name.end)
     tail = draft.text(Span(name.end, head.mark.span.end))
-    country = re.search(r"[A-Z]{2}(?=\W*$|\))", tail)
+    country = next(filter(_is_code, re.finditer(r"\b[A-Z]{2}(?=\W*$|\))", tail)), None)
     role = role or role_of(draft, tail.partition(")")[2])
     if role is None and head.place.section == "associated":
         role = Role.ASSOCIATED
@@ -134,7 +134,7 @@ def _of_head(draft: Draft, head: Head) -> Partner | None:
         return None
     written = _SENTENCE_ENDS.split(written)[0]
     line = _line_of(draft, head.mark.span)
-    coded = re.search(r"(?<=[–—, -])[A-Z]{2}(?=\))", draft.text(line))
+    coded = next(filter(_is_code, re.finditer(r"(?<=[–—, -])[A-Z]{2}(?=\))", draft.text(line))), None)
     if len(written.split()) == 1 and role_of(draft, written) is not None:
         told = of_line(draft, line, certain=True)
         return replace(told, country=told.country or countries.code(coded[0])) if told and coded else told
@@ -148,6 +148,11 @@ def _of_head(draft: Draft, head: Head) -> Partner | None:
         country=countries.code(letters[0]) if letters else place[0] if place else None,
         role=role,
     )
+
+
+def _is_code(letters: re.Match[str]) -> bool:
+    """Say whether two letters are the code of a country: "(SI)", not the short name "(KK)"."""
+    return countries.is_code(letters[0])
 
 
 def _line_of(draft: Draft, span: Span) -> Span:

@@ -13,13 +13,16 @@ from analyser.extraction.folding import fold
 from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.model.span import Span
-from analyser.text.values import find_amounts
+from analyser.text.values import FoundAmount, find_amounts
 
 _TRAILING_AMOUNT = re.compile(r"\s*[(\[–—-]?\s*(?:EUR|€)?\s*\d[\d\s.,\u00a0]*(?:EUR|€|euro|eiro)\s*[)\]]?\s*$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 """What is left of a bracket whose dates or leader were cut off: "Pilot (M12-M22"."""
 _QUOTES = '"“”„«»'
 _PAGE_NUMBER = re.compile(r"\d+")
+_ALONE = re.compile(r"\s*(?:[.;:(–—-](?:\s|\d|\w)|\n|\Z)")
+_LEAST = 100
+"""Euros of an amount without its currency; a smaller number counts something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +99,20 @@ def _amount(draft: Draft, index: int, number: int, name: Span | None) -> float |
         answers += list(draft.form.all("management.amount"))
     spans = [answer.span for answer in answers] + ([name] if name else [])
     for span in spans:
-        amounts = list(find_amounts(draft.text(span)))
-        best = next((a for a in amounts if a.money), None)
+        text = draft.text(span)
+        amounts = list(find_amounts(text))
+        best = next((a for a in amounts[:1] if span is not name and a.value >= _LEAST and _opens(text, a)), None)
+        best = best or next((a for a in amounts if a.money), None)
         if best is None and span is not name:
-            best = next((a for a in amounts if a.value >= 100), None)
+            best = next((a for a in amounts if a.value >= _LEAST), None)
         if best:
             return best.value
     return None
+
+
+def _opens(text: str, amount: FoundAmount) -> bool:
+    """Say whether an answer begins with an amount that stands alone: "22 000. 100 days at 120 EUR"."""
+    return not text[: amount.span.start].strip(" *_≈~") and _ALONE.match(text, amount.span.end) is not None
 
 
 def _from_tables(draft: Draft) -> Iterator[Package]:

@@ -48,6 +48,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _RECKONED = re.compile(r"[=×]|\d\s?x\s|\sx\s?\d|\b(?:at|pa)\s(?:EUR\s|€\s?)?\d", re.IGNORECASE)
+_ONLY = re.compile(r"[\s*_]*(?:EUR|€)?\s?\d[\d .,\u00a0\u202f]*(?:EUR|€|euro|eiro)?[*_]*[.;]\s", re.IGNORECASE)
+"""An amount that is all its label tells: what follows in the paragraph is about something else unless it reckons."""
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|\Z)|\n")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROSE = 6
@@ -107,6 +109,8 @@ def reasons(document: Document, application: Application) -> list[tuple[Span, st
         if label is None or len(_WORD.findall(text, label.end())) < _PROSE:
             continue
         if any(block.span.overlaps(field.span) for field in asked):
+            continue
+        if _ONLY.match(text, label.end()) and not _RECKONED.search(text, label.end()):
             continue
         activity = next((key for key, whole in texts.items() if " ".join(text.split()) in whole), None)
         package = next((f.owner for f in application.fields if f.owner in packages and block.span in f.span), None)
