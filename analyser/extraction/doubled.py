@@ -69,5 +69,6 @@ def same(one: Partner, two: Partner) -> bool:
         return False
     first, second = fold(one.name), fold(two.name)
     shorter, longer = sorted((first, second), key=len)
-    begins = not (one.oid and two.oid) and len(shorter.split()) > 1 and longer.startswith(f"{shorter} ")
-    return begins or fuzz.ratio(first, second) >= _SAME
+    part = longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}")
+    inside = not (one.oid and two.oid) and len(shorter.split()) > 1 and part
+    return inside or fuzz.ratio(first, second) >= _SAME

@@ -184,7 +184,8 @@ def _with_details(draft: Draft, partner: Partner, number: int) -> Partner:
     for answer in draft.form.answers:
         if answer.place.organisation == number and answer.id.startswith("organisation.") and len(answer.span):
             found.setdefault(answer.id.partition(".")[2], draft.flat(answer.span))
-    country = countries.code(found["country"], draft.language) if "country" in found else None
+    stands = found.get("country") or found.get("city", "").rpartition(",")[2]
+    country = countries.code(stands, draft.language) if stands else None
     more = Partner(
         name=partner.name,
         span=partner.span,
@@ -249,13 +250,14 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
     cells = {key: draft.flat(span) for key, span in record.cells if len(span)}
     inner = of_line(draft, name, certain=True)
     country = cells.get("organisation.country")
+    city = cells.get("organisation.city", "")
     written, beside = without_role(draft, written)
     role = role_of(draft, cells.get("organisation.role", "")) or (Role.ASSOCIATED if associated else beside)
     partner = Partner(
         name=inner.name if inner and inner.oid else written,
         span=record.span,
         oid=_oid(cells),
-        country=countries.code(country, draft.language) if country else None,
+        country=countries.code(country, draft.language) if country else countries.find(city, draft.language),
         role=role,
         city=cells.get("organisation.city"),
         kind=cells.get("organisation.profile"),
