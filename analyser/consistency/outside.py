@@ -115,12 +115,19 @@ def _in_prose(document: Document, application: Application, end: date, language:
             continue
         text = document.quote(field.span)
         for mention in dates(text, language):
-            late = mention.kind in _EXACT and mention.start and mention.end and end < mention.end <= end + _SOON
+            exact = mention.kind in _EXACT and not _are_years(mention)
+            late = exact and mention.start and mention.end and end < mention.end <= end + _SOON
             line = text[text.rfind("\n", 0, mention.span.start) + 1 : mention.span.end]
             if late and mention.end and not later.search(line):
                 span = mention.span.shift(field.span.start)
                 title = titles.get(field.owner or "") or _owner(application, span) or _short(line)
                 yield _observation((span,), title, mention.end, end, "after")
+
+
+def _are_years(mention: DateMention) -> bool:
+    """Say whether whole years are named: "2027/28" is a school year, whose last day is not told."""
+    first, last = mention.start, mention.end
+    return first is not None and last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def _owner(application: Application, span: Span) -> str:

@@ -40,7 +40,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     flat = _is_flat(page, asked)
     heads = [*structure.headings(page, closed, flat=flat), *structure.members(page, _members(page, found))]
     known = {mark.line for mark in (*asked, *heads)}
-    heads += [mark for mark in structure.titled(page, _titles(page, catalogue, found)) if mark.line not in known]
+    heads += [mark for mark in structure.titled(page, _titles(page, found), catalogue.exact) if mark.line not in known]
     taken = [mark.span for mark in asked] + [mark.span for mark in heads] + list(closed)
     short = [mark for mark in labels.lines(page, catalogue, taken) if _outside(mark, closed)]
     columns, asking = _columns(page), {_cell(mark, page) for mark in (*asked, *short) if mark.what is What.FIELD}
@@ -85,11 +85,10 @@ def _members(page: Page, found: tuple[Table, ...]) -> frozenset[str]:
     return frozenset(fold(page.text[span.start : span.end]) for span in cells if span)
 
 
-def _titles(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> frozenset[str]:
-    """Return the folded titles of the activities that tables list, without those that are labels of the form."""
+def _titles(page: Page, found: tuple[Table, ...]) -> frozenset[str]:
+    """Return the folded titles of the activities that tables list."""
     cells = (r.cell("activity.title") for t in found if t.kind == "activity" for r in t.records)
-    names = (fold(page.text[span.start : span.end]) for span in cells if span)
-    return frozenset(name for name in names if name not in catalogue.exact)
+    return frozenset(fold(page.text[span.start : span.end]) for span in cells if span)
 
 
 def _columns(page: Page) -> frozenset[int]:

@@ -107,11 +107,13 @@ def told(draft: Draft, text: str) -> frozenset[str]:
 def _counts_people(text: str, language: str | None) -> bool:
     """Say whether a sentence counts people and reckons no money: "16 people meet", "ar katru no 64 dalībniekiem"."""
     people = any_of(language, "people_nouns")
+    numbered = re.compile(rf"(?<![\w.,])\d{{1,4}}\s(?:{people.pattern})", re.I)
     for sentence in sentences(text, language):
-        found = quantities(text[sentence.start : sentence.end], language)
-        if not any(one.kind is QuantityKind.MONEY for one in found) and any(
-            map(people.fullmatch, (q.unit for q in found))
-        ):
+        said = text[sentence.start : sentence.end]
+        found = quantities(said, language)
+        if any(one.kind is QuantityKind.MONEY for one in found):
+            continue
+        if any(map(people.fullmatch, (q.unit for q in found))) or numbered.search(said):
             return True
     return False
 

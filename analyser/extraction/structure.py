@@ -26,6 +26,7 @@ _FLAT_ORGANISATION = re.compile(
     r"(?:(?P<role>Applicant)\s*-\s+)?(?P<name>[^\W\d_a-z][^\n?!:()]{1,90}?)\s*\((?P<oid>E\d{8})\s*-\s*(?P<country>[A-Z]{2})\)"
 )
 _MEMBER = re.compile(r"(?:P|Partner|Partneris)?\s?\d{1,2}\s*[.:)–-]\s*|(?:P|Partner|Partneris)\s?\d{1,2}\s+", re.I)
+_COUNTED = re.compile(r"\d{1,2}(?=[.)]\s)")
 _AGENCY = re.compile(r"[A-Z]{2}\d{2} - [^\n]+ \([A-Z][A-Z ]+\)")
 """A National Agency as the form prints it, "PL01 - ... (POLAND)": in Italian "PL" is short for a work package."""
 _LONGEST_TITLE = 160
@@ -112,13 +113,23 @@ def entitled(text: str, what: What) -> tuple[str, int, int] | None:
     return number, begin + match.start("title"), begin + match.end("title")
 
 
-def titled(page: Page, titles: Container[str]) -> Iterator[Mark]:
-    """Yield the headings that are titles of activities a table lists, if there are several of one level."""
-    found = []
+def titled(page: Page, titles: Container[str], labels: Container[str]) -> Iterator[Mark]:
+    """Yield the headings that are titles of activities a table lists, if there are several of one level.
+
+    Those of `labels` are questions of the form as well ("7. Evaluation"): they count where the number before them
+    goes on from the activity above.
+    """
+    found: list[Mark] = []
+    counted = 0
     for number, line in enumerate(page.lines):
+        if line.kind is not BlockKind.HEADING or line.cell is not None:
+            continue
         text = page.text[line.span.start : line.span.end]
         start = line.words[0].start if line.words else line.span.start
-        if line.kind is BlockKind.HEADING and line.cell is None and fold(text[start - line.span.start :]) in titles:
+        title, before = fold(text[start - line.span.start :]), _COUNTED.match(text)
+        goes_on = before is not None and int(before[0]) == counted + 1
+        if title in titles and (title not in labels or goes_on):
+            counted = int(before[0]) if before else 0
             name = Span(start, line.span.end)
             mark = Mark(span=line.span, what=What.ACTIVITY, heading=True, level=line.level, line=number, name=name)
             found.append(mark)

@@ -42,6 +42,23 @@ _NOTES = (
     r"|te jāieraksta|šeit jāieraksta|tiks (?:papildināts|precizēts|pievienots)"
 )
 """Words that make a note of a bracket they open: "(to be completed)"."""
+_COMING = (
+    r"to follow|follows|will follow|to come|coming soon|pending|sekos|seko|būs zināms|nezinām|not (?:yet )?known"
+    r"|still unknown|vēl nezināms|needed|nepieciešams|vajag"
+)
+"""Words of a bracket that promise what is to stand there: "[name to follow from Turku]"."""
+_WHICH = (
+    r"how (?:many|much)|when|who|which|where|what|name|date|number|amount|year"
+    r"|cik|kad|kurš|kura|kas|kur|ko|vārds|datums|skaits|summa|gads"
+)
+_FIELD = (
+    r"(?:first |full |last )?names?|surnames?|(?:phone )?numbers?|dates?|amounts?|sums?|figures?|years?|towns?|cit(?:y|ies)"
+    r"|countr(?:y|ies)|places?|venues?|titles?|e-?mails?|phones?|links?|url|sources?|text|functions?|positions?"
+    r"|organi[sz]ations?|partners?|schools?|per ?cent(?:age)?|%"
+    r"|vārd[sui]|uzvārd[sui]|skait(?:s|lis|li|ļi)|datum[sui]|summ?as?|gad[si]|pilsētas?|valsts|vietas?|nosaukum[si]"
+    r"|e-past[si]|tālru(?:nis|ņi)|saites?|avot[si]|teksts|amat[si]|organizācijas?|partner(?:is|i)|skolas?|procent[si]"
+)
+"""Words for what is filled in: a bracket that holds nothing else stands for a name, a date, a number to come."""
 _LATER = (
     r"(?:te|šeit) (?:vēl )?jā(?:uzraksta|ieraksta|pievieno|papildina|izdomā|pieraksta)"
     r"|(?:te|šeit) (?:ierakstīt|ierakstiet|ierakstīsim)|still to be (?:written|completed|added|filled in)"
@@ -52,7 +69,13 @@ _MARKS = (
     rf"\[[^\[\]\n]{{0,60}}(?<!\w)(?:{_ASKING})(?!\w)[^\[\]\n]{{0,80}}\]",
     rf"\[(?:{_ORDERS})(?!\w)[^\[\]\n]{{0,80}}\]",
     rf"<(?:{_ASKING}|{_ORDERS})(?!\w)[^<>\n]{{0,80}}>",
+    rf"\[\W{{0,3}}(?:{_FIELD})(?:(?:\s*[,/;&]\s*|\s+(?:and|or|of|un|vai)\s+|\s+)(?:{_FIELD}))*\W{{0,3}}\]",
+    rf"\[[^\[\]\n]{{0,60}}(?<!\w)(?:{_COMING})(?!\w)[^\[\]\n]{{0,60}}\]",
+    r"\[[^\[\]\n]{0,60}(?:\?+|\s(?:later|vēlāk)\W?)\s*\]",
     r"\[(?:_+|\?+)\]",
+    rf"\((?:{_WHICH})\s*\?+\s*\)",
+    r"(?<![\w_])_{3,}(?![\w_])",
+    rf"\([^()\n]{{2,60}}[–—,;:-]\s*(?:{_NOTES})\W*\)",
     rf"\((?:{_NOTES})(?!\w)(?: (?:with|kopā ar))?(?: [^\s()]+)?[ .…!]*\)",
     r"(?:^|(?<=[.:;(] ))tiks papildinā(?:ts|ta|ti)(?: vēlāk)?(?=\s*(?:[.!…)]|$))",
     rf"(?<![^\W\d_])(?:{_LATER})(?!\w)",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from analyser.model.application import Activity
+from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence, Severity
+from analyser.model.span import Span
 from analyser.rules._calendar import bounds
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 
@@ -33,7 +34,7 @@ def schedule_gap(context: Context) -> Iterator[Hit]:
         Activities in October 2026 and in June 2027, none between
 
     Good:
-        Activities in October, December, February, April and June
+        Activities in October, November, January, March and May
 
     Source: VIAA slides, KA2 partnerships, 2026, on the timetable
     """
@@ -52,13 +53,15 @@ def schedule_gap(context: Context) -> Iterator[Hit]:
     for _, run in groupby(enumerate(idle), key=lambda pair: pair[1] - pair[0]):
         months = [month for _, month in run]
         if len(months) >= context.thresholds["formal.gap-months"]:
-            yield _hit(dated, months, sure)
+            yield _hit(application, dated, months, sure)
 
 
-def _hit(dated: list[tuple[Activity, int, int]], months: list[int], sure: bool) -> Hit:
-    before = [activity for activity, _, end in dated if end < months[0]]
+def _hit(application: Application, dated: list[tuple[Activity, int, int]], months: list[int], sure: bool) -> Hit:
+    before = sorted((entry for entry in dated if entry[2] < months[0]), key=lambda entry: entry[2])
     after = [activity for activity, start, _ in dated if start > months[-1]]
-    spans = [(a.span, "Last activity before.") for a in before[-1:]] + [(a.span, "Next activity.") for a in after[:1]]
+    spans = [(span, "Last activity before.") for a, _, _ in before[-1:] for span in _spans(application, a, "end")] + [
+        (span, "Next activity.") for a in after[:1] for span in _spans(application, a, "start")
+    ]
     return at(
         *spans,
         confidence=Confidence.HIGH if sure else Confidence.LOW,
@@ -66,6 +69,13 @@ def _hit(dated: list[tuple[Activity, int, int]], months: list[int], sure: bool) 
         last=_written(months[-1]),
         months=len(months),
     )
+
+
+def _spans(application: Application, activity: Activity, which: str) -> tuple[Span, ...]:
+    """Return where an activity stands and, where that is elsewhere, the day it begins or ends on."""
+    told = (application.fact(f"{activity.id}/activity.{name}") for name in (which, "dates"))
+    dated = next((span for span in told if span), None)
+    return (activity.span, dated) if dated and not dated.overlaps(activity.span) else (activity.span,)
 
 
 def _month(day: date) -> int:
