@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
-from analyser.extraction import countries, identified
+from analyser.extraction import countries, founded, identified
 from analyser.extraction.answers import Head
 from analyser.extraction.doubled import named_again, once, same, with_malformed
 from analyser.extraction.drafts import Draft
@@ -30,13 +29,8 @@ from analyser.extraction.records import Record
 from analyser.extraction.tidied import tidied
 from analyser.model.application import Organisation, Role
 from analyser.model.span import Span
-from analyser.text.dates import dates
-from analyser.text.values import parse_date
 
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_a-z])")
-_YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
-_NEAR_YEAR = 35
-"""Letters between "founded" and the year."""
 _TELLING = frozenset({"organisation.oid", "organisation.country", "organisation.role", "organisation.city"})
 _LONGEST_LINE = 300
 _BLOCK = 8
@@ -76,21 +70,21 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     found, numbers = [], {}
     for number, partner in enumerate(partners, 1):
         role = partner.role or (Role.COORDINATOR if first_is_lead and number == 1 else Role.PARTNER)
-        found.append(_organisation(partner, f"P{number}", role))
+        found.append(_organisation(draft, partner, f"P{number}", role))
         for heading in (partner.number, *(one for one, known in again.items() if known == partner.number)):
             if heading is not None:
                 numbers[heading] = f"P{number}"
     return tuple(found), numbers
 
 
-def _organisation(partner: Partner, id: str, role: Role) -> Organisation:
+def _organisation(draft: Draft, partner: Partner, id: str, role: Role) -> Organisation:
     return Organisation(
         id=id,
         name=partner.name,
         oid=partner.oid,
         country=partner.country,
         role=role,
-        established=partner.established,
+        established=partner.established or founded.told(draft, partner.name),
         kind=partner.kind,
         city=partner.city,
         span=partner.span,
@@ -194,36 +188,9 @@ def _with_details(draft: Draft, partner: Partner, number: int) -> Partner:
         role=role_of(draft, found.get("role", "")),
         city=found.get("city"),
         kind=found.get("profile"),
-        established=_established(draft, found),
+        established=founded.of_answers(draft, found),
     )
     return filled(partner, more)
-
-
-def _established(draft: Draft, found: dict[str, str]) -> date | None:
-    day = found.get("established", "")
-    exact = parse_date(day, draft.language)
-    year = _YEAR.search(day)
-    if exact or year:
-        return exact or (date(int(year[1]), 1, 1) if year else None)
-    words = "|".join(re.escape(word) for word in sorted(draft.terms("founded"), key=len, reverse=True))
-    if not words:
-        return None
-    for name in ("presentation", "main_activities", "experience"):
-        text = found.get(name, "")
-        for match in re.finditer(rf"(?:{words})\w*", text, re.I):
-            behind = text[match.end() : match.end() + _NEAR_YEAR].partition(";")[0]
-            before = text[max(0, match.start() - _NEAR_YEAR) : match.start()]
-            told = _day(draft, behind, first=True) or _day(draft, before, first=False)
-            if told:
-                return told
-    return None
-
-
-def _day(draft: Draft, text: str, *, first: bool) -> date | None:
-    """Return the first or last day, month or year of a few words: "in July 2025", "2025. gada jūlijā"."""
-    exact = parse_date(text, draft.language)
-    told = [m.start for m in dates(text, draft.language) if m.start and m.end and _YEAR.search(text)]
-    return exact or (told[0 if first else -1] if told else None)
 
 
 def _from_tables(draft: Draft) -> Iterator[Partner]:
@@ -261,7 +228,7 @@ def _of_record(draft: Draft, record: Record, *, associated: bool) -> Partner | N
         role=role,
         city=cells.get("organisation.city"),
         kind=cells.get("organisation.profile"),
-        established=_established(draft, {"established": cells.get("organisation.established", "")}),
+        established=founded.of_answers(draft, {"established": cells.get("organisation.established", "")}),
     )
     return filled(partner, inner) if inner else partner
 

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterable
 
 from analyser.model.application import Application, Organisation, Role
+from analyser.model.document import Document
+from analyser.model.span import Span
 
 NO_ORGANISATIONS = "The draft names no organisations."
 NO_COUNTRIES = "The draft does not say from which countries the organisations are."
+ASSOCIATED = "An associated partner does not count."
+ROLE = re.compile(r"\W*(?:associat|asoci)", re.IGNORECASE)
+"""How a cell begins that calls an organisation an associated partner."""
 NO_COORDINATOR = "The draft does not say which organisation is the applicant."
 
 
@@ -22,6 +27,24 @@ def full(application: Application) -> tuple[Organisation, ...]:
         if organisation.role is not Role.ASSOCIATED and not any(same(organisation, other) for other in found):
             found.append(organisation)
     return tuple(found)
+
+
+def uncounted(document: Document, application: Application) -> tuple[tuple[Span, str], ...]:
+    """Return where associated partners are listed: their names and the rows of tables that name them."""
+    names = {one.name: one.span for one in application.organisations if one.role is Role.ASSOCIATED}
+    cells = [block for block in document.blocks if block.cell]
+    rows = {
+        (block.cell.table, block.cell.row)
+        for block in cells
+        if block.cell and any(name in document.quote(block.span) for name in names)
+    }
+    told = dict.fromkeys(names.values())
+    for row in sorted(rows):
+        inside = [block.span for block in cells if block.cell and (block.cell.table, block.cell.row) == row]
+        whole = Span(inside[0].start, inside[-1].end)
+        if any(ROLE.match(document.quote(span)) for span in inside):
+            told[whole] = None
+    return tuple((span, ASSOCIATED) for span in told)
 
 
 def coordinator(application: Application) -> Organisation | None:

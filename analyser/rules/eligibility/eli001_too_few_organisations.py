@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application, the_rules
-from analyser.rules._partnership import NO_ORGANISATIONS, full
+from analyser.rules._partnership import NO_ORGANISATIONS, full, uncounted
 
 NOT_KNOWN = "How many organisations this action needs is not known for this call year."
 
@@ -43,4 +43,5 @@ def too_few_organisations(context: Context) -> Iterator[Hit]:
     partners = full(application)
     if len(partners) < limit.value:
         listed = partners or application.organisations
-        yield at(*(o.span for o in listed), known=limit, found=len(partners), limit=limit.value)
+        aside = uncounted(context.document, application) if partners else ()
+        yield at(*(o.span for o in listed), *aside, known=limit, found=len(partners), limit=limit.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application, the_call, the_rules
-from analyser.rules._partnership import NO_COUNTRIES, NO_ORGANISATIONS, countries, country, full
+from analyser.rules._partnership import NO_COUNTRIES, NO_ORGANISATIONS, countries, country, full, uncounted
 
 NOT_KNOWN = "From how many countries the partners must be is not known for this call year."
 NO_LIST = "The countries that take part in the programme are not known for this call year."
@@ -52,4 +52,5 @@ def too_few_countries(context: Context) -> Iterator[Hit]:
     if unknown and len(found) + unknown >= limit.value:
         raise SkipRule(NO_COUNTRIES)
     names = tuple(sorted(found)) or ("-",)
-    yield at(*(o.span for o in partners), known=limit, found=len(found), countries=names, limit=limit.value)
+    aside = uncounted(context.document, application)
+    yield at(*(o.span for o in partners), *aside, known=limit, found=len(found), countries=names, limit=limit.value)

@@ -52,8 +52,8 @@ _WHICH = (
     r"|cik|kad|kurš|kura|kas|kur|ko|vārds|datums|skaits|summa|gads"
 )
 _FIELD = (
-    r"(?:first |full |last )?names?|surnames?|(?:phone )?numbers?|dates?|amounts?|sums?|figures?|years?|towns?|cit(?:y|ies)"
-    r"|countr(?:y|ies)|places?|venues?|titles?|e-?mails?|phones?|links?|url|sources?|text|functions?|positions?"
+    r"(?:first |full |last )?names?|surnames?|(?:phone )?numbers?|dates?|amounts?|sums?|figures?|years?|towns?"
+    r"|cit(?:y|ies)|countr(?:y|ies)|places?|venues?|titles?|e-?mails?|phones?|links?|url|sources?|text|functions?|positions?"
     r"|organi[sz]ations?|partners?|schools?|per ?cent(?:age)?|%"
     r"|vārd[sui]|uzvārd[sui]|skait(?:s|lis|li|ļi)|datum[sui]|summ?as?|gad[si]|pilsētas?|valsts|vietas?|nosaukum[si]"
     r"|e-past[si]|tālru(?:nis|ņi)|saites?|avot[si]|teksts|amat[si]|organizācijas?|partner(?:is|i)|skolas?|procent[si]"
