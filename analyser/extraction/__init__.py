@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analyser.extraction import flattened, lines, tables
+from analyser.extraction import choices, flattened, lines, tables
 from analyser.extraction.answers import Form, form_of
 from analyser.extraction.building import application_of
 from analyser.extraction.catalogue import load
@@ -82,6 +82,7 @@ def drafted(
     exported = document.format == "pdf" and header.form_id is not None
     revise = Reviser(catalogue, _form(header), language, model) if learnt and not exported else None
     form = form_of(page, catalogue, found, _form(header), revise)
+    form = replace(form, answers=choices.with_reasons(page, form.answers))
     if rules is not None and rules.form_is_public:
         weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
         guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)

@@ -14,6 +14,7 @@ from analyser.model.span import Span
 from analyser.rules._answers import answered, owners, place, written
 from analyser.rules._check import Context, Hit, SkipRule, at, missing, rule, the_application, the_rules
 from analyser.rules._elsewhere import presented, sections, step_elsewhere, unread
+from analyser.rules._packages import tells_of_all
 
 NOT_PUBLIC = "The form of this action is not public, so its mandatory questions are not known."
 NOT_KNOWN = "The mandatory questions of this form are not known for this call year."
@@ -105,7 +106,11 @@ def missing_mandatory_field(context: Context) -> Iterator[Hit]:
         if not duty.id.startswith(ELSEWHERE) and (_is_labelled(application, duty) or _is_told_alone(application, duty))
     ]
     owed = [duty for duty in asked if _keeps_the_form(application, duty)]
-    others = [duty for duty in asked if duty not in owed and duty.repeats is not Repeats.ACTIVITY]
+    others = [
+        duty
+        for duty in asked
+        if duty not in owed and duty.repeats is not Repeats.ACTIVITY and not tells_of_all(context, application, duty.id)
+    ]
     elsewhere = [duty for duty in asked if duty in others or _may_stand_elsewhere(application, duty)]
     places = {duty.id: where for duty in elsewhere if (where := _where(context, application, duty))}
     yield from _of_activities([hit for duty in owed if duty.id not in places for hit in _firmly(application, duty)])
