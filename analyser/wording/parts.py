@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from analyser.config import Config
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation
-from analyser.text.patterns import compiled
+from analyser.text.patterns import compiled, phrase_source
 from analyser.wording.answers import Answer
 
 _CAPITAL = "[A-ZĀČĒĢĪĶĻŅŠŪŽÅÄÖÜÕŁŚÉ]"
 _PERSON = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+\s{_CAPITAL}[^\W\d_]+")
-_NUMBER, _TIME, _NAME = "#number", "#time", "#name"
+_NUMBER, _TIME, _NAME, _EACH, _PRICE = "#number", "#time", "#name", "#each", "#price"
+_LISTED = re.compile(rf"(?:^|\n|[.;]\s)\W*{_CAPITAL}[^:.;\n]{{2,60}}:\s")
+_FEWEST = 2
+"""Lines or sentences that open with a name and a colon: what each of several partners does."""
 
 
 def known(language: str | None) -> bool:
@@ -57,6 +61,26 @@ def _addresses(answer: Answer, cues: object, names: tuple[str, ...], answered: f
         return True
     if _TIME in words and answer.reading.dates:
         return True
+    if _EACH in words and _tells_each(answer):
+        return True
+    if _PRICE in words and _prices(answer.reading.language).search(answer.text):
+        return True
     if _NAME in words and (_PERSON.search(answer.text) or any(name in answer.text for name in names)):
         return True
     return compiled(word for word in words if word[0] not in "#@").search(answer.text) is not None
+
+
+def _tells_each(answer: Answer) -> bool:
+    """Say whether an answer tells one by one what each does: "one teaches, one examines", "Guild: workshop; ..."."""
+    one = phrase_source(answer.reading.language, "one_and_other")
+    apart = re.search(rf"{one}[^.\n]{{3,120}}?[,;–-]\s(?:\w+\s)?{one}", answer.text, re.IGNORECASE)
+    return apart is not None or len(_LISTED.findall(answer.text)) >= _FEWEST
+
+
+@cache
+def _prices(language: str | None) -> re.Pattern[str]:
+    """Return the shape of a price told by a verb: "a place there costs 190 EUR", "a hostel would add EUR 26"."""
+    verbs = phrase_source(language, "price_verbs")
+    return re.compile(
+        rf"{verbs}[^.;:\d\n]{{0,40}}\d[\d ,.\u00a0\u202f]*\s?(?:EUR|€|eur|eiro|%|per cent)?", re.IGNORECASE
+    )
