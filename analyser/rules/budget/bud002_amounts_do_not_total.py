@@ -10,6 +10,7 @@ from analyser.model.finding import Severity, Term
 from analyser.model.span import Span
 from analyser.rules._amounts import NO_AMOUNTS, NO_LUMP_SUM, amount_span, euros, package_amount
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application
+from analyser.rules.budget._stated import totals
 from analyser.rules.budget._totals import spans, wrong_sums
 
 INCOMPLETE = "Not every work package or activity states its amount."
@@ -17,6 +18,7 @@ OF_SUM = (
     "The amounts named here add up to {found} EUR, their total is {amount} EUR: the difference is {difference} EUR."
 )
 OF_PACKAGE = "The activities of work package {number} add up to {found} EUR, its amount is {amount} EUR."
+OF_TOTAL = "The draft gives the total as {found} EUR, the lump sum is {lump_sum} EUR."
 Part = tuple[float | None, Span]
 
 
@@ -51,8 +53,10 @@ def amounts_do_not_total(context: Context) -> Iterator[Hit]:
     except SkipRule as reason:
         skip = reason
     sums = list(_written(context, application))
-    if skip and not sums:
-        raise skip
+    if not hits and not sums:
+        sums = list(_of_total(context, application))
+        if skip and not sums:
+            raise skip
     if hits:
         also = tuple(span for one in sums for span in one.spans)
         hits[0] = replace(hits[0], spans=hits[0].spans + also)
@@ -94,6 +98,7 @@ def _whole(context: Context, application: Application) -> Iterator[Hit]:
     yield at(
         *((span, "") for span in (fact,) if span),
         *((span, "Amount") for amount, span in parts if amount is not None),
+        *((span, "Amount") for _, span in totals(context.document, application, whole)),
         place="budget.summary",
         severity=_slight(context, difference),
         parts=what,
@@ -152,6 +157,23 @@ def _inside(context: Context, application: Application) -> Iterator[Hit]:
             number=part.removeprefix("WP"),
             found=euros(sums[part]),
             amount=euros(wholes[part]),
+        )
+
+
+def _of_total(context: Context, application: Application) -> Iterator[Hit]:
+    """Yield a total that the draft gives and that is not its lump sum, where its parts tell nothing."""
+    whole = application.lump_sum_eur
+    stated = totals(context.document, application, whole) if whole else ()
+    if whole is not None and stated:
+        fact = application.fact("context.lump_sum")
+        yield at(
+            *((span, "Amount") for _, span in stated),
+            *((span, "") for span in (fact,) if span),
+            place="budget.summary",
+            severity=Severity.WARNING,
+            message=OF_TOTAL,
+            found=euros(stated[0][0]),
+            lump_sum=euros(whole),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from analyser.model.application import Activity, Application
+from analyser.model.document import Document
 from analyser.model.finding import Severity
 from analyser.model.span import Span
 from analyser.rules._calendar import bounds, written
@@ -72,14 +73,14 @@ def _of_activity(context: Context, application: Application, activity: Activity)
     first, last = bounds(application)
     start, end = activity.start or activity.end, activity.end or activity.start
     if start and end and end < start:
-        yield _hit(application, activity, "end", REVERSED, end, start)
+        yield _hit(context.document, application, activity, "end", REVERSED, end, start)
     elif first and start and end and start < first:
         if end < first or not _is_vague(context, application, activity, "start"):
-            yield _hit(application, activity, "start", None, start, first)
+            yield _hit(context.document, application, activity, "start", None, start, first)
     elif (
         last and start and end and end > last and (start > last or not _is_vague(context, application, activity, "end"))
     ):
-        yield _hit(application, activity, "end", AFTER, end, last, both=start > last)
+        yield _hit(context.document, application, activity, "end", AFTER, end, last, both=start > last)
 
 
 def _is_vague(context: Context, application: Application, activity: Activity, which: str) -> bool:
@@ -89,7 +90,16 @@ def _is_vague(context: Context, application: Application, activity: Activity, wh
     return edge and _YEARS.fullmatch(context.document.quote(_span(application, activity, which))) is not None
 
 
+def _row(document: Document, date: Span) -> Span | None:
+    """Return the first cell of the row of a table that a date stands in: it names the activity."""
+    cells = [block for block in document.blocks if block.cell]
+    own = next((block.cell for block in cells if date.overlaps(block.span)), None)
+    row = [b.span for b in cells if own and b.cell and (b.cell.table, b.cell.row) == (own.table, own.row)]
+    return row[0].cover(row[min(1, len(row) - 1)]) if row else None
+
+
 def _hit(
+    document: Document,
     application: Application,
     activity: Activity,
     which: str,
@@ -100,9 +110,11 @@ def _hit(
     both: bool = False,
 ) -> Hit:
     """Return a finding at a date of an activity, or at both if the whole activity lies after the project."""
-    spans = dict.fromkeys(_span(application, activity, name) for name in ((which, "start") if both else (which,)))
+    spans = [*dict.fromkeys(_span(application, activity, name) for name in ((which, "start") if both else (which,)))]
+    also = [span for span in (_row(document, spans[0]), activity.span) if span and span not in spans]
     return at(
         *spans,
+        *also,
         place=f"{activity.id}/activity.{which}",
         message=message,
         activity=activity.title or activity.id,

@@ -42,7 +42,7 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     Source: award criterion on the partnership, KA210 and KA220; VIAA slides, KA2 partnerships, 2026
     """
     application = the_application(context)
-    partners = [partner for partner in full(application) if partner.role is Role.PARTNER]
+    partners = [*(partner for partner in full(application) if partner.role is Role.PARTNER), *_namesakes(application)]
     if not partners:
         raise SkipRule(NO_ORGANISATIONS)
     answers = application.answers("partnership.tasks", "wp.tasks")
@@ -59,6 +59,22 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
         )
         if not leads & {partner.id, partner.name} and not named:
             yield at(partner.span, place="partnership.tasks", confidence=Confidence.MEDIUM, name=partner.name)
+
+
+def _namesakes(application: Application) -> Iterator[Organisation]:
+    """Yield full partners with the OID of another and a name of their own: a slip in the OID, not one organisation."""
+    counted = full(application)
+    for one in application.organisations:
+        twins = [other for other in counted if one.oid and one.oid == other.oid and other is not one]
+        own = one.role is Role.PARTNER and one not in counted
+        if own and twins and all(_are_two(one.name, other.name) for other in twins):
+            yield one
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Say whether each of two names has a word that the other lacks."""
+    first, second = ({word.casefold() for word in re.findall(r"[^\W_]{2,}", name)} for name in (one, other))
+    return bool(first - second) and bool(second - first)
 
 
 def _each_has_a_line(text: str, partners: int) -> bool:
