@@ -72,3 +72,12 @@ SCHOOL = re.compile(
     r"|gimnazija|kool|\w*gümnaasium|scuola|liceo|escuela|colegio|instituto|szkoła|liceum|istituto)\b",
     re.IGNORECASE,
 )
+
+# What says of an activity only that it takes place.
+TAKES_PLACE = re.compile(
+    r"\b(?:(?:is|are|be|gets?) (?:held|organi[sz]ed|carried out|done|implemented|conducted|arranged)"
+    r"|takes? place|happens?|meets? regularly|we (?:hold|organi[sz]e|run|do) (?:it|them|this)"
+    r"|not(?:iek|iks|ika)|tiek (?:rīkot|organizēt|īstenot|veikt)\w*|tiks (?:rīkot|organizēt|īstenot|veikt)\w*"
+    r"|(?:sa|no)?rīkosim|organizēsim|īstenosim)\b",
+    re.IGNORECASE,
+)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity, Term
+from analyser.model.span import Span
 from analyser.rules._answers import written
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._elsewhere import SECTION, stretch_of
+from analyser.rules._vocabulary import TAKES_PLACE
 
 NO_ACTIVITIES = "The draft has no activities."
 OF_MOST = "{count} activities do not say: {parts}."
 SEVERAL = 3
 ONLY_TEXT = "The activities are told in running text, so their parts cannot be checked one by one."
+CONTENT = Term("what and how (content)")
+FEW = 10
+"""Words of a text that can hardly say what is done and how: in the drafts of corpora/drafts none of KA210 has fewer."""
+_HEAD = re.compile(r"\W*(?P<head>[^\W\d_][^:.\n]{3,60}):\s+\S+\s\S+\s\S")
+_WORD = re.compile(r"[^\W_]+")
 WHY = Term("why (contribution to the objectives)")
 """In a draft with headings of its own this alone is told once for most activities, or not at all: links show it."""
 
@@ -46,11 +54,18 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
         raise SkipRule(NO_ACTIVITIES)
     managed = {package.id for package in application.work_packages if package.number == 1}
     judged = [activity for activity in application.activities if activity.work_package not in managed]
-    structured = [activity for activity in judged if _structured(application, activity)]
+    structured = [one for one in judged if _structured(application, one) and not _is_told_again(application, one)]
     if not structured:
         raise SkipRule(ONLY_TEXT)
     telling = _telling(context, application)
-    missing = {activity.id: tuple(_missing(application, activity, telling)) for activity in structured}
+    missing = {
+        activity.id: tuple(
+            part
+            for part in _missing(application, activity, telling)
+            if part != CONTENT or activity.text or not _opens_paragraph(context, application, activity)
+        )
+        for activity in structured
+    }
     shared = _shared(missing, loose=not application.follows_the_form)
     if shared:
         lacking = [activity for activity in structured if set(shared) & set(missing[activity.id])]
@@ -59,7 +74,8 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     for activity in structured:
         parts = tuple(part for part in missing[activity.id] if part not in shared)
         if parts and (parts != (WHY,) or application.follows_the_form):
-            yield at(activity.span, place=activity.id, activity=activity.title or activity.id, parts=parts)
+            spans = _told_at(context, application, activity)
+            yield at(*spans, place=activity.id, activity=activity.title or activity.id, parts=parts)
 
 
 def _shared(missing: Mapping[str, tuple[Term, ...]], *, loose: bool) -> tuple[Term, ...]:
@@ -111,5 +127,50 @@ def _missing(application: Application, activity: Activity, telling: frozenset[st
     if "why" not in activity.told and not told("activity.contribution", "wp.activities_contribution"):
         yield WHY
     loose = activity.work_package in telling
-    if not activity.text and not loose and not told("activity.content", "wp.activities_content"):
-        yield Term("what and how (content)")
+    untold = not activity.text and not loose and not told("activity.content", "wp.activities_content")
+    if untold or _says_nothing(application, activity):
+        yield CONTENT
+
+
+def _says_nothing(application: Application, activity: Activity) -> bool:
+    """Say whether a few words are all that is told of what is done, where a form asks it of each activity.
+
+    Elsewhere a line that only says that the activity takes place tells nothing either.
+    """
+    words = _WORD.findall(activity.text)
+    asked = application.form == "KA210" and written(application, "activity.content", activity.id)
+    return 0 < len(words) < FEW and (asked or TAKES_PLACE.search(activity.text) is not None)
+
+
+def _is_told_again(application: Application, activity: Activity) -> bool:
+    """Say whether a bare title only takes up a word of another in its package: "Opening" of "Opening the desks"."""
+    facts = (activity.start, activity.end, activity.venue, activity.lead, activity.amount_eur)
+    words = _words(activity.title)
+    beside = [one for one in application.activities if one.work_package == activity.work_package]
+    return (
+        bool(words)
+        and not any(facts)
+        and any(words < _words(one.title) for one in beside if one is not activity and one.start)
+    )
+
+
+def _opens_paragraph(context: Context, application: Application, activity: Activity) -> bool:
+    """Say whether a paragraph of the package is headed by a word of the title: "Windows: four pairs of classes ..."."""
+    if activity.work_package is None:
+        return False
+    stretch = stretch_of(application, activity.work_package, context.document)
+    heads = (_HEAD.match(context.document.quote(b.span)) for b in context.document.blocks if b.span in stretch)
+    return any(head and _words(head["head"]) <= _words(activity.title) for head in heads)
+
+
+def _words(title: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(title)}
+
+
+def _told_at(context: Context, application: Application, activity: Activity) -> tuple[Span, ...]:
+    """Return where an activity stands and where its text begins, if that is elsewhere."""
+    line = activity.text.split("\n", 1)[0].strip()
+    start = context.document.text.find(line, activity.span.start) if line else -1
+    if start < 0 or Span(start, start + len(line)).overlaps(activity.span):
+        return (activity.span,)
+    return activity.span, Span(start, start + len(line))
