@@ -20,7 +20,7 @@ _OWN_FIGURES = (
 )  # fmt: skip
 _REFERENCE = re.compile(
     r"\(\s*[^()\n]*\b(?:19|20)\d\d[a-z]?\b[^()\n]*\)|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|https?://|www\.|\bdoi\b|\d\s*\)\s*$"
-    r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b",
+    r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b|\b(?:ISO|EN|DIN|IEC|LVS)\s?\d{2,}",
     re.IGNORECASE,
 )
 _FIGURES = frozenset({QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.SCALE, QuantityKind.MONEY})
@@ -78,7 +78,8 @@ def _is_of_the_world(answer: Answer, sentence: Span, share: Quantity) -> bool:
         end = stop.start()
     if any_of(language, "claim_subjects").search(text, start, end):
         return True
-    return share.unit != "share" and any_of(language, "claim_places").search(text, *_ends(sentence)) is not None
+    reach = sentence if share.unit != "share" else Span(share.span.end, min(sentence.end, share.span.end + _NEAR))
+    return any_of(language, "claim_places").search(text, *_ends(reach)) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:
