@@ -138,11 +138,11 @@ def _only_elsewhere(
     element: Element, verdict: Verdict, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     """Yield an answer that only declares while a step stands elsewhere: experts look for it where they asked."""
-    asked = asked_for(element, answers)
+    own = tuple(answer for answer in answers if answer.id in element.own)
+    asked = asked_for(element, own or answers)
     step = verdict.concrete[0]
     if element in ASPECTS and asked and not any(s in asked for s in verdict.concrete):
         declared = [s for s in verdict.declared if s in asked and s.declared]
-        own = (answer for answer in answers if answer.id in element.own)
         if declared and not any(is_telling(answer, element, config) for answer in own):
             yield Observation(
                 kind=element.rule,
