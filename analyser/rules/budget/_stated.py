@@ -39,7 +39,8 @@ def _is_like(amount: float, whole: float) -> bool:
 
 def _in_tables(document: Document, application: Application) -> Iterator[tuple[Span, float]]:
     """Yield the last rows of tables that list the amounts of the parts, if they are called totals."""
-    stated = [one.amount_eur for one in (*application.activities, *application.work_packages) if one.amount_eur]
+    stated = [one.amount_eur for one in application.activities if one.amount_eur]
+    stated += [one.amount_eur for one in application.work_packages if one.amount_eur]
     tables: dict[int, dict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
     for block in document.blocks:
         if block.cell:

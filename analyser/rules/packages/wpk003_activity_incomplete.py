@@ -74,8 +74,8 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     for activity in structured:
         parts = tuple(part for part in missing[activity.id] if part not in shared)
         if parts and (parts != (WHY,) or application.follows_the_form):
-            spans = _told_at(context, application, activity)
-            yield at(*spans, place=activity.id, activity=activity.title or activity.id, parts=parts)
+            where = _told_at(context, application, activity)
+            yield at(*where, place=activity.id, activity=activity.title or activity.id, parts=parts)
 
 
 def _shared(missing: Mapping[str, tuple[Term, ...]], *, loose: bool) -> tuple[Term, ...]:
