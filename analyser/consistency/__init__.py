@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analyser.config import Config
 from analyser.consistency import (
     actors,
+    aimed,
     differing,
     ends,
     events,
@@ -18,6 +19,7 @@ from analyser.consistency import (
     summary,
     translated,
 )
+from analyser.consistency.aims import aims
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import Sentence, rows, sentences
@@ -92,6 +94,7 @@ def _of_the_draft(
     )
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, read, limits)
+    yield from aimed.observe(aims(document, application, language), read)
     yield from translated.observe(read)
     yield from events.observe(read, application, rows(document, language))
     yield from summary.observe(document, application, read, language)
