@@ -71,7 +71,7 @@ def _compared(
         return None
     values = _other_target(one, two)
     if values is not None:
-        same_noun = bool(values[0].counted & values[1].counted) or values[0].share
+        same_noun = bool(values[0].counted & values[1].counted) or (from_same and values[0].share)
         enough = _ANCHORED if anchored else _DATED if at_once else _ALONE
         enough = 0 if from_same and at_once else enough
         likely = anchored or one.kind is not Kind.SUMMARY
@@ -103,7 +103,8 @@ def _other_target(one: Aim, two: Aim) -> tuple[Value, Value] | None:
     """Return the targets of an objective and its indicator where they differ."""
     goals = [value for value in one.goals if value.value >= _LEAST and value.value not in two.numbers]
     others = [value for value in two.goals if value.value >= _LEAST and value.value not in one.numbers]
-    if {value.value for value in one.goals} & {value.value for value in two.goals}:
+    other_start = _starts(one) and _starts(two) and not _starts(one) & _starts(two)
+    if other_start or {value.value for value in one.goals} & {value.value for value in two.goals}:
         return None
     return next(((a, b) for a in goals for b in others if a.share == b.share), None)
 
