@@ -22,7 +22,7 @@ from analyser.consistency import (
 from analyser.consistency.aims import aims
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import Sentence, rows, sentences
+from analyser.consistency.passages import Sentence, rows, sentences, unread
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -101,6 +101,8 @@ def _of_the_draft(
     yield from outside.observe(document, application, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)
+    for sentence in unread(document, application, read, language):
+        yield from programme.observe(sentence, application, call)
     for sentence in read:
         yield from stated.observe(sentence, application)
         yield from ends.observe(sentence, application)

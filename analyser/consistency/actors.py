@@ -231,6 +231,8 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     after = text[span.end : span.end + _BETWEEN]
     if _role_verbs(language).match(after):
         return True
+    if _staff_acts(language).match(text, span.end):
+        return True
     if sentence.field.endswith(".tasks") and _begins_clause(text, span.start) and _CLAUSE_GOES_ON.match(after):
         return True
     partner = phrase_source(language, "partner_before")
@@ -276,6 +278,17 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
     clause = re.split(r"[.;]\s", before)[-1]
     together = re.search(rf"{joined}\s+(?:the\s+)?\Z", clause, re.IGNORECASE)
     return together is not None and _role_verbs(language).search(clause[: together.start()]) is not None
+
+
+@cache
+def _staff_acts(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the people of an organisation that act, behind its name, with whom beside."""
+    staff = phrase_source(language, "staff_behind")
+    words = pack(language)
+    plural = words.phrases("role_verbs_plural") or words.phrases("role_verbs")
+    together = phrase_source(language, "together_words")
+    beside = rf"(?:\s+{together}(?:\s+[^\W\d_]+){{1,3}})?"
+    return re.compile(rf"\s+{staff}{beside}\s+(?:[^\W\d_]+\s+)?{alternatives(plural) or '(?!)'}", re.IGNORECASE)
 
 
 @cache

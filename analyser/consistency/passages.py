@@ -45,6 +45,17 @@ _ROW = 400
 _DATES = 3
 
 
+_TOLD_BEHIND = {
+    "activity.amount": "activity.content",
+    "activity.lead": "activity.content",
+    "activity.participants": "activity.content",
+    "wp.amount": "wp.cost_reasoning",
+    "management.amount": "management.cost",
+}
+"""Answers on facts behind which some go on in prose, and the question that this prose answers."""
+_FIRST = re.compile(r"[^\n]{1,60}?(?:[.;]\s+|\n)")
+
+
 class Part(StrEnum):
     """What an answer speaks of: the plan, its summary, the present need, the past, prices."""
 
@@ -114,12 +125,25 @@ class Sentence:
 def sentences(document: Document, application: Application, language: str | None) -> tuple[Sentence, ...]:
     """Return every sentence of the answers in prose and of the results in rows of activities, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
+    fields += _explained(document, application)
     fields += _cells(application, fields)
     fields += _contents(document, application)
     fields += _listed(document, application)
     fields.sort(key=lambda field: field.span)
     read_all = (sentence for field in fields for sentence in _of_field(document, field, language))
     return tuple(_of_activity(sentence, application) for sentence in read_all)
+
+
+def unread(
+    document: Document, application: Application, read_all: Sequence[Sentence], language: str | None
+) -> Iterator[Sentence]:
+    """Yield the sentences of prose under no question: what they say of the programme has to be true as well."""
+    known = sorted((field.span for field in application.fields), key=lambda span: span.start)
+    for line in re.finditer(r"(?m)^[^\n\t]{60,}$", document.text):
+        span = Span(line.start(), line.end())
+        if not any(span.overlaps(other) for other in known) and not any(span.overlaps(s.span) for s in read_all):
+            field = Field(id="", label="", span=span, characters=len(span))
+            yield from _of_field(document, field, language)
 
 
 def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
@@ -153,6 +177,18 @@ def _of_activity(sentence: Sentence, application: Application) -> Sentence:
         return sentence
     owner = next((a.id for a in application.activities if sentence.span in a.span), None)
     return replace(sentence, field="activity.target_group", owner=owner) if owner else sentence
+
+
+def _explained(document: Document, application: Application) -> Iterator[Field]:
+    """Yield what is told behind a sum or a name in its answer: "8 000 EUR. Eighteen teachers, six of each school"."""
+    for field in application.fields:
+        if field.id not in _TOLD_BEHIND:
+            continue
+        text = document.quote(field.span)
+        stop = _FIRST.match(text)
+        if stop is not None and len(text) - stop.end() > _LETTERS // 2 and "\t" not in text:
+            span = Span(field.span.start + stop.end(), field.span.end)
+            yield Field(id=_TOLD_BEHIND[field.id], label="", owner=field.owner, span=span, characters=len(span))
 
 
 def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
