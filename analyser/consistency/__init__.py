@@ -8,6 +8,7 @@ from analyser.config import Config
 from analyser.consistency import (
     actors,
     aimed,
+    attendance,
     differing,
     ends,
     events,
@@ -96,7 +97,9 @@ def _of_the_draft(
     yield from differing.observe(counted, read, limits)
     yield from aimed.observe(aims(document, application, language), read)
     yield from translated.observe(read)
-    yield from events.observe(read, application, rows(document, language))
+    dated = rows(document, language)
+    yield from attendance.observe(counted, application)
+    yield from events.observe(read, application, dated)
     yield from summary.observe(document, application, read, language)
     yield from outside.observe(document, application, language)
     own = names(document, application, language)

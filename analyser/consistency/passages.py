@@ -48,7 +48,6 @@ _DATES = 3
 _TOLD_BEHIND = {
     "activity.amount": "activity.content",
     "activity.lead": "activity.content",
-    "activity.participants": "activity.content",
     "wp.amount": "wp.cost_reasoning",
     "management.amount": "management.cost",
 }
