@@ -16,6 +16,7 @@ from analyser.consistency.names import Names
 from analyser.consistency.owned import is_part
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import Place, countries, places
+from analyser.consistency.placing import joins, preposed
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.finding import Confidence
@@ -126,31 +127,9 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
         return True
     if not place.people and _role_verbs(language).match(after):
         named = re.search(rf"{_NAME_WORD}\s+{joint}\s+\Z", before)
-        if named or not _preposed(before, language):
+        if named or not preposed(before, language):
             return True
-    return _joins(sentence, place, own)
-
-
-def _preposed(before: str, language: str | None) -> bool:
-    """Say whether a preposition stands before the name: "in Spain leads" names a place."""
-    words = before.split()
-    return (
-        bool(words)
-        and words[-1].casefold() in pack(language).words("stop_words")
-        and words[-1].casefold() not in {"and", "un", "the"}
-    )
-
-
-def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
-    """Say whether people from a list of countries take part, of which others are in the partnership."""
-    language, text = sentence.language, sentence.text
-    joint = phrase_source(language, "from_country")
-    people = phrase_source(language, "staff_nouns")
-    listed = re.search(rf"{people}\s+{joint}\s+(?P<list>[^.;:()]*)", text, re.IGNORECASE)
-    if listed is None or not listed.start("list") <= place.span.start < listed.end("list"):
-        return False
-    inside = [p for p in places(sentence) if listed.start("list") <= p.span.start < listed.end("list")]
-    return any(p.country in own for p in inside)
+    return joins(sentence, place, own)
 
 
 def _trimmed(sentence: Sentence, span: Span) -> Span | None:

@@ -16,7 +16,6 @@ from analyser.consistency.aims import Aim, Kind, Value, stems
 from analyser.consistency.passages import Part, Sentence
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
-from analyser.model.span import Span
 
 ELSEWHERE, OTHER_DATE = "says otherwise", "another date"
 _ANCHORED, _DATED, _SAME, _ALONE = 0.15, 0.3, 0.35, 0.6
@@ -79,7 +78,11 @@ def _compared(
         likely = likely and (from_same or values[0].value.is_integer())
         if likely and alike >= enough and not _is_told(one, values[0], () if from_same else plan, found):
             return _number(one, two, *values)
-    if two.kind is Kind.INDICATOR and one.kind is Kind.OBJECTIVE and _has_other_date(one, two, alike, anchored=anchored):
+    if (
+        two.kind is Kind.INDICATOR
+        and one.kind is Kind.OBJECTIVE
+        and _has_other_date(one, two, alike, anchored=anchored)
+    ):
         return None if _is_dated(one, plan, found) else _date(one, two)
     return None
 

@@ -140,9 +140,7 @@ def _days(text: str, span: Span, application: Application, language: str | None)
             yield mention.span.shift(span.start), *found
 
 
-def _aim(
-    kind: Kind, place: str, text: str, span: Span, application: Application, language: str | None
-) -> Aim:
+def _aim(kind: Kind, place: str, text: str, span: Span, application: Application, language: str | None) -> Aim:
     values: dict[Role, list[Value]] = {Role.GOAL: [], Role.BASELINE: []}
     every: set[float] = set()
     head = _NUMBERED.match(text)
@@ -153,9 +151,7 @@ def _aim(
         every |= {number.value for number in read}
         whole = read[1].value if len(read) == 2 else None
         behind = words(text[figure.span.end : figure.span.end + _REACH], language)[:_BESIDE]
-        value = Value(
-            read[0].value, figure.share, whole, figure.span.shift(span.start), _stems(behind, language)
-        )
+        value = Value(read[0].value, figure.share, whole, figure.span.shift(span.start), _stems(behind, language))
         role = Role.BASELINE if figure.role is Role.PAST else figure.role
         values.get(role, []).append(value)
     return Aim(

@@ -47,7 +47,7 @@ def observe(found: Sequence[Mention], application: Application) -> Iterator[Obse
 
 def _counts_people(mention: Mention) -> bool:
     language = mention.sentence.language
-    if mention.value < _LEAST or mention.loose and mention.sentence.part is not Part.COST:
+    if mention.value < _LEAST or (mention.loose and mention.sentence.part is not Part.COST):
         return False
     return is_noun(mention.base, language) or _guests(language).fullmatch(mention.base) is not None
 

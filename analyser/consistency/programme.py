@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from analyser.consistency.counting import clause
+from analyser.consistency.currency import with_currency
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import places
 from analyser.model.application import Application
@@ -32,7 +32,6 @@ _YEAR = 12
 _MONTHS_MOST = 60
 _SUMS = 5
 _MANAGEMENT = ("management.cost", "management.budget")
-_LISTED = re.compile(r"\s*(?:EUR|€|euro|eiro)?\s*(?:,|or|and|to|un|vai)\s*(?:EUR|€)?\s*")
 _BEFORE = 70
 _BEHIND = 30
 LUMP_SUM = Term("a lump sum for work done")
@@ -67,7 +66,7 @@ def _wrong(sentence: Sentence, application: Application, call: Call, rules: Acti
         return
     yield from _deadline(sentence, rules)
     yield from _offered(sentence, rules)
-    for quantity in _with_currency(sentence):
+    for quantity in with_currency(sentence.text, sentence.quantities):
         if quantity.kind is QuantityKind.MONEY:
             yield from _largest(sentence, quantity, rules)
         if _is_own(quantity, application) and not _is_limit(sentence, quantity):
@@ -164,18 +163,6 @@ def _dates(days: set[date]) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in sorted(days))
 
 
-def _with_currency(sentence: Sentence) -> list[Quantity]:
-    """Return the quantities of a sentence; the sums of a list have the currency of the last one."""
-    found: list[Quantity] = []
-    for quantity in reversed(sentence.quantities):
-        after = found[-1] if found else None
-        listed = after is not None and _LISTED.fullmatch(sentence.text, quantity.span.end, after.span.start)
-        if listed and after and quantity.kind is QuantityKind.COUNT and quantity.value >= _MONEY_LEAST and after.unit == "EUR":
-            quantity = replace(quantity, kind=QuantityKind.MONEY, unit="EUR")
-        found.append(quantity)
-    return found[::-1]
-
-
 def _offered(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
     """A number of lump sums that the call does not offer: "KA240 offers three lump sums"."""
     known = rules.lump_sums_eur
@@ -183,10 +170,10 @@ def _offered(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
     for quantity in sentence.quantities:
         named = re.match(rf"\s+(?:[^\W\d_]+\s+)?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
         counts = quantity.kind is QuantityKind.COUNT and 1 < quantity.value <= _SUMS
-        if known is not None and named and counts and quantity.value != len(known.value) and not quantity.comparator:
-            if _speaks_of(sentence, "offered_cues"):
-                span = Span(quantity.span.start, quantity.span.end + named.end())
-                yield span, _text(sentence, span), _sums(known), known
+        other = known is not None and quantity.value != len(known.value) and not quantity.comparator
+        if known is not None and other and named and counts and _speaks_of(sentence, "offered_cues"):
+            span = Span(quantity.span.start, quantity.span.end + named.end())
+            yield span, _text(sentence, span), _sums(known), known
 
 
 def _sums(known: Known[Any]) -> str:
