@@ -50,6 +50,7 @@ _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
 _AIMS = frozenset({"relevance.objectives", "wp.objectives", "summary.objectives"})
 """Answers that say what will be: with a date to come, words of asking name the matter, not a survey."""
+_ITEM = re.compile(r"\s(?:and|un)\s", re.IGNORECASE)
 _ITEMS = 20
 _PEOPLE = 12
 """The least whole of a share; below it a mark is given: "4 of 5"."""
@@ -194,19 +195,26 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None, noun: Span) ->
     text = sentence.text
     start = text.rfind(";", 0, span.start) + 1
     end = text.find(";", span.end)
-    stretch = Span(*clause(text, span)) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
+    stretch = _item(text, span) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")
     past = [d.span for d in sentence.dates if begin and d.end and d.end < begin]
     if any(day in piece for day in past for piece in scope):
         return True
-    if sentence.field in _PLANNED:
-        return False
     if begin and sentence.field in _AIMS and any(d.start and d.start > begin for d in sentence.dates):
         return False
     cues = (Span(*cue.span()) for piece in scope for cue in asked.finditer(text, piece.start, piece.end))
     return any(not cue.overlaps(noun) for cue in cues)
+
+
+def _item(text: str, span: Span) -> Span:
+    """Return the item of a list that holds a number: "we test 150 students", not "and interview 40 firms"."""
+    start, end = clause(text, span)
+    joints = list(_ITEM.finditer(text, start, end))
+    before = [joint.end() for joint in joints if joint.end() <= span.start]
+    after = [joint.start() for joint in joints if joint.start() >= span.end]
+    return Span(max(before, default=start), min(after, default=end))
 
 
 def _brackets(text: str) -> list[Span]:

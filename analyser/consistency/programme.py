@@ -192,7 +192,8 @@ def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Ite
 def _from_noun(sentence: Sentence, span: Span) -> Span:
     """Return the span of a sum in a list, from what the list is of: "three sums - 60 000, 120 000"."""
     for noun in any_of(sentence.language, "lump_sum_nouns").finditer(sentence.text, 0, span.start):
-        return Span(*noun.span()).cover(span)
+        counted = any(0 < noun.start() - q.span.end <= 2 and q.value <= _SUMS for q in sentence.quantities)
+        return Span(*noun.span()).cover(span) if counted else span
     return span
 
 

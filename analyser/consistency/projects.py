@@ -143,8 +143,8 @@ def _strange(sentence: Sentence, whole: str) -> Iterator[tuple[Span, bool]]:
     known = pack("en").words("known_abbreviations") | pack(sentence.language).words("known_abbreviations")
     for match in _SHOUTED_ALONE.finditer(sentence.text):
         word = match[0].split()[0]
-        stem, others = word[: max(_STEM, len(word) - 2)].lower(), whole.lower().replace(match[0].lower(), "")
-        stressed = re.search(rf"(?<!\w){stem}", others) is not None
+        stem = word[: max(_STEM, len(word) - 2)].lower()
+        stressed = re.search(rf"(?<!\w){stem}", whole) is not None
         if word in known or stressed or whole.count(match[0]) > 1 or _IN_BRACKETS.match(sentence.text, match.end()):
             continue
         if any_of("en", "programme_names").search(match[0]) or _is_shouted(sentence.text):
