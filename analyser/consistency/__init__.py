@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from analyser.config import Config
 from analyser.consistency import (
     actors,
+    aimed,
+    attendance,
     differing,
     ends,
     events,
@@ -18,9 +20,10 @@ from analyser.consistency import (
     summary,
     translated,
 )
+from analyser.consistency.aims import aims
 from analyser.consistency.counting import mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import Sentence, rows, sentences
+from analyser.consistency.passages import Sentence, rows, sentences, unread
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -92,12 +95,17 @@ def _of_the_draft(
     )
     yield from parts.observe(counted, application)
     yield from differing.observe(counted, read, limits)
+    yield from aimed.observe(aims(document, application, language), read)
     yield from translated.observe(read)
-    yield from events.observe(read, application, rows(document, language))
+    dated = rows(document, language)
+    yield from attendance.observe(counted, application)
+    yield from events.observe(read, application, dated)
     yield from summary.observe(document, application, read, language)
     yield from outside.observe(document, application, language)
     own = names(document, application, language)
     yield from projects.observe(read, application, own)
+    for sentence in unread(document, application, read, language):
+        yield from programme.observe(sentence, application, call)
     for sentence in read:
         yield from stated.observe(sentence, application)
         yield from ends.observe(sentence, application)

@@ -16,6 +16,7 @@ from analyser.consistency.names import Names
 from analyser.consistency.owned import is_part
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import Place, countries, places
+from analyser.consistency.placing import joins, preposed
 from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.finding import Confidence
@@ -126,31 +127,9 @@ def _has_role(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
         return True
     if not place.people and _role_verbs(language).match(after):
         named = re.search(rf"{_NAME_WORD}\s+{joint}\s+\Z", before)
-        if named or not _preposed(before, language):
+        if named or not preposed(before, language):
             return True
-    return _joins(sentence, place, own)
-
-
-def _preposed(before: str, language: str | None) -> bool:
-    """Say whether a preposition stands before the name: "in Spain leads" names a place."""
-    words = before.split()
-    return (
-        bool(words)
-        and words[-1].casefold() in pack(language).words("stop_words")
-        and words[-1].casefold() not in {"and", "un", "the"}
-    )
-
-
-def _joins(sentence: Sentence, place: Place, own: frozenset[str]) -> bool:
-    """Say whether people from a list of countries take part, of which others are in the partnership."""
-    language, text = sentence.language, sentence.text
-    joint = phrase_source(language, "from_country")
-    people = phrase_source(language, "staff_nouns")
-    listed = re.search(rf"{people}\s+{joint}\s+(?P<list>[^.;:()]*)", text, re.IGNORECASE)
-    if listed is None or not listed.start("list") <= place.span.start < listed.end("list"):
-        return False
-    inside = [p for p in places(sentence) if listed.start("list") <= p.span.start < listed.end("list")]
-    return any(p.country in own for p in inside)
+    return joins(sentence, place, own)
 
 
 def _trimmed(sentence: Sentence, span: Span) -> Span | None:
@@ -231,6 +210,8 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     after = text[span.end : span.end + _BETWEEN]
     if _role_verbs(language).match(after):
         return True
+    if _staff_acts(language).match(text, span.end):
+        return True
     if sentence.field.endswith(".tasks") and _begins_clause(text, span.start) and _CLAUSE_GOES_ON.match(after):
         return True
     partner = phrase_source(language, "partner_before")
@@ -276,6 +257,17 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
     clause = re.split(r"[.;]\s", before)[-1]
     together = re.search(rf"{joined}\s+(?:the\s+)?\Z", clause, re.IGNORECASE)
     return together is not None and _role_verbs(language).search(clause[: together.start()]) is not None
+
+
+@cache
+def _staff_acts(language: str | None) -> re.Pattern[str]:
+    """Return a pattern for the people of an organisation that act, behind its name, with whom beside."""
+    staff = phrase_source(language, "staff_behind")
+    words = pack(language)
+    plural = words.phrases("role_verbs_plural") or words.phrases("role_verbs")
+    together = phrase_source(language, "together_words")
+    beside = rf"(?:\s+{together}(?:\s+[^\W\d_]+){{1,3}})?"
+    return re.compile(rf"\s+{staff}{beside}\s+(?:[^\W\d_]+\s+)?{alternatives(plural) or '(?!)'}", re.IGNORECASE)
 
 
 @cache

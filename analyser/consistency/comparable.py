@@ -21,6 +21,8 @@ def of_one_kind(lone: Mention, other: Mention) -> bool:
     """Say whether nothing said beside two numbers makes them count different things."""
     if lone.sentence is other.sentence or other.each or _told_separately(lone, other):
         return False
+    if lone.sentence.field in _SHARED_OUT and lone.sentence.field == other.sentence.field:
+        return False
     if lone.beside != other.beside or (lone.marks and other.marks and not lone.marks & other.marks):
         return False
     if _is_rest(lone, other) or _is_rest(other, lone):

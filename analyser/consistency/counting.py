@@ -16,6 +16,7 @@ from analyser.consistency import nouns
 from analyser.consistency.passages import Part, Sentence, Word, common
 from analyser.languages import pack
 from analyser.model.span import Span
+from analyser.text.numbers import is_noun
 from analyser.text.patterns import alternatives, any_of, phrase_source
 from analyser.text.quantities import Quantity, QuantityKind
 
@@ -49,6 +50,7 @@ _PLANNED = frozenset({"summary.implementation", "summary.results"})
 """Answers that list what the project will do, with a survey as one item among others."""
 _AIMS = frozenset({"relevance.objectives", "wp.objectives", "summary.objectives"})
 """Answers that say what will be: with a date to come, words of asking name the matter, not a survey."""
+_ITEM = re.compile(r"\s(?:and|un)\s", re.IGNORECASE)
 _ITEMS = 20
 _PEOPLE = 12
 """The least whole of a share; below it a mark is given: "4 of 5"."""
@@ -146,11 +148,21 @@ def _mention(sentence: Sentence, quantity: Quantity, found: nouns.Counted, begin
         marks=found.marks,
         roles=roles(around, language) or roles(text, language),
         context=telling(near[: 2 * _REACH], language) - {found.base},
-        each=any_of(language, "each_cues").search(around) is not None or _is_rate(sentence, quantity.span),
+        each=_is_each(around, found, language) or _is_rate(sentence, quantity.span),
         loose=loose,
-        asked=_is_found(sentence, quantity.span, begin),
+        asked=_is_found(sentence, quantity.span, begin, found.span),
         span=sentence.at(quantity.span.cover(found.span) if found.span.start > quantity.span.start else quantity.span),
         sentence=sentence,
+    )
+
+
+def _is_each(around: str, found: nouns.Counted, language: str | None) -> bool:
+    """Say whether a number is that of each of several; people who do something every day are a total."""
+    often = [match.span() for match in any_of(language, "how_often").finditer(around)]
+    people = is_noun(found.base, language)
+    return any(
+        not (people and any(start <= cue.start() and cue.end() <= end for start, end in often))
+        for cue in any_of(language, "each_cues").finditer(around)
     )
 
 
@@ -173,15 +185,17 @@ def clause(text: str, span: Span) -> tuple[int, int]:
     return start, mark.start() if mark else len(text)
 
 
-def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
+def _is_found(sentence: Sentence, span: Span, begin: date | None, noun: Span) -> bool:
     """Say whether a number was found by asking or counting, or before the project began.
+
+    What is counted ("120 interviews") tells nothing of how it was found.
 
     What stands in brackets speaks of the bracket alone; what stands outside speaks of both.
     """
     text = sentence.text
     start = text.rfind(";", 0, span.start) + 1
     end = text.find(";", span.end)
-    stretch = Span(*clause(text, span)) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
+    stretch = _item(text, span) if sentence.field in _PLANNED else Span(start, end if end >= 0 else len(text))
     brackets = [] if text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start) else _brackets(text)
     scope = list(_without(stretch, brackets))
     asked = any_of(sentence.language, "asked_cues")
@@ -190,7 +204,17 @@ def _is_found(sentence: Sentence, span: Span, begin: date | None) -> bool:
         return True
     if begin and sentence.field in _AIMS and any(d.start and d.start > begin for d in sentence.dates):
         return False
-    return any(asked.search(text, piece.start, piece.end) for piece in scope)
+    cues = (Span(*cue.span()) for piece in scope for cue in asked.finditer(text, piece.start, piece.end))
+    return any(not cue.overlaps(noun) for cue in cues)
+
+
+def _item(text: str, span: Span) -> Span:
+    """Return the item of a list that holds a number: "we test 150 students", not "and interview 40 firms"."""
+    start, end = clause(text, span)
+    joints = list(_ITEM.finditer(text, start, end))
+    before = [joint.end() for joint in joints if joint.end() <= span.start]
+    after = [joint.start() for joint in joints if joint.start() >= span.end]
+    return Span(max(before, default=start), min(after, default=end))
 
 
 def _brackets(text: str) -> list[Span]:

@@ -56,6 +56,7 @@ class Limits:
 def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) -> Iterator[Observation]:
     """Yield one observation for each number that another place contradicts."""
     plan = tuple(sentence for sentence in read if sentence.part is Part.PLAN)
+    on_groups = tuple(sentence for sentence in plan if sentence.field == "needs.target_groups")
     by_noun: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         if mention.part in _PLAN and not mention.asked and mention.noun not in SETTLED:
@@ -66,7 +67,7 @@ def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) 
         everywhere[mention.noun].append(mention)
     for noun, group in by_noun.items():
         taken: set[int] = set()
-        said_once = [mention for mention in group if not told.qualified_alike(mention, plan)]
+        said_once = [m for m in group if not told.qualified_alike(m, plan) and not told.is_told(m, on_groups)]
         lone = _lone(said_once, everywhere[noun], found, likeness, limits)
         for left, right, score in (*_summary(group, plan, likeness, limits), *lone):
             if id(left) not in taken and id(right) not in taken and not told.is_target(left, right, plan):

@@ -22,6 +22,14 @@ from analyser.text.patterns import alternatives, any_of, phrase_source
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
+_LONG_DAY = timedelta(days=62)
+_MARGIN = timedelta(days=14)
+_TITLE = 2
+_TITLE_JOINT = re.compile(r",|\s(?:and|un)\s")
+_OF_EVENTS = ("impact.assessment", "impact.dissemination", "summary.", "partnership.", "wp.tasks", "management.budget")
+"""Answers that name activities by their titles; others tell of what follows them as well."""
+_ASSESSED = "impact.assessment"
+"""An answer on when the work is measured: its dates are those of an activity only where it has its title."""
 _WEEK = timedelta(days=7)
 _THE = re.compile(r"\bthe (?P<event>[a-z-]+(?: [a-z-]+)?) (?:of|in|on)\s*\Z", re.IGNORECASE)
 _OTHERS = ("relevance.synergies",)
@@ -77,8 +85,10 @@ def _observation(moment: Moment, where: Span, confidence: Confidence) -> Observa
 
 def _activity(moment: Moment, application: Application) -> Activity | None:
     """Return the short activity a dated passage speaks of, if it lies wholly at another time."""
-    if "indicators" in moment.sentence.field or moment.sentence.field == "impact.assessment":
+    if "indicators" in moment.sentence.field:
         return None
+    if moment.sentence.field == _ASSESSED or not any(_is_short(a) for a in application.activities):
+        return _titled(moment, application)
     short = [a for a in application.activities if _is_short(a)]
     coded = _by_code(moment, short)
     if coded is not None:
@@ -90,7 +100,25 @@ def _activity(moment: Moment, application: Application) -> Activity | None:
     ):
         return None
     beside = [a for a in meant if placed.is_beside(moment, a)]
-    return meant[0] if meant and not beside else None
+    if not meant:
+        return _titled(moment, application)
+    return meant[0] if not beside else None
+
+
+def _titled(moment: Moment, application: Application) -> Activity | None:
+    """Return the activity, however long, whose title alone stands beside a date that is far from all its days."""
+    language = moment.sentence.language
+    if moment.last - moment.first > _LONG_DAY or not moment.sentence.field.startswith(_OF_EVENTS):
+        return None
+    found = []
+    for activity in application.activities:
+        title = telling(words(_TITLE_JOINT.split(activity.title)[0], language), language)
+        if len(title) >= _TITLE and all(_in(word, moment.content) for word in title):
+            found.append(activity)
+    if len(found) != 1 or not (found[0].start and found[0].end) or moment.span.overlaps(found[0].span):
+        return None
+    first, last = found[0].start - _MARGIN, found[0].end + _MARGIN
+    return None if moment.meets(first, last) else found[0]
 
 
 def _holds(activity: Activity, moment: Moment) -> bool:

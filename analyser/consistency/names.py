@@ -81,9 +81,16 @@ def names(document: Document, application: Application, language: str | None) ->
 
 def _familiar(text: str) -> Iterator[str]:
     """Yield the words, in any case, that are written with a capital inside of several sentences."""
-    found = [bare(word) for word in _INSIDE.findall(text)]
-    counted = Counter(word[:_COMMON_LETTERS] for word in found)
-    return (word for word in found if counted[word[:_COMMON_LETTERS]] >= _OFTEN and not word.startswith(_generic()))
+    found = _INSIDE.findall(text)
+    counted = Counter(map(_beginning, found))
+    return (
+        bare(word) for word in found if counted[_beginning(word)] >= _OFTEN and not bare(word).startswith(_generic())
+    )
+
+
+def _beginning(word: str) -> str:
+    """Return what a word has in all its cases; one in capitals is a name by itself."""
+    return word if word.isupper() else bare(word)[:_COMMON_LETTERS]
 
 
 def _associated(text: str, language: str | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TypeVar
 
+from analyser.consistency import answers
 from analyser.languages import pack
 from analyser.model.application import Application, Field
 from analyser.model.document import Document
@@ -35,10 +36,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 
 
 _LISTS = ("wp.activities_content", "activities.list")
-_LISTED = ("activities.list",)
 _SEVERAL = 2
-_IN_PACKAGES = ("wp.", "activity.")
-_CODE = re.compile(r"\W*[AT]?\s?(\d{1,2}\.\d{1,2})(?!\d|\.\d)")
 _FORMS = 1 << 15
 _ROW = 400
 """Letters up to which a row of a table tells of one thing."""
@@ -114,12 +112,25 @@ class Sentence:
 def sentences(document: Document, application: Application, language: str | None) -> tuple[Sentence, ...]:
     """Return every sentence of the answers in prose and of the results in rows of activities, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
-    fields += _cells(application, fields)
-    fields += _contents(document, application)
-    fields += _listed(document, application)
+    fields += answers.explained(document, application)
+    fields += answers.cells(application, fields)
+    fields += answers.contents(document, application)
+    fields += answers.listed(document, application)
     fields.sort(key=lambda field: field.span)
     read_all = (sentence for field in fields for sentence in _of_field(document, field, language))
     return tuple(_of_activity(sentence, application) for sentence in read_all)
+
+
+def unread(
+    document: Document, application: Application, read_all: Sequence[Sentence], language: str | None
+) -> Iterator[Sentence]:
+    """Yield the sentences of prose under no question: what they say of the programme has to be true as well."""
+    known = sorted((field.span for field in application.fields), key=lambda span: span.start)
+    for line in re.finditer(r"(?m)^[^\n\t]{60,}$", document.text):
+        span = Span(line.start(), line.end())
+        if not any(span.overlaps(other) for other in known) and not any(span.overlaps(s.span) for s in read_all):
+            field = Field(id="", label="", span=span, characters=len(span))
+            yield from _of_field(document, field, language)
 
 
 def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
@@ -153,75 +164,6 @@ def _of_activity(sentence: Sentence, application: Application) -> Sentence:
         return sentence
     owner = next((a.id for a in application.activities if sentence.span in a.span), None)
     return replace(sentence, field="activity.target_group", owner=owner) if owner else sentence
-
-
-def _cells(application: Application, fields: Sequence[Field]) -> list[Field]:
-    """Return the results stated in rows of tables, as answers of their activities."""
-    return [
-        Field(id=result.field, label="", owner=result.activity, span=result.span, characters=len(result.span))
-        for result in application.results
-        if result.activity
-        and result.field == "activity.results"
-        and not any(result.span.overlaps(field.span) for field in fields)
-    ]
-
-
-def _contents(document: Document, application: Application) -> Iterator[Field]:
-    """Yield the prose that tells of an activity under no question, each line as an answer on its content.
-
-    It is known by the text of an activity that holds it, or by standing among the answers of work packages.
-    """
-    texts = {activity.id: " ".join(activity.text.split()) for activity in application.activities}
-    for span in application.unrecognised:
-        text = " ".join(document.quote(span).split())
-        owner = next((name for name, whole in texts.items() if len(text) > _LETTERS and text in whole), None)
-        if owner is not None:
-            for part in _lines(document, span):
-                yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
-        elif _stands_in_package(span, application):
-            for part in _lines(document, span):
-                if len(part) > _LETTERS and "\t" not in document.quote(part):
-                    owner = _activity_of(document.quote(part), part, application)
-                    yield Field(id="activity.content", label="", owner=owner, span=part, characters=len(part))
-
-
-def _lines(document: Document, span: Span) -> Iterator[Span]:
-    for line in re.finditer(r"[^\n]+", document.quote(span)):
-        yield Span(span.start + line.start(), span.start + line.end())
-
-
-def _stands_in_package(span: Span, application: Application) -> bool:
-    """Say whether what stands before and after a part of a draft are answers on work packages and their activities."""
-    before = max((f for f in application.fields if f.span.end <= span.start), key=_begin, default=None)
-    after = min((f for f in application.fields if f.span.start >= span.end), key=_begin, default=None)
-    return before is not None and after is not None and all(f.id.startswith(_IN_PACKAGES) for f in (before, after))
-
-
-def _begin(field: Field) -> int:
-    return field.span.start
-
-
-def _activity_of(text: str, span: Span, application: Application) -> str | None:
-    """Return the activity whose code a line begins with, or the one under whose title it stands."""
-    code = _CODE.match(text)
-    if code is not None:
-        return next((a.id for a in application.activities if a.id.removeprefix("A") == code[1]), None)
-    above = [f.span.start for f in application.fields if f.id.startswith("wp.") and f.span.end <= span.start]
-    titles = [a for a in application.activities if max(above, default=0) < a.span.start < span.start]
-    return max(titles, key=lambda a: a.span.start).id if titles else None
-
-
-def _listed(document: Document, application: Application) -> Iterator[Field]:
-    """Yield the prose between the tables of a list of activities, each line as the content of the activity it names."""
-    for field in application.fields:
-        if field.id not in _LISTED:
-            continue
-        for line in re.finditer(r"[^\n\t]+(?=\n|\Z)", document.quote(field.span)):
-            span = Span(field.span.start + line.start(), field.span.start + line.end())
-            if len(span) > _LETTERS and document.text[max(0, span.start - 1) : span.start] in {"", "\n"}:
-                title = next((a for a in application.activities if a.title and a.title in line[0][:_LETTERS]), None)
-                owner = title.id if title else None
-                yield Field(id="activity.content", label="", owner=owner, span=span, characters=len(span))
 
 
 def _of_field(document: Document, field: Field, language: str | None) -> Iterator[Sentence]:

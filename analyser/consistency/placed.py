@@ -25,6 +25,9 @@ _BESIDE = timedelta(days=3)
 """How near a meeting may lie to what it is held beside: "right after the course"."""
 _SHARED = 2
 """Words that two moments must share where one is no more exact than a month."""
+_SOON = timedelta(days=45)
+_HELD = ("activity.content", "wp.activities_content")
+"""Answers that tell what is done at a place: partners meet there when it is done."""
 _NAMES = 3
 """Places that a moment may name to be told by one of them: more make a list of towns."""
 
@@ -149,6 +152,10 @@ def _is_same(one: Dated, two: Dated) -> bool:
     least = 1 if is_day(one) and is_day(two) else _SHARED
     met = [_is_in_person(moment) for moment in (one, two)]
     if all(met) or (met[0] and is_day(two)) or (met[1] and is_day(one)) or (least == 1 and gap <= _NEAR):
+        least = 0
+    if gap <= _SOON and any(
+        meeting and other.sentence.field in _HELD for meeting, other in zip(met, (two, one), strict=True)
+    ):
         least = 0
     return bool(one.events & two.events) or sum(months.number(word, language) is None for word in shared) >= least
 

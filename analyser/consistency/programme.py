@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from analyser.consistency.counting import clause
+from analyser.consistency.currency import with_currency
 from analyser.consistency.passages import Part, Sentence
 from analyser.consistency.places import places
 from analyser.model.application import Application
@@ -29,6 +30,8 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\.?\s?[-–—/]\s?(20\d\d)(?!\d)")
 _MONEY_LEAST = 10_000
 _YEAR = 12
 _MONTHS_MOST = 60
+_SUMS = 5
+_MANAGEMENT = ("management.cost", "management.budget")
 _BEFORE = 70
 _BEHIND = 30
 LUMP_SUM = Term("a lump sum for work done")
@@ -62,7 +65,8 @@ def _wrong(sentence: Sentence, application: Application, call: Call, rules: Acti
     if rules is None or not _speaks_of(sentence, "call_cues") or _names_another(sentence, rules):
         return
     yield from _deadline(sentence, rules)
-    for quantity in sentence.quantities:
+    yield from _offered(sentence, rules)
+    for quantity in with_currency(sentence.text, sentence.quantities):
         if quantity.kind is QuantityKind.MONEY:
             yield from _largest(sentence, quantity, rules)
         if _is_own(quantity, application) and not _is_limit(sentence, quantity):
@@ -159,14 +163,38 @@ def _dates(days: set[date]) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in sorted(days))
 
 
+def _offered(sentence: Sentence, rules: ActionRules) -> Iterator[Wrong]:
+    """A number of lump sums that the call does not offer: "KA240 offers three lump sums"."""
+    known = rules.lump_sums_eur
+    nouns = phrase_source(sentence.language, "lump_sum_nouns")
+    for quantity in sentence.quantities:
+        named = re.match(rf"\s+(?:[^\W\d_]+\s+)?{nouns}", sentence.text[quantity.span.end :], re.IGNORECASE)
+        counts = quantity.kind is QuantityKind.COUNT and 1 < quantity.value <= _SUMS
+        other = known is not None and quantity.value != len(known.value) and not quantity.comparator
+        if known is not None and other and named and counts and _speaks_of(sentence, "offered_cues"):
+            span = Span(quantity.span.start, quantity.span.end + named.end())
+            yield span, _text(sentence, span), _sums(known), known
+
+
+def _sums(known: Known[Any]) -> str:
+    return ", ".join(f"{amount:,}".replace(",", " ") for amount in known.value)
+
+
 def _lump_sum(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
     """A sum that the sentence calls a lump sum of the call, and that is none."""
     known = rules.lump_sums_eur
     if known is None or quantity.unit != "EUR" or quantity.value < _MONEY_LEAST or quantity.value in known.value:
         return
     if _speaks_of(sentence, "lump_sum_words") and not _speaks_of(sentence, "package_money_cues"):
-        amounts = ", ".join(f"{amount:,}".replace(",", " ") for amount in known.value)
-        yield quantity.span, _text(sentence, quantity.span), amounts, known
+        yield _from_noun(sentence, quantity.span), _text(sentence, quantity.span), _sums(known), known
+
+
+def _from_noun(sentence: Sentence, span: Span) -> Span:
+    """Return the span of a sum in a list, from what the list is of: "three sums - 60 000, 120 000"."""
+    for noun in any_of(sentence.language, "lump_sum_nouns").finditer(sentence.text, 0, span.start):
+        counted = any(0 < noun.start() - q.span.end <= 2 and q.value <= _SUMS for q in sentence.quantities)
+        return Span(*noun.span()).cover(span) if counted else span
+    return span
 
 
 def _largest(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterator[Wrong]:
@@ -199,7 +227,8 @@ def _share(sentence: Sentence, quantity: Quantity, rules: ActionRules) -> Iterat
         return
     start, end = clause(sentence.text, quantity.span)
     limited = any_of(sentence.language, "share_limit_cues").search(sentence.text, start, end)
-    if limited and _speaks_of(sentence, "management_words"):
+    on_management = sentence.field.startswith(_MANAGEMENT) or _speaks_of(sentence, "management_words")
+    if limited and on_management:
         yield quantity.span, _text(sentence, quantity.span), f"{100 * known.value:g} %", known
 
 

@@ -25,6 +25,10 @@ _SHORT = rf"(?:{_SHOUTED}(?:[ ]{_SHOUTED}){{0,2}}|[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z
 _QUOTED = r"[“„\"«](?P<quoted>[^“”„\"«»\n]{4,80})[”“\"»]"
 _LOOK = re.compile(_SHORT)
 _YEAR = re.compile(r"\d{4}")
+_SHOUTED_ALONE = re.compile(rf"(?<![\w-])[{_UPPER}]{{6,}}(?:[ ][{_UPPER}]{{4,}}){{0,2}}(?:[ ]\d{{1,2}})?(?![\w-])")
+_IN_BRACKETS = re.compile(r"\s*(?:\(|[)])")
+_GOES_ON = re.compile(r"\s[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+_STEM = 5
 _LONG = 5
 _BESIDE = 20
 """Letters between a programme and the name of a project of it: "the eTwinning project “Hello”"."""
@@ -42,10 +46,13 @@ def observe(sentences: Sequence[Sentence], application: Application, names: Name
     elsewhere = _named(s for s in past if s.part is Part.PAST or _refers(s, application, years=False))
     dated = _named(past) - elsewhere
     seen: set[str] = set()
+    whole = "\n".join(sentence.text for sentence in sentences)
     for sentence in sentences:
         if sentence in past or sentence.field.startswith("relevance.follow_up"):
             continue
-        for span, sure in _candidates(sentence):
+        placed = [*_candidates(sentence)]
+        strange = [one for one in _strange(sentence, whole) if not any(one[0].overlaps(other) for other, _ in placed)]
+        for span, sure in (*placed, *strange):
             name = sentence.text[span.start : span.end]
             silent = elsewhere if _is_dated(sentence, application) else elsewhere | dated
             if name not in seen | silent and not names.is_own(name) and not _knows(names, name, sure=sure):
@@ -125,6 +132,42 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[Span, bool]]:
 
 def _is_name(name: str) -> bool:
     return len(name) >= _LONG
+
+
+def _strange(sentence: Sentence, whole: str) -> Iterator[tuple[Span, bool]]:
+    """Yield names that stand but once in the draft: a shouted one in any place, a quoted one before what projects have.
+
+    What a draft speaks of it names again, or explains in brackets; a word that is only stressed has small letters
+    elsewhere.
+    """
+    known = pack("en").words("known_abbreviations") | pack(sentence.language).words("known_abbreviations")
+    for match in _SHOUTED_ALONE.finditer(sentence.text):
+        word = match[0].split()[0]
+        stem = word[: max(_STEM, len(word) - 2)].lower()
+        stressed = re.search(rf"(?<!\w){stem}", whole) is not None
+        if word in known or stressed or whole.count(match[0]) > 1 or _IN_BRACKETS.match(sentence.text, match.end()):
+            continue
+        if any_of("en", "programme_names").search(match[0]) or _is_shouted(sentence.text):
+            continue
+        opens = not match.start() and not _GOES_ON.match(sentence.text, match.end())
+        if opens or sentence.text[: match.start()].endswith(("(", "/", ": ")):
+            continue
+        yield Span(match.start(), match.end()), False
+    for match in _quoted_holder(sentence.language).finditer(sentence.text):
+        if whole.count(match["quoted"]) == 1 and match["quoted"][0].isupper():
+            yield Span(match.start("quoted"), match.end("quoted")), False
+
+
+def _is_shouted(text: str) -> bool:
+    """Say whether a heading or a warning is written in capitals as a whole."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(sign.isupper() for sign in letters) > len(letters)
+
+
+@cache
+def _quoted_holder(language: str | None) -> re.Pattern[str]:
+    holdings = alternatives(pack(language).phrases("project_holdings")) or "(?!)"
+    return re.compile(rf"{_QUOTED}\s+{holdings}", re.IGNORECASE)
 
 
 @cache
