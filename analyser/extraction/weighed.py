@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
 )
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
+_ITEM = re.compile(r"\s*\(?(\d{1,2})[.)]\s+")
 _NEAR = 40
 _LONGEST_ROW = 500
 _LONGEST_NAME, _SEVERAL = 9, 2
@@ -90,7 +91,34 @@ def weighed(
             support(one.span) >= SUPPORT and not other
         ):
             found.append(one)
+    found += _counted_on(draft, known, found, asked)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _counted_on(
+    draft: Draft, known: Sequence[Stated], found: Sequence[Stated], asked: Collection[str]
+) -> tuple[Stated, ...]:
+    """Return what the rules alone read as an item of a numbered list below a question, of which another is found."""
+    runs: list[list[Stated]] = []
+    last: tuple[Answer, int] | None = None
+    for one in sorted(known, key=lambda one: one.span):
+        answer, number = answer_at(draft, one.span), _number(draft, one.span)
+        if answer is None or number is None or answer.id not in asked:
+            continue
+        if last is None or last != (answer, number - 1):
+            runs.append([])
+        runs[-1].append(one)
+        last = (answer, number)
+    told = [run for run in runs if any(one in found for one in run)]
+    return tuple(one for run in told for one in run if one not in found)
+
+
+def _number(draft: Draft, span: Span) -> int | None:
+    """Return the number before the statement on whose line it opens: "3. By June 2028 ..."."""
+    page = draft.form.page
+    line = page.lines[page.line_at(span.start)]
+    match = _ITEM.match(page.text, line.span.start, line.span.end)
+    return int(match[1]) if match and span.start <= match.end() else None
 
 
 def own(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from analyser.config import Config, default_thresholds
+from analyser.languages import pack
 from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
@@ -19,7 +20,9 @@ from analyser.statements.measurable import state
 from analyser.statements.moments import due
 from analyser.statements.typing import classify
 from analyser.text.fold import fold
+from analyser.text.forms import forms
 
+_INFINITIVES = {"V-inf", "V-must"}
 _LEAD = 9
 """Letters that may stand before an opening date: "By ", "Until the ", "Līdz "."""
 _LABEL = re.compile(
@@ -54,8 +57,8 @@ def observe(
 def is_activity(text: str, language: str | None) -> bool:
     """Say whether an objective tells a doing and names no change that it is for.
 
-    Either it opens with a verb of doing, or the classifier is sure of an activity and nothing in it can be
-    checked afterwards: no state, no starting value.
+    Either it opens with a verb of doing, or with the infinitive of a verb that is none of change, or the classifier is
+    sure of an activity; in the last two cases nothing in it can be checked afterwards: no state, no starting value.
     """
     folded = fold(text)
     begin = _opening(text, language)
@@ -67,8 +70,21 @@ def is_activity(text: str, language: str | None) -> bool:
         return False
     if any(figure.share or figure.role is Role.BASELINE for figure in figures(text, language)):
         return False
+    if _opens_infinitive(folded, begin, language):
+        return True
     kind, chance = classify(text[begin:], language, among=JUDGED)
     return kind is StatementKind.ACTIVITY and chance >= default_thresholds()["smart.sure-activity"]
+
+
+def _opens_infinitive(folded: str, begin: int, language: str | None) -> bool:
+    """Say whether a statement opens with the infinitive of a verb that brings no change by itself: "to weigh ..."."""
+    match = cues.expression(language, "opens_infinitive").match(folded, begin)
+    if match is None or cues.pattern(language, "numbers").fullmatch(match[1]):
+        return False
+    changing = cues.pattern(language, "change", "opens_change").fullmatch(match[1]) is not None
+    if pack(language).table("lemmas"):
+        return not changing and bool(forms(match[1], language) & _INFINITIVES)
+    return not changing
 
 
 def _opening(text: str, language: str | None) -> int:

@@ -53,7 +53,8 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
             yield _elsewhere(bare, loose)
             return
         for package in bare:
-            hit = _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=bool(loose))
+            place = f"{package.id}/wp.indicators_quantitative"
+            hit = _softened(at(package.span, place=place), unsure=bool(loose))
             within = stretch_of(application, package.id, context.document)
             yield noted(hit, unread(context, "indicator", within))
     elif not application.indicators:
