@@ -12,7 +12,7 @@ from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.model.statement import Smart, StatementKind
-from analyser.statements import cues, gaps
+from analyser.statements import cues, gaps, sorts
 from analyser.statements.features import JUDGED
 from analyser.statements.figures import Role, figures
 from analyser.statements.gaps import place
@@ -51,6 +51,7 @@ def observe(
         *_activities(application, language),
         *_heads_and_smiles(application, language),
         *gaps.observe(document, application, language),
+        *sorts.observe(application, language),
     )
 
 
@@ -124,7 +125,8 @@ def _heads_and_smiles(application: Application, language: str | None) -> Iterato
 
 def _counts_heads(indicator: Indicator, language: str | None) -> bool:
     folded = fold(indicator.text)
-    if not cues.pattern(language, "heads", "smiles").search(folded):
+    listed = cues.pattern(language, "heads", "attendance_lists").search(fold(indicator.verification or ""))
+    if not listed and not cues.pattern(language, "heads", "smiles").search(folded):
         return False
     said = cues.pattern(language, "attendance_lists").sub(" ", folded)
     return not cues.pattern(language, "learning").search(said)

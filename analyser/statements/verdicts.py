@@ -12,6 +12,7 @@ from analyser.statements.measurable import quantity, state
 from analyser.statements.moments import due, moments
 from analyser.statements.specific import concrete
 from analyser.statements.typing import classify
+from analyser.text.fold import fold
 
 CONCRETE = "It names something concrete, and whom or what it concerns."
 GENERAL = "It stays general: say what exactly changes, for whom and where."
@@ -69,7 +70,9 @@ def _verdicts(text: str, language: str | None, kind: StatementKind) -> dict[str,
 
 
 def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
-    if not is_specific(text, language, kind):
+    if not is_specific(text, language, kind) or (
+        kind is StatementKind.OBJECTIVE and cues.expression(language, "general_change").search(fold(text))
+    ):
         return False, GENERAL, None
     words = concrete(text, language)
     return True, CONCRETE, words[0].cover(words[-1]) if words else None
