@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
 _ITEM = re.compile(r"\s*\(?(\d{1,2})[.)]\s+")
+_SUBJECT = re.compile(r"[\s•▪●*–—-]*([^\W\d_][^\n\t:;.]{5,120}):[*_]*\s+")
 _NEAR = 40
 _LONGEST_ROW = 500
 _LONGEST_NAME, _SEVERAL = 9, 2
@@ -223,6 +224,17 @@ def trimmed(draft: Draft, span: Span) -> Span:
             objective = lead is not None and kind_of_words(lead, draft.language) is StatementKind.OBJECTIVE
             start = behind_name(text, start, span.end) if objective else start
     return draft.form.page.trim(start, span.end) if start < span.end else span
+
+
+def with_subject(draft: Draft, span: Span) -> Span:
+    """Return a measure that opens with its starting value with what it measures: "Boards hung up: from 0 to 6"."""
+    page = draft.form.page
+    line = page.lines[page.line_at(span.start)].span
+    subject = _SUBJECT.fullmatch(page.text, line.start, span.start)
+    opening = fold(page.text[span.start : min(span.end, line.end)])
+    if subject is None or not cues.pattern(draft.language, "baseline", "departure").match(opening):
+        return span
+    return Span(subject.start(1), span.end)
 
 
 def row_of(draft: Draft, span: Span) -> Span:

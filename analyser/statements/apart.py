@@ -1,7 +1,7 @@
 """Whether a goal is of quite another matter than the rest of the draft, though it may name the same people.
 
 "The share of pupils who learn to swim rises from 40 % to 60 %" in a project on reading names the pupils of the project;
-its own words stand nowhere else, neither in the needs nor in what is done and counted, and nothing else gives its values.
+its own words stand nowhere else, neither in the needs nor in what is done and counted, and nothing else has its values.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def matter(document: Document, application: Application, language: str | None) -
 
 
 def stands_apart(span: Span, on: Matter, needed: frozenset[str], language: str | None) -> Span | None:
-    """Return the first word of a goal of quite another matter than the draft, or None; `needed` are stems of the needs."""
+    """Return the first word of a goal of quite another matter than the draft; `needed` are the stems of its needs."""
     text = on.text[span.start : span.end]
     values = _values(text, language)
     if not values or on.characters < default_thresholds()["smart.tie-answers"]:
@@ -90,10 +90,8 @@ def _values(text: str, language: str | None) -> dict[str, bool]:
     return {match[0]: share for match, share in found if match}
 
 
-def _recurs(
-    span: Span, on: Matter, values: dict[str, bool], stems: frozenset[str], language: str | None
-) -> bool:
-    """Say whether the draft gives the values of a goal elsewhere: both beside a word of it, or one before a noun of it."""
+def _recurs(span: Span, on: Matter, values: dict[str, bool], stems: frozenset[str], language: str | None) -> bool:
+    """Say whether the draft gives the values of a goal elsewhere: beside a word of it, or one before a noun of it."""
     shapes = {value: re.compile(rf"(?<![\w.,/]){re.escape(value)}(?![\w/]|[.,]\d)") for value in values}
     nouns = frozenset(_stems(on.text[span.start : span.end], language))
     shared = any(values.values())

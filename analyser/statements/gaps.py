@@ -78,15 +78,15 @@ def _without_target(
 ) -> Iterator[Observation]:
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in indicators:
-        if indicator.target is None:
+        if cues.pattern(language, "open_value").search(fold(indicator.text)):
+            yield _at(document, "indicator-without-target", indicator)
+        elif indicator.target is None:
             growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
             judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language) and not growth
             if not (judged or "target" in beside[indicator.id] or _counts_beside_start(indicator, language)):
                 yield _at(document, "indicator-without-target", indicator)
         elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
-        elif cues.pattern(language, "open_value").search(fold(indicator.text)):
-            yield _at(document, "indicator-without-target", indicator)
 
 
 def _counts_beside_start(indicator: Indicator, language: str | None) -> bool:

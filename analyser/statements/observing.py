@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"|(?:Pirm|Otr|Treš|Ceturt|Piekt|Sest)(?:ais|ā|kārt)(?: mērķis)?,?|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,?)"
     r"\s*(?:\([^()]{1,40}\))?(?:[.:–—-]+|(?<=,))\s+"
 )
-_ASIDE = re.compile(r"[\s,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
+_ASIDE = re.compile(r"[\s.,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
 ALSO = "So does this indicator of the same part."
 BY_WORDS = (
     *("objective-is-an-activity", "only-attendance-or-satisfaction"),
@@ -51,7 +51,7 @@ def observe(
         *_activities(application, language),
         *_heads_and_smiles(application, language),
         *gaps.observe(document, application, language),
-        *sorts.observe(application, language),
+        *sorts.observe(document, application, language),
     )
 
 

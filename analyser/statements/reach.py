@@ -77,7 +77,13 @@ def _too_many(span: Span, document: Document, language: str | None) -> Span | No
     rest = document.text[: span.start] + "\n" + document.text[span.end :]
     for figure in figures(text, language):
         match = _COUNTED.search(text, figure.span.start)
-        if match is None or match.start() >= figure.span.end or figure.share or figure.role not in _ROLES or _number(match[1]) < _LEAST:
+        if (
+            match is None
+            or match.start() >= figure.span.end
+            or figure.share
+            or figure.role not in _ROLES
+            or _number(match[1]) < _LEAST
+        ):
             continue
         if cues.pattern(language, "reached").search(fold(text), match.end(), match.end() + _NEAR):
             continue
@@ -89,7 +95,7 @@ def _too_many(span: Span, document: Document, language: str | None) -> Span | No
 
 
 def _noun(text: str, number: Span, language: str | None) -> str:
-    """Return the stem of the word for people or bodies right behind a number, or that "the number of" names before it."""
+    """Return the stem of the word for people or bodies behind a number, or that "the number of" names before it."""
     behind = re.match(rf"[^.,;:()\d]{{0,{_NEAR}}}", text[number.end :])
     counted = _of_kind(_WORD.findall(behind[0] if behind else "")[:_FEW], language)
     if counted:

@@ -66,9 +66,7 @@ def ground(document: Document, application: Application, language: str | None) -
     aims = [objective.text for objective in application.objectives if objective.work_package is None]
     asked = [document.quote(field.span) for field in application.answers("needs.target_groups")]
     people = _stems([*facts[TO_GROUP], *asked], language) & _people(language)
-    return Ground(
-        tuple(found), _stems(aims, language), people, characters, matter(document, application, language)
-    )
+    return Ground(tuple(found), _stems(aims, language), people, characters, matter(document, application, language))
 
 
 @cache

@@ -6,16 +6,29 @@ import re
 from collections.abc import Iterator
 
 from analyser.model.application import Application, Indicator, IndicatorKind
+from analyser.model.document import Document
 from analyser.model.observation import Observation
 from analyser.statements import cues
 from analyser.text.fold import fold
 
 SAYS_NOTHING, ONLY_COUNTS, OF_BOTH = "indicator-says-nothing", "indicator-only-counts", "indicator-of-both-kinds"
+TOLD = "quality-told"
 _WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})*")
 
 
-def observe(application: Application, language: str | None) -> Iterator[Observation]:
-    """Yield the indicators that say nothing, that only count under quality, and that hold measures of both kinds."""
+def observe(document: Document, application: Application, language: str | None) -> Iterator[Observation]:
+    """Yield the indicators that say nothing, that only count under quality, and that hold measures of both kinds.
+
+    Where quality is asked for and judged in words of which no indicator was made out, the answer itself is yielded.
+    """
+    for field in application.fields:
+        if field.id == "wp.indicators_qualitative" and not any(
+            i.span.overlaps(field.span) for i in application.indicators
+        ):
+            said = fold(document.quote(field.span))
+            elsewhere = cues.expression(language, "points_elsewhere").search(said)
+            if cues.pattern(language, "judging").search(said) and not elsewhere:
+                yield Observation(kind=TOLD, span=field.span, place=field.owner)
     for one in application.indicators:
         if says_nothing(one, language):
             yield Observation(kind=SAYS_NOTHING, span=one.span)

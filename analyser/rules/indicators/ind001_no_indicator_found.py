@@ -29,8 +29,8 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
 
     A warning where the draft measures with figures of which no indicator could be made out, or has some indicators
     that belong to no package; one note where these are as many as the packages at least. What only points elsewhere or
-    puts off ("the figures will be agreed in year three") is none. In the form of KA240, which is not public, a warning on a
-    package without indicators where two others have some.
+    puts off ("the figures will be agreed in year three") is none. In the form of KA240, which is not public, a warning
+    on a package without indicators where two others have some.
 
     Bad:
         (both indicator questions of work package 2 are empty)

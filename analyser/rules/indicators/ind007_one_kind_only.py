@@ -41,6 +41,7 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
     demand_judged(context, "one-kind-only")
     told: set[IndicatorKind] = set()
     empty, counting, both = (_spans(context, name) for name in _SORTS)
+    judged = {one.place for one in context.observed("quality-told")}
     stated = [one for one in the_application(context).indicators if one.span not in empty]
     ordered = sorted(stated, key=lambda one: (one.work_package or "", one.span))
     for owner, group in groupby(ordered, key=lambda one: one.work_package):
@@ -50,6 +51,8 @@ def one_kind_only(context: Context) -> Iterator[Hit]:
             continue
         given = next(iter(kinds))
         absent = next(kind for kind in IndicatorKind if kind is not given)
+        if absent is IndicatorKind.QUALITATIVE and owner in judged:
+            continue
         if owner and absent in told and not the_application(context).follows_the_form:
             continue
         told |= {absent} if owner else set()
