@@ -52,8 +52,8 @@ def observe(document: Document, application: Application, language: str | None) 
 def _meant(document: Document, application: Application, language: str | None) -> Iterator[Indicator]:
     """Yield the indicators without the sentences of prose that tell how they are used.
 
-    These are conditions ("If we are below 50 %, ..."), sentences that point elsewhere, and what an answer of the project says where packages have
-    their indicators.
+    These are conditions ("If we are below 50 %, ..."), sentences that point elsewhere, and what an answer of the
+    project says where packages have their indicators.
     """
     owned = [one for one in application.indicators if one.work_package is not None and one.target is not None]
     loose = [one for one in application.indicators if one.work_package is None]

@@ -80,7 +80,9 @@ def is_activity(text: str, language: str | None) -> bool:
 def _opens_infinitive(folded: str, begin: int, language: str | None) -> bool:
     """Say whether a statement opens with the infinitive of a verb that brings no change by itself: "to weigh ..."."""
     match = cues.expression(language, "opens_infinitive").match(folded, begin)
-    if match is None or cues.pattern(language, "numbers").fullmatch(match[1]):
+    if match is None or match[1] in pack(language).words("stop_words"):
+        return False
+    if cues.pattern(language, "numbers").fullmatch(match[1]):
         return False
     changing = cues.pattern(language, "change", "opens_change").fullmatch(match[1]) is not None
     if pack(language).table("lemmas"):

@@ -77,13 +77,9 @@ def _too_many(span: Span, document: Document, language: str | None) -> Span | No
     rest = document.text[: span.start] + "\n" + document.text[span.end :]
     for figure in figures(text, language):
         match = _COUNTED.search(text, figure.span.start)
-        if (
-            match is None
-            or match.start() >= figure.span.end
-            or figure.share
-            or figure.role not in _ROLES
-            or _number(match[1]) < _LEAST
-        ):
+        if match is None or match.start() >= figure.span.end or figure.share:
+            continue
+        if figure.role not in _ROLES or _number(match[1]) < _LEAST:
             continue
         if cues.pattern(language, "reached").search(fold(text), match.end(), match.end() + _NEAR):
             continue
