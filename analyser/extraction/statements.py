@@ -16,7 +16,18 @@ from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
 from analyser.extraction.revising import FULL_FORM
-from analyser.extraction.weighed import Stated, answer_at, asked_first, once, own, place_at, row_of, specific, weighed
+from analyser.extraction.weighed import (
+    Stated,
+    answer_at,
+    asked_first,
+    once,
+    own,
+    place_at,
+    row_of,
+    specific,
+    weighed,
+    with_subject,
+)
 from analyser.model.application import Activity, Indicator, Need, Objective, Result, TargetGroup
 from analyser.model.span import Span
 from analyser.model.statement import StatementKind
@@ -98,7 +109,7 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         )
 
     def indicator(span: Span, answer: Answer | None) -> Indicator:
-        span = row_of(draft, span)
+        span = with_subject(draft, row_of(draft, span))
         return indicator_at(draft, span, package(span), kinds.below(draft, answer.span, span) if answer else None)
 
     def need(span: Span, _: Answer | None) -> Need:

@@ -35,6 +35,8 @@ _NUMBERED = re.compile(
 )
 _LEAD = re.compile(r"[\s*_•●▪–—-]*(?P<lead>[^\W\d_][^\n:.;*]{1,40})(?:\*\*)?[:.](?:\*\*)?\s+(?=\S)")
 _LONGEST_LEAD = 4
+_ITEM = re.compile(r"\s*\(?(\d{1,2})[.)]\s+")
+_SUBJECT = re.compile(r"[\s•▪●*–—-]*([^\W\d_][^\n\t:;.]{5,120}):[*_]*\s+")
 _NEAR = 40
 _LONGEST_ROW = 500
 _LONGEST_NAME, _SEVERAL = 9, 2
@@ -90,7 +92,34 @@ def weighed(
             support(one.span) >= SUPPORT and not other
         ):
             found.append(one)
+    found += _counted_on(draft, known, found, asked)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _counted_on(
+    draft: Draft, known: Sequence[Stated], found: Sequence[Stated], asked: Collection[str]
+) -> tuple[Stated, ...]:
+    """Return what the rules alone read as an item of a numbered list below a question, of which another is found."""
+    runs: list[list[Stated]] = []
+    last: tuple[Answer, int] | None = None
+    for one in sorted(known, key=lambda one: one.span):
+        answer, number = answer_at(draft, one.span), _number(draft, one.span)
+        if answer is None or number is None or answer.id not in asked:
+            continue
+        if last is None or last != (answer, number - 1):
+            runs.append([])
+        runs[-1].append(one)
+        last = (answer, number)
+    told = [run for run in runs if any(one in found for one in run)]
+    return tuple(one for run in told for one in run if one not in found)
+
+
+def _number(draft: Draft, span: Span) -> int | None:
+    """Return the number before the statement on whose line it opens: "3. By June 2028 ..."."""
+    page = draft.form.page
+    line = page.lines[page.line_at(span.start)]
+    match = _ITEM.match(page.text, line.span.start, line.span.end)
+    return int(match[1]) if match and span.start <= match.end() else None
 
 
 def own(draft: Draft, stated: Sequence[Stated]) -> tuple[Stated, ...]:
@@ -195,6 +224,17 @@ def trimmed(draft: Draft, span: Span) -> Span:
             objective = lead is not None and kind_of_words(lead, draft.language) is StatementKind.OBJECTIVE
             start = behind_name(text, start, span.end) if objective else start
     return draft.form.page.trim(start, span.end) if start < span.end else span
+
+
+def with_subject(draft: Draft, span: Span) -> Span:
+    """Return a measure that opens with its starting value with what it measures: "Boards hung up: from 0 to 6"."""
+    page = draft.form.page
+    line = page.lines[page.line_at(span.start)].span
+    subject = _SUBJECT.fullmatch(page.text, line.start, span.start)
+    opening = fold(page.text[span.start : min(span.end, line.end)])
+    if subject is None or not cues.pattern(draft.language, "baseline", "departure").match(opening):
+        return span
+    return Span(subject.start(1), span.end)
 
 
 def row_of(draft: Draft, span: Span) -> Span:

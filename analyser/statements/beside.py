@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analyser.model.application import Indicator
 from analyser.model.document import Block, BlockKind, Document
@@ -29,7 +29,7 @@ def told_beside(
         for one in group:
             if one is not group[-1] and group[-1].verification is not None:
                 found[one.id].add("verification")
-            halves = (other for other in group if other is not one and not _is_whole(other))
+            halves = _halves(group, group.index(one))
             found[one.id] |= {part for other in halves for part in _stated(other)}
     items = [block for block in document.blocks if is_item(document, block)]
     for one in ordered:
@@ -50,6 +50,12 @@ def _sentences(document: Document, ordered: Sequence[Indicator]) -> Iterator[lis
             group = []
         group.append(right)
     yield group
+
+
+def _halves(group: list[Indicator], at: int) -> Iterator[Indicator]:
+    """Yield what stands beside an indicator in its sentence, both ways up to a clause that states all of another."""
+    yield from takewhile(lambda other: not _is_whole(other), reversed(group[:at]))
+    yield from takewhile(lambda other: not _is_whole(other), group[at + 1 :])
 
 
 def _is_whole(indicator: Indicator) -> bool:

@@ -19,6 +19,7 @@ from analyser.statements import cues
 from analyser.statements.beside import is_item, told_beside
 from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
+from analyser.statements.sorts import says_nothing
 from analyser.text.dates import dates
 from analyser.text.fold import fold
 
@@ -51,8 +52,8 @@ def observe(document: Document, application: Application, language: str | None) 
 def _meant(document: Document, application: Application, language: str | None) -> Iterator[Indicator]:
     """Yield the indicators without the sentences of prose that tell how they are used.
 
-    These are conditions ("If we are below 50 %, ...") and what an answer of the project says where packages have
-    their indicators.
+    These are conditions ("If we are below 50 %, ..."), sentences that point elsewhere, and what an answer of the
+    project says where packages have their indicators.
     """
     owned = [one for one in application.indicators if one.work_package is not None and one.target is not None]
     loose = [one for one in application.indicators if one.work_package is None]
@@ -63,7 +64,7 @@ def _meant(document: Document, application: Application, language: str | None) -
         told = one.work_package is None and any(one.span.overlaps(span) for span in assessed)
         if told and not any(one.span.overlaps(span) for span in listed):
             continue
-        if not cues.pattern(language, "condition").match(fold(one.text)):
+        if not cues.pattern(language, "condition").match(fold(one.text)) and not says_nothing(one, language):
             yield one
 
 
@@ -77,15 +78,15 @@ def _without_target(
 ) -> Iterator[Observation]:
     """Yield the indicators without a value; a judgement asked of somebody in writing needs none."""
     for indicator in indicators:
-        if indicator.target is None:
+        if cues.pattern(language, "open_value").search(fold(indicator.text)):
+            yield _at(document, "indicator-without-target", indicator)
+        elif indicator.target is None:
             growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
             judged = indicator.kind is IndicatorKind.QUALITATIVE and _is_judged(indicator, language) and not growth
             if not (judged or "target" in beside[indicator.id] or _counts_beside_start(indicator, language)):
                 yield _at(document, "indicator-without-target", indicator)
         elif not is_value(indicator.target, language):
             yield _at(document, "indicator-without-target", indicator, indicator.target)
-        elif cues.pattern(language, "open_value").search(fold(indicator.text)):
-            yield _at(document, "indicator-without-target", indicator)
 
 
 def _counts_beside_start(indicator: Indicator, language: str | None) -> bool:
@@ -195,9 +196,11 @@ def _others_state(indicators: tuple[Indicator, ...], own: Indicator, part: Calla
 
 
 def _is_judged(indicator: Indicator, language: str | None) -> bool:
-    if cues.pattern(language, "smiles").search(fold(indicator.text)):
+    folded = fold(indicator.text)
+    if cues.pattern(language, "smiles").search(folded):
         return False
-    return cues.pattern(language, "judging").search(fold(indicator.text)) is not None
+    subject = cues.expression(language, "opens_reading").match(folded)
+    return cues.pattern(language, "judging").search(folded, subject.end() if subject else 0) is not None
 
 
 def _at(document: Document, kind: str, indicator: Indicator, said: str | None = None) -> Observation:

@@ -71,6 +71,8 @@ def _end_of_range(folded: str, span: Span, dated: list[Span]) -> Span:
 
 def _dates_goal(folded: str, shape: re.Match[str], language: str | None) -> bool:
     before = folded[: shape.start()]
+    if cues.expression(language, "short_period").fullmatch(shape.group().strip()):
+        return False
     if cues.just_before(language, "not_when").search(before):
         return False
     named = cues.pattern(language, "year_names").match(folded[shape.end() :].lstrip(" -"))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from analyser.config import Config, default_thresholds
+from analyser.languages import pack
 from analyser.model.application import Application, Indicator
 from analyser.model.document import Document
 from analyser.model.observation import UNKNOWN_WORDS, Observation, not_judged
 from analyser.model.statement import Smart, StatementKind
-from analyser.statements import cues, gaps
+from analyser.statements import cues, gaps, sorts
 from analyser.statements.features import JUDGED
 from analyser.statements.figures import Role, figures
 from analyser.statements.gaps import place
@@ -19,7 +20,9 @@ from analyser.statements.measurable import state
 from analyser.statements.moments import due
 from analyser.statements.typing import classify
 from analyser.text.fold import fold
+from analyser.text.forms import forms
 
+_INFINITIVES = {"V-inf", "V-must"}
 _LEAD = 9
 """Letters that may stand before an opening date: "By ", "Until the ", "Līdz "."""
 _LABEL = re.compile(
@@ -28,7 +31,7 @@ _LABEL = re.compile(
     r"|(?:Pirm|Otr|Treš|Ceturt|Piekt|Sest)(?:ais|ā|kārt)(?: mērķis)?,?|(?:First|Second|Third|Fourth|Fifth)(?:ly)?,?)"
     r"\s*(?:\([^()]{1,40}\))?(?:[.:–—-]+|(?<=,))\s+"
 )
-_ASIDE = re.compile(r"[\s,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
+_ASIDE = re.compile(r"[\s.,:–-]*(?:\([^()]{1,20}\))?[\s,:–-]*")
 ALSO = "So does this indicator of the same part."
 BY_WORDS = (
     *("objective-is-an-activity", "only-attendance-or-satisfaction"),
@@ -48,14 +51,15 @@ def observe(
         *_activities(application, language),
         *_heads_and_smiles(application, language),
         *gaps.observe(document, application, language),
+        *sorts.observe(document, application, language),
     )
 
 
 def is_activity(text: str, language: str | None) -> bool:
     """Say whether an objective tells a doing and names no change that it is for.
 
-    Either it opens with a verb of doing, or the classifier is sure of an activity and nothing in it can be
-    checked afterwards: no state, no starting value.
+    Either it opens with a verb of doing, or with the infinitive of a verb that is none of change, or the classifier is
+    sure of an activity; in the last two cases nothing in it can be checked afterwards: no state, no starting value.
     """
     folded = fold(text)
     begin = _opening(text, language)
@@ -67,8 +71,23 @@ def is_activity(text: str, language: str | None) -> bool:
         return False
     if any(figure.share or figure.role is Role.BASELINE for figure in figures(text, language)):
         return False
+    if _opens_infinitive(folded, begin, language):
+        return True
     kind, chance = classify(text[begin:], language, among=JUDGED)
     return kind is StatementKind.ACTIVITY and chance >= default_thresholds()["smart.sure-activity"]
+
+
+def _opens_infinitive(folded: str, begin: int, language: str | None) -> bool:
+    """Say whether a statement opens with the infinitive of a verb that brings no change by itself: "to weigh ..."."""
+    match = cues.expression(language, "opens_infinitive").match(folded, begin)
+    if match is None or match[1] in pack(language).words("stop_words"):
+        return False
+    if cues.pattern(language, "numbers").fullmatch(match[1]):
+        return False
+    changing = cues.pattern(language, "change", "opens_change").fullmatch(match[1]) is not None
+    if pack(language).table("lemmas"):
+        return not changing and bool(forms(match[1], language) & _INFINITIVES)
+    return not changing
 
 
 def _opening(text: str, language: str | None) -> int:
@@ -108,7 +127,8 @@ def _heads_and_smiles(application: Application, language: str | None) -> Iterato
 
 def _counts_heads(indicator: Indicator, language: str | None) -> bool:
     folded = fold(indicator.text)
-    if not cues.pattern(language, "heads", "smiles").search(folded):
+    listed = cues.pattern(language, "heads", "attendance_lists").search(fold(indicator.verification or ""))
+    if not listed and not cues.pattern(language, "heads", "smiles").search(folded):
         return False
     said = cues.pattern(language, "attendance_lists").sub(" ", folded)
     return not cues.pattern(language, "learning").search(said)

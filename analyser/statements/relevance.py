@@ -11,6 +11,7 @@ from analyser.languages import pack
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.span import Span
+from analyser.statements.apart import Matter, matter, stands_apart
 from analyser.statements.specific import concrete
 from analyser.text.fold import bare
 from analyser.text.lemmas import lemma
@@ -19,6 +20,7 @@ TO_NEED = "It takes up a need that the draft states."
 TO_GROUP = "It names a target group of the draft."
 TO_PRIORITY = "It takes up a chosen priority."
 TO_OBJECTIVE = "It takes up an objective of the project."
+APART = "Its subject stands nowhere else in the draft: neither in the needs nor in what is done and counted."
 UNTIED = "It shares no content word with the needs, the target groups or the priorities."
 NOTHING_STATED = "The draft says too little of needs, target groups and priorities."
 
@@ -43,6 +45,7 @@ class Ground:
     objectives: frozenset[str]
     people: frozenset[str]
     characters: int
+    matter: Matter
 
 
 def ground(document: Document, application: Application, language: str | None) -> Ground:
@@ -63,7 +66,7 @@ def ground(document: Document, application: Application, language: str | None) -
     aims = [objective.text for objective in application.objectives if objective.work_package is None]
     asked = [document.quote(field.span) for field in application.answers("needs.target_groups")]
     people = _stems([*facts[TO_GROUP], *asked], language) & _people(language)
-    return Ground(tuple(found), _stems(aims, language), people, characters)
+    return Ground(tuple(found), _stems(aims, language), people, characters, matter(document, application, language))
 
 
 @cache
@@ -101,6 +104,15 @@ def relevant(text: str, on: Ground, language: str | None, *, in_package: bool = 
     if in_package or on.characters < default_thresholds()["smart.tie-answers"] or not words:
         return None, NOTHING_STATED, None
     return False, UNTIED, None
+
+
+def apart(span: Span, on: Ground, language: str | None) -> Verdict | None:
+    """Return the denial for an objective of the project that deals with quite another matter than the draft."""
+    if on.characters < default_thresholds()["smart.tie-answers"]:
+        return None
+    needed = frozenset(stem for reason, stems in on.stems if reason != TO_GROUP for stem in stems)
+    word = stands_apart(span, on.matter, needed, language)
+    return (False, APART, word) if word else None
 
 
 def _stem(word: str, language: str | None) -> str:

@@ -13,7 +13,8 @@ from analyser.model.statement import Judgement, Smart, StatementKind
 from analyser.statements import cues
 from analyser.statements.achievable import achievable
 from analyser.statements.gaps import is_dated, is_value
-from analyser.statements.relevance import Ground, ground, relevant
+from analyser.statements.reach import beyond
+from analyser.statements.relevance import Ground, apart, ground, relevant
 from analyser.statements.verdicts import COUNTED, DATED, UNKNOWN, judge
 from analyser.text.fold import fold
 
@@ -64,6 +65,10 @@ def _smart(
     if kind is StatementKind.INDICATOR:
         own = _with_cells(own, next(one for one in application.indicators if one.id == name), language)
     whole = _whole(text, application, language, on, in_package)
+    if kind is StatementKind.OBJECTIVE and cues.known(language):
+        denied = beyond(span, document, application, language, in_package=in_package)
+        whole["achievable"] = denied if denied and whole["achievable"][0] is not False else whole["achievable"]
+        whole["relevant"] = (None if in_package else apart(span, on, language)) or whole["relevant"]
     evidence = [*own.evidence, *((letter, place) for letter, (_, _, place) in whole.items() if place is not None)]
     return Smart(
         statement=name,

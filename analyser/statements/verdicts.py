@@ -12,6 +12,7 @@ from analyser.statements.measurable import quantity, state
 from analyser.statements.moments import due, moments
 from analyser.statements.specific import concrete
 from analyser.statements.typing import classify
+from analyser.text.fold import fold
 
 CONCRETE = "It names something concrete, and whom or what it concerns."
 GENERAL = "It stays general: say what exactly changes, for whom and where."
@@ -68,8 +69,13 @@ def _verdicts(text: str, language: str | None, kind: StatementKind) -> dict[str,
     }
 
 
+def _is_general(text: str, language: str | None, kind: StatementKind) -> bool:
+    """Say whether an objective names a change that stays general however it is counted: "the culture takes a step"."""
+    return kind is StatementKind.OBJECTIVE and bool(cues.expression(language, "general_change").search(fold(text)))
+
+
 def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
-    if not is_specific(text, language, kind):
+    if not is_specific(text, language, kind) or _is_general(text, language, kind):
         return False, GENERAL, None
     words = concrete(text, language)
     return True, CONCRETE, words[0].cover(words[-1]) if words else None
@@ -77,7 +83,8 @@ def _specific(text: str, language: str | None, kind: StatementKind) -> Verdict:
 
 def _measurable(text: str, language: str | None, kind: StatementKind) -> Verdict:
     span = quantity(text, language, kind)
-    if span is not None:
+    placed = span is not None and _is_general(text, language, kind) and not _in_digits(text, language)
+    if span is not None and not placed:
         return True, COUNTED, span
     span = state(text, language) if kind is not StatementKind.ACTIVITY else None
     if span is not None:
@@ -86,6 +93,12 @@ def _measurable(text: str, language: str | None, kind: StatementKind) -> Verdict
     if any(figure.role is Role.BASELINE for figure in others):
         return False, ONLY_START, others[0].span
     return (False, OTHER_NUMBERS, others[0].span) if others else (False, UNCOUNTED, None)
+
+
+def _in_digits(text: str, language: str | None) -> bool:
+    return any(
+        character.isdigit() for one in figures(text, language) for character in text[one.span.start : one.span.end]
+    )
 
 
 def _time_bound(text: str, language: str | None) -> Verdict:

@@ -28,6 +28,8 @@ _MARKER = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}")
 _OPENS = re.compile(r"[.!?;:]\s+$")
 """What stands before a code that opens a sentence: "... one list. SO2.2. By August ..."."""
+_DATED = re.compile(r"(?:^|[.!?]\s+)\W*(?:\d{1,2}[.)]\s+)?(?:[^\W\d_]+ )?\d{1,2}\.\d{1,2}\.\d{4}$")
+"""A date with what stands before it, as the opening of a sentence: "Līdz 31.12.2027. 96 skolēni ..."."""
 _WRAPPED = 50
 
 
@@ -66,6 +68,8 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
     found = _WORD_BEFORE.search(text, max(line, stop - 40), stop)
     word = found.group() if found else ""
     if _MARKER.fullmatch(text, line, stop) or (_CODE.fullmatch(word) and _OPENS.search(text, line, stop - len(word))):
+        return False
+    if _DIGITS.fullmatch(word) and _DATED.search(text[max(line, stop - 40) : stop]):
         return False
     if _DIGITS.fullmatch(word):
         return _number_ends(word, text, following, language)

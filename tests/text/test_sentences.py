@@ -33,6 +33,8 @@ ONE = {
     ],
     "de": ["Das Treffen ist am 5. März 2027, d. h. in der 3. Phase, z. B. in Köln."],
 }
+ONE["lv"].append("Līdz 31.12.2027. 96 stūrmaņi ostā ienāk miglā.")
+ONE["lv"].append("Līdz 30.11.2027. Ventas stūrmaņi ostā ienāk miglā.")
 TWO = {
     "lv": [
         ("Tas notiks 2027. gadā.", "Mēs rīkosim kursu."),

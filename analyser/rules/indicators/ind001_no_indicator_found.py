@@ -28,7 +28,9 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
     """Every work package (KA220) and every project (KA210) says how the reaching of its objectives will be measured.
 
     A warning where the draft measures with figures of which no indicator could be made out, or has some indicators
-    that belong to no package; one note where these are as many as the packages at least.
+    that belong to no package; one note where these are as many as the packages at least. What only points elsewhere or
+    puts off ("the figures will be agreed in year three") is none. In the form of KA240, which is not public, a warning
+    on a package without indicators where two others have some.
 
     Bad:
         (both indicator questions of work package 2 are empty)
@@ -40,23 +42,27 @@ def no_indicator_found(context: Context) -> Iterator[Hit]:
     KA2 partnerships, VET, 2026
     """
     application = the_application(context)
-    if application.form == "KA240":
+    public = application.form != "KA240"
+    demand_judged(context, "no-indicator-found")
+    empty = {one.span for one in context.observed("indicator-says-nothing")}
+    stated = [one for one in application.indicators if one.span not in empty]
+    packages = [one for one in application.work_packages if one.number > 1]
+    measured = {one.work_package for one in stated}
+    if not public and len(measured & {package.id for package in packages}) < FIGURES:
         reason = "The form of KA240 is not public."
         raise SkipRule(reason)
-    demand_judged(context, "no-indicator-found")
-    packages = [one for one in application.work_packages if one.number > 1]
-    if application.form == "KA220" and packages:
-        measured = {one.work_package for one in application.indicators}
-        loose = [one for one in application.indicators if one.work_package is None]
+    if application.form in {"KA220", "KA240"} and packages:
+        loose = [one for one in stated if one.work_package is None]
         bare = [package for package in packages if package.id not in measured]
         if bare and len(loose) >= len(packages):
             yield _elsewhere(bare, loose)
             return
         for package in bare:
-            hit = _softened(missing(f"{package.id}/wp.indicators_quantitative"), unsure=bool(loose))
+            place = f"{package.id}/wp.indicators_quantitative"
+            hit = _softened(at(package.span, place=place), unsure=bool(loose) or not public)
             within = stretch_of(application, package.id, context.document)
             yield noted(hit, unread(context, "indicator", within))
-    elif not application.indicators:
+    elif not stated:
         place = "wp.indicators_quantitative" if application.form == "KA220" else "impact.assessment"
         hit = _softened(missing(place), unsure=_is_told(context, application))
         yield noted(hit, unread(context, "indicator"))
