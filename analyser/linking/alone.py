@@ -6,7 +6,6 @@ from collections.abc import Iterable, Set
 
 import numpy as np
 
-from analyser.linking import measuring
 from analyser.linking.network import Network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node
 from analyser.linking.orphans import Lack, lacks
@@ -14,6 +13,8 @@ from analyser.linking.similarity import Matrix
 from analyser.linking.unheard import NEEDS, Unheard, log_odds, usual
 from analyser.linking.weights import Stages
 
+_POSSIBLE = 0.1
+"""A result whose name no indicator has is told unless its links say so surely that one measures it."""
 LEAST = 0.1
 """A best candidate below this is none: of 138 such candidates of statements that are left without a link in the gold
 projects for fitting, with meanings, 13 are right."""
@@ -44,17 +45,12 @@ def left_alone(
         node = net.nodes[lack.node]
         if has_link(node.id, lack.kind, firm):
             continue
-        if lack.kind == "I" and measuring.KIND + node.id in unheard:
-            known = (log_odds(float(chance)), lack.features[0])
-            told = unheard.tells(measuring.KIND + node.id, known) or (
-                (node.id, "A") in ends and not unheard.is_measured(node.id)
-            )
-        elif node.id in unheard and NEEDS[node.kind] == lack.kind:
+        if node.id in unheard and NEEDS[node.kind] == lack.kind:
             told = unheard.tells(node.id, (log_odds(float(chance)),), middle[node.kind])
         else:
             told = bool(chance >= stages.orphan_threshold) or _is_apart(net, table, lack)
             if unheard.is_whole and node.kind == "R":
-                told = (
+                told = (unheard.is_unnamed(node.id) and chance >= _POSSIBLE) or (
                     node.id in unheard
                     and not unheard.is_measured(node.id)
                     and ((node.id, "A") in ends or (told and not _beside(net, node, lack.kind)))
@@ -62,8 +58,6 @@ def left_alone(
         if told:
             ends.add((node.id, lack.kind))
     doubted = unheard.doubted(name for name, kind in ends if name in unheard and NEEDS[name[0]] == kind)
-    unmeasured = (measuring.KIND + name for name, kind in ends if kind == "I" and measuring.KIND + name in unheard)
-    doubted |= {one.removeprefix(measuring.KIND) for one in unheard.doubted(unmeasured)}
     return frozenset(end for end in ends if end[0] not in doubted)
 
 

@@ -90,7 +90,6 @@ def heard(read: Sentences, document: Document, application: Application, languag
             cue = float(doubtful is not None and doubtful.search(words.title) is not None)
             rows[statement] = (cue, *_features(read, words, language, but, among))
         found |= _beside(rows)
-    found |= measuring.rows(read, document, application, language)
     found |= aims.rows(read, document, application, language)
     return Hearing(found, {one: listed for one, listed in parts.items() if found.keys() >= listed.keys()})
 

@@ -20,7 +20,7 @@ from unittest.mock import patch
 import numpy as np
 
 from analyser import assets, calls, embedding, extraction, linking, readers
-from analyser.linking import aims, hearing, measuring, unheard
+from analyser.linking import aims, hearing, unheard
 from analyser.linking.logistic import Logistic, fit
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -32,18 +32,17 @@ from tests.evaluation.report import table, write
 
 CODES = {
     **{"LNK001": "O", "LNK003": "A", "LNK004": "R", "LNK007": "N", "LNK008": "T"},
-    **{"LNK005": measuring.KIND, "LNK006": aims.KIND},
+    "LNK006": aims.KIND,
 }
 NAMES = {
     **{"O": "objective", "A": "activity", "R": "result", "N": "need", "T": "target group"},
-    **{measuring.KIND: "result without an indicator", aims.KIND: "objective of a package"},
+    aims.KIND: "objective of a package",
 }
 CUED = "OARNT"
 """Kinds of which a word of a list may give an orphan away."""
 PARTS = 7
-PENALTY = {measuring.KIND: 10.0}
-"""What keeps the weights small: 3, but more where so few are planted."""
-ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 10, "T": 6, measuring.KIND: 6, aims.KIND: 2}
+PENALTY = 3.0
+ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 10, "T": 6, aims.KIND: 2}
 """Statements of the good drafts that may be told: about one in six to twelve drafts, by how many orphans that finds."""
 STEPS = (0, 2, 5, 10, 15, 20, 30)
 
@@ -95,7 +94,6 @@ def known(
     """Return what the decision on each statement, or each part of one, is made from, and where it stands."""
     seen: dict[str, tuple[hearing.Features, Span]] = {}
     spans = {one: span for kind in CUED for one, span in hearing.stated(application, kind)}
-    spans |= {f"{measuring.KIND}{one.id}": one.span for one in application.results}
     spans |= {f"{aims.KIND}{one.id}": one.span for one in application.objectives}
 
     def tells(self: unheard.Unheard, statement: str, links: Sequence[float], usual: float | None = None) -> bool:
@@ -123,7 +121,7 @@ def fitted(chosen: Sequence[Row]) -> Logistic:
     rows = [*chosen, *hidden]
     counts = [0.5 if row in given else 1.0 for row in chosen] + [0.5] * len(hidden)
     labels = np.array([float(row.orphan) for row in rows])
-    return fit(np.array([row.features for row in rows]), labels, PENALTY.get(kind, 3.0), counts=np.array(counts))
+    return fit(np.array([row.features for row in rows]), labels, PENALTY, counts=np.array(counts))
 
 
 def held_out(chosen: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
