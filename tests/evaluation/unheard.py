@@ -42,7 +42,7 @@ CUED = "OARNT"
 """Kinds of which a word of a list may give an orphan away."""
 PARTS = 7
 PENALTY = 3.0
-ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 10, "T": 6, aims.KIND: 0}
+ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 5, "T": 6, aims.KIND: 0}
 """Statements of the good drafts that may be told: about one in six to twelve drafts, by how many orphans that finds."""
 STEPS = (0, 2, 5, 10, 15, 20, 30)
 
