@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analyser.languages import pack
-from analyser.model.application import Application
+from analyser.model.application import Application, Field
 from analyser.model.document import Document
 from analyser.model.span import Span
 from analyser.statements.specific import concrete
@@ -16,6 +16,8 @@ from analyser.text.patterns import phrasebook
 from analyser.text.reading import Reading, read
 
 _LETTERS = 60
+_SEVERAL = "relevance.horizontal"
+_AROUND = " \t\n:?!.*_#"
 _FACTS = (
     "context.", "priorities.main", "priorities.additional", "priorities.topics", "activities.", "activity.venue",
     "activity.start", "activity.end", "activity.dates", "activity.lead", "activity.participants", "activity.amount",
@@ -88,7 +90,19 @@ class Answer:
 def answers(document: Document, application: Application, language: str | None) -> tuple[Answer, ...]:
     """Return the answers in prose, in order."""
     fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
-    return tuple(answer(document, f.id, place_of(f.id, f.owner), f.owner, f.span, language) for f in fields)
+    return tuple(
+        answer(document, f.id, place_of(f.id, f.owner), f.owner, _whole(document, f), language) for f in fields
+    )
+
+
+def _whole(document: Document, field: Field) -> Span:
+    """Return where an answer stands, with the head of its first part where several aspects are asked for at once."""
+    label = field.label_span
+    if field.id != _SEVERAL or label is None or label.end >= field.span.start:
+        return field.span
+    between = document.text[label.end : field.span.start]
+    head = between.lstrip(_AROUND)
+    return Span(field.span.start - len(head), field.span.end) if head.strip(_AROUND) else field.span
 
 
 def place_of(id: str, owner: str | None) -> str:

@@ -34,7 +34,7 @@ from analyser.criteria.plans import (
     tells,
     tells_nothing,
 )
-from analyser.criteria.verdicts import Verdict, judge, steps_outside
+from analyser.criteria.verdicts import Verdict, asked_for, judge, steps_outside
 from analyser.model.application import Application
 from analyser.model.finding import Confidence, Term
 from analyser.model.observation import Observation, not_judged
@@ -138,11 +138,12 @@ def _only_elsewhere(
     element: Element, verdict: Verdict, answers: tuple[Answer, ...], config: Config
 ) -> Iterator[Observation]:
     """Yield an answer that only declares while a step stands elsewhere: experts look for it where they asked."""
-    asked = [answer for answer in answers if answer.id in element.own]
+    own = tuple(answer for answer in answers if answer.id in element.own)
+    asked = asked_for(element, own or answers)
     step = verdict.concrete[0]
-    if element in ASPECTS and asked and not any(s.answer in asked for s in verdict.concrete):
-        declared = [s for s in verdict.declared if s.answer in asked and s.declared]
-        if declared and not any(is_telling(answer, element, config) for answer in asked):
+    if element in ASPECTS and asked and not any(s in asked for s in verdict.concrete):
+        declared = [s for s in verdict.declared if s in asked and s.declared]
+        if declared and not any(is_telling(answer, element, config) for answer in own):
             yield Observation(
                 kind=element.rule,
                 span=declared[0].place,

@@ -12,6 +12,8 @@ from analyser.criteria.concreteness import Sentence, pairs, weigh
 from analyser.criteria.elements import ASPECTS, Element, may_answer
 from analyser.model.span import Span
 
+_PROMISES = 2
+"""Words of promise in a sentence without a number or a time that make it a declaration, however long it is."""
 _TOPICS = tuple(element.topic for element in ASPECTS)
 
 
@@ -25,7 +27,7 @@ class Verdict:
 
 def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verdict:
     """Look for steps first in the answers to the element's own questions, then in the whole draft."""
-    asked = [s for answer in answers for s in _asked(element, answer)]
+    asked = asked_for(element, answers)
     other = [s for answer in answers if answer.id not in element.own for s in _elsewhere(element, answer)]
     concrete = [s for s in asked if _is_step(s, element, config)]
     concrete += [s for s in other if s not in concrete and _is_step_elsewhere(s, element, config)]
@@ -42,7 +44,7 @@ def steps_outside(element: Element, part: Answer, config: Config) -> tuple[Sente
     A step that must name its topic needs the heading: an activity that continues is no use after the end.
     """
     own = replace(element, telling=False)
-    steps = [s for s in _below_heads(element, part) if _is_step(s, own, config)]
+    steps = [s for s in _below_heads(element, part) if _is_step(s, element if element in ASPECTS else own, config)]
     if not steps and not element.named:
         steps = [s for s in weigh(part, element.topic) if s.aspects and _is_step_elsewhere(s, own, config)]
     return tuple(sorted(steps, key=_worth))
@@ -59,6 +61,11 @@ def _below_heads(element: Element, part: Answer) -> Iterator[Sentence]:
             yield from weigh(part, topic, stretch)
 
 
+def asked_for(element: Element, answers: tuple[Answer, ...]) -> list[Sentence]:
+    """Return the sentences that stand where the form asks for an element, weighed for it."""
+    return [sentence for answer in answers for sentence in _asked(element, answer)]
+
+
 def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:
     if answer.id in element.own:
         yield from weigh(answer, element.topic)
@@ -73,6 +80,8 @@ def _elsewhere(element: Element, answer: Answer) -> Iterator[Sentence]:
 
 
 def _is_step(sentence: Sentence, element: Element, config: Config) -> bool:
+    if sentence.declared >= _PROMISES and not sentence.values:
+        return False
     if element.telling and sentence.telling >= config.threshold("criteria.telling-words"):
         return True
     strength = "criteria.strength" if sentence.declared else "criteria.strength-plain"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from analyser.model.finding import Confidence
@@ -20,10 +21,11 @@ _OWN_FIGURES = (
 )  # fmt: skip
 _REFERENCE = re.compile(
     r"\(\s*[^()\n]*\b(?:19|20)\d\d[a-z]?\b[^()\n]*\)|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|https?://|www\.|\bdoi\b|\d\s*\)\s*$"
-    r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b",
+    r"|\b(?:19|20)\d\d\b[^.]{0,40}\b(?:report|survey|study|data)\b|\b(?:ISO|EN|DIN|IEC|LVS)\s?\d{2,}",
     re.IGNORECASE,
 )
 _FIGURES = frozenset({QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.SCALE, QuantityKind.MONEY})
+_TENS = ("10", "100")
 _NEAR = 60
 _BESIDE = 16
 _STOP = re.compile(r"[,:;.–]")
@@ -36,7 +38,7 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
     """Yield one observation for each sentence that claims without a source there or beside it in the paragraph."""
     for answer in answers:
         sentences = answer.reading.sentences
-        shares = [q for q in answer.reading.quantities if q.kind is QuantityKind.PERCENT and q.unit != "change"]
+        shares = [one for one in map(_share, answer.reading.quantities) if one is not None]
         for index, sentence in enumerate(sentences):
             claim = _claim(answer, sentence, shares)
             if claim is None:
@@ -52,6 +54,13 @@ def observe(answers: Iterable[Answer]) -> Iterator[Observation]:
                     values=(("claim", answer.text[claim.start : claim.end]),),
                     confidence=Confidence.MEDIUM,
                 )
+
+
+def _share(quantity: Quantity) -> Quantity | None:
+    """Return a quantity that is a share: a percentage, or "seven in ten", which may also be a mark on a scale."""
+    if quantity.kind is QuantityKind.SCALE and quantity.unit in _TENS:
+        return replace(quantity, unit="share")
+    return quantity if quantity.kind is QuantityKind.PERCENT and quantity.unit != "change" else None
 
 
 def _claim(answer: Answer, sentence: Span, shares: Sequence[Quantity]) -> Span | None:
@@ -78,7 +87,8 @@ def _is_of_the_world(answer: Answer, sentence: Span, share: Quantity) -> bool:
         end = stop.start()
     if any_of(language, "claim_subjects").search(text, start, end):
         return True
-    return share.unit != "share" and any_of(language, "claim_places").search(text, *_ends(sentence)) is not None
+    reach = sentence if share.unit != "share" else Span(share.span.end, min(sentence.end, share.span.end + _NEAR))
+    return any_of(language, "claim_places").search(text, *_ends(reach)) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:

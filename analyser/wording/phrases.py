@@ -15,9 +15,13 @@ from analyser.wording.answers import Answer
 from analyser.wording.specifics import specifics
 
 _DENSE = 3
-_BY_THE_WAY = 1
+_BY_THE_WAY = 2
 """Numbers, times or names in a sentence that need not be those a hedge stands for."""
-_LISTS = (("vague-wording", "vague_words"), ("empty-phrase", "empty_phrases"))
+_LISTS = (
+    ("vague-wording", "vague_words", "hedged_quantities", _BY_THE_WAY),
+    ("empty-phrase", "empty_phrases", "worn_phrases", 1),
+)
+"""Of each kind: what is weighed, what is enough alone, and how many facts beside it leave it so."""
 
 
 def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) -> Iterator[Observation]:
@@ -30,9 +34,9 @@ def observe(answers: Iterable[Answer], names: frozenset[str], config: Config) ->
     """
     for answer in answers:
         facts = specifics(answer, names)
-        for kind, entry in _LISTS:
+        for kind, entry, alone, beside in _LISTS:
             found = tuple(_weighed(answer, kind, answer.reading.phrases.get(entry, ()), facts, config))
-            yield from found or (_hedged(answer) if entry == _LISTS[0][1] else ())
+            yield from found or _alone(answer, kind, alone, beside)
 
 
 def _weighed(
@@ -56,19 +60,23 @@ def _weighed(
     yield _observation(answer, kind, found, words, Confidence.HIGH if density >= 2 * limit else Confidence.MEDIUM)
 
 
-def _hedged(answer: Answer) -> Iterator[Observation]:
-    """Yield the phrases "as many as possible" where a number, a time or a way belongs, once for the answer."""
+def _alone(answer: Answer, kind: str, entry: str, beside: int) -> Iterator[Observation]:
+    """Yield the phrases of which one is enough, once for the answer.
+
+    "As many as possible" stands where a number, a time or a way belongs, "in today's changing world" where a
+    statement does; at most `beside` facts stand in their sentences.
+    """
     named = particulars(answer.reading)
-    hedges = any_of(answer.reading.language, "hedged_quantities")
+    hedges = any_of(answer.reading.language, entry)
     found: list[Span] = []
     words = 0
     for sentence in answer.reading.sentences:
         inside = [Span(*m.span()) for m in hedges.finditer(answer.text, sentence.start, sentence.end)]
-        if inside and sum(one in sentence for one in named) <= _BY_THE_WAY:
+        if inside and sum(one in sentence for one in named) <= beside:
             found += inside
             words += heap_words(answer, sentence)
     if found:
-        yield _observation(answer, _LISTS[0][0], tuple(found), words, Confidence.MEDIUM)
+        yield _observation(answer, kind, tuple(found), words, Confidence.MEDIUM)
 
 
 def heap_words(answer: Answer, sentence: Span) -> int:
