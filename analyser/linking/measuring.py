@@ -36,8 +36,7 @@ its package, and all. In 77 good drafts few results are told so, of 21 planted o
 
 def unnamed(read: Sentences, document: Document, application: Application, language: str | None) -> frozenset[str]:
     """Return the results of which the indicators hardly use a word, where they name most others."""
-    stated = (*application.results, *application.objectives)
-    others = read.within(one.span for one in stated)
+    others = read.within([*(one.span for one in application.results), *(one.span for one in application.objectives)])
     everywhere = _measuring(read, application, None) - others
     shares: dict[str, float] = {}
     lost: set[str] = set()
