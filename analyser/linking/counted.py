@@ -30,6 +30,11 @@ def counted(nodes: Sequence[Node], language: str | None) -> frozenset[tuple[str,
     )
 
 
+def counts_people(text: str, language: str | None) -> bool:
+    """Say whether a statement gives a number of people: "18 trained teachers"."""
+    return bool(_groups(text, language))
+
+
 def _groups(text: str, language: str | None) -> frozenset[tuple[float, str]]:
     people = _people(language)
     return frozenset(

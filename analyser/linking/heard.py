@@ -88,6 +88,10 @@ class Sentences:
             place for place, start in enumerate(self._starts) if any(one.start <= start < one.end for one in known)
         )
 
+    def bases(self, among: Container[int]) -> frozenset[str]:
+        """Return the base forms of the words of some sentences."""
+        return frozenset(base for base, places in self._places.items() if any(place in among for place in places))
+
     def hears(
         self, words: Words, but: Container[int], *, exactly: bool = False, among: Container[int] | None = None
     ) -> Heard:

@@ -12,6 +12,7 @@ from math import log1p
 
 import numpy as np
 
+from analyser.linking import aims, measuring
 from analyser.linking.heard import Sentences, name, telling
 from analyser.linking.listed import items
 from analyser.model.application import Activity, Application, Indicator, Need, Objective, Result, TargetGroup
@@ -22,8 +23,6 @@ from analyser.text.patterns import any_of
 Features = tuple[float, ...]
 Stated = Activity | Indicator | Need | Objective | Result | TargetGroup
 KINDS = "ORINTA"
-RESULTS = ("relevance.objectives", "results.project", "wp.results")
-"""Answers that list results; elsewhere, what reads like one is mostly a remark."""
 _PURPOSE = ("needs.", "relevance.motivation", "summary", "priorities.", "context")
 _PROMISES = ("relevance.objectives", "priorities.", "summary", "results.", "wp.indicators")
 _LISTS = {
@@ -91,6 +90,7 @@ def heard(read: Sentences, document: Document, application: Application, languag
             cue = float(doubtful is not None and doubtful.search(words.title) is not None)
             rows[statement] = (cue, *_features(read, words, language, but, among))
         found |= _beside(rows)
+    found |= aims.rows(read, document, application, language)
     return Hearing(found, {one: listed for one, listed in parts.items() if found.keys() >= listed.keys()})
 
 
@@ -124,12 +124,21 @@ def _judged(
         for one in application.activities:
             yield one.id, _Words(f"{one.title}\n{one.text}"[:_BEGINNING], one.title)
         return
-    left = {one.id for one in application.results if one.activity is not None or one.field not in RESULTS}
+    left = {one.id for one in application.results if one.activity is not None or one.field not in measuring.RESULTS}
     left |= {one.id for one in application.objectives if one.work_package is not None}
     for statement, span in stated(application, kind):
-        if statement not in left:
+        if kind == "N":
+            yield statement, _Words(document.quote(_with_evidence(document, application, span)), document.quote(span))
+        elif statement not in left:
             for row, place in parts.get(statement, {statement: span}).items():
                 yield row, _Words(document.quote(place), document.quote(place))
+
+
+def _with_evidence(document: Document, application: Application, need: Span) -> Span:
+    """Return a need with the sentences of its paragraph behind it, up to the next statement."""
+    end = document.text.find("\n", need.end)
+    others = [one.span.start for group in (application.needs, application.target_groups) for one in group]
+    return Span(need.start, min([end if end >= 0 else len(document.text), *(at for at in others if at >= need.end)]))
 
 
 def _features(

@@ -95,16 +95,17 @@ def named(text: str) -> tuple[Code, ...]:
         if match["letters"] not in ("D", "T") or second:
             found.append((kind, int(second), number) if second else (kind, number, 0))
     for word, numbers in _ENGLISH.findall(plain):
-        found += [(_WORDS[word.lower()], number, 0) for number in _listed(numbers)]
+        found += [(_WORDS[word.lower()], number, 0) for number in listed(numbers)]
     for before, word, other, after in _LATVIAN.findall(plain):
-        found += [(_WORDS[(word or other).lower()], number, 0) for number in _listed(before or after)]
+        found += [(_WORDS[(word or other).lower()], number, 0) for number in listed(before or after)]
     for match in _IN_WORDS.finditer(plain):
         found += [("O", number, 0) for number in _counted(match)]
     return tuple(dict.fromkeys(code for code in found if not (level and code[0] == "A" and not code[2])))
 
 
-def _listed(numbers: str) -> Iterator[int]:
-    parts = re.findall(r"(\d{1,2})\.?\s*(?:(?:-|–|līdz)\s*(\d{1,2}))?", numbers)
+def listed(numbers: str) -> Iterator[int]:
+    """Yield the numbers of a list: "1, 3-5 and 7"."""
+    parts = re.findall(r"(\d{1,2})\.?\s*(?:(?:-|–|līdz|to)\s*(\d{1,2}))?", numbers)
     for first, last in parts:
         yield from _between(int(first), int(last or first))
 
@@ -117,6 +118,13 @@ def _counted(match: re.Match[str]) -> Iterator[int]:
         return
     for ordinal in re.findall(_EACH, f"{match['first']} {match['more'] or ''}", re.I):
         yield next(place for word, place in places.items() if ordinal.lower().startswith(word))
+
+
+def ordinals(text: str) -> Iterator[int]:
+    """Yield the numbers that the ordinals of a text in words say: "the first need ... to the second"."""
+    places = [(word, place) for own in _ORDINALS.values() for place, word in enumerate(own, 1)]
+    for one in re.findall(rf"\b(?:{_EACH})\b", text, re.I):
+        yield next(place for word, place in places if one.lower().startswith(word))
 
 
 def _between(first: int, last: int) -> range:

@@ -17,6 +17,7 @@ import numpy as np
 
 from analyser import assets
 from analyser.languages import pack
+from analyser.linking import measuring
 from analyser.linking.heard import Sentences, name, telling
 from analyser.linking.hearing import KINDS, UNHEARD, Features, heard, stated
 from analyser.linking.logistic import Logistic
@@ -56,6 +57,7 @@ class Unheard:
         self._models = models("semantic" if semantic else "lexical")
         self.heard = UNHEARD
         self._measured: frozenset[str] = frozenset()
+        self._unnamed: frozenset[str] = frozenset()
         for_all = (*_aims(application), *_for_all(application, language), *_fragments(application, language))
         self._spared = frozenset(for_all)
         self._chances: dict[str, float] = {}
@@ -70,6 +72,7 @@ class Unheard:
             self.is_whole = read.words >= _DRAFT
             if self.is_whole:
                 self.heard = heard(read, document, application, language)
+                self._unnamed = measuring.unnamed(read, document, application, language)
                 self._measured = frozenset(_measured(read, document, application, language))
 
     def __contains__(self, statement: str) -> bool:
@@ -85,6 +88,10 @@ class Unheard:
     def is_measured(self, statement: str) -> bool:
         """Say whether indicators speak of what a result is called."""
         return statement in self._measured
+
+    def is_unnamed(self, statement: str) -> bool:
+        """Say whether indicators name most results of the draft, and not this one."""
+        return statement in self._unnamed
 
     def features(self, row: str, known: Sequence[float], usual: float | None = None) -> Features:
         """Return what is known of a statement, or a part of one, by its links and by what the rest speaks of.

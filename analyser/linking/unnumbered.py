@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from analyser.linking.references import Code, code_of, named
+from analyser.linking.references import Code, code_of, listed, named, ordinals
 from analyser.linking.remainder import outside
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.link import Orphan
+from analyser.model.span import Span
 
 _LEAST, _OFTEN = 3, 2
 """How many others are referred to, or each how often if they are fewer; two objectives as often as the first number for
@@ -26,7 +27,19 @@ _LISTS = {
     "R": ("relevance.objectives", "results.project", "summary", "priorities."),
 }
 _LACKS = {"O": "A", "N": "O", "R": "A"}
-_NEED = re.compile(r"(?:(?<!\w)N|\b[Nn]eeds?\s+)(\d{1,2})(?![\w.]\d)|(?<!\d)(\d{1,2})\.\s*vajadzīb")
+_EACH = r"\d{1,2}(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2})*"
+_NEED = re.compile(
+    rf"(?:(?<!\w)N|\b[Nn]eeds?\s+)({_EACH})(?![\w.]\d)"
+    r"|(?<!\d)((?:\d{1,2}\.\s*(?:,|un|līdz|-|–)?\s*)*\d{1,2})\.\s*vajadzīb"
+)
+_LETTERED = re.compile(r"\b[Nn]eeds?\s+([A-H](?:(?:,?\s+(?:and\s+)?)[A-H])*)\b|\b([A-H])\s+vajadzīb")
+_LETTER = re.compile(r"[A-H]")
+_ORDINAL_NEED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth)\s+(?:\w+\s+)?needs?\b|\b(?:pirm|otr|treš|ceturt|piekt|sest)\w+\s+vajadzīb",
+    re.I,
+)
+_LONGEST_CODE = 16
+"""Characters before a result on its line that can be its code alone."""
 _BY_TOPIC = re.compile(r"\bobjectives? (?:on|about|concerning|regarding)\b|\bmērķ\w+ par\b", re.I)
 """An objective named by what it is about: then numbers do not name them all."""
 
@@ -90,16 +103,35 @@ def _results(application: Application) -> Mapping[str, Code]:
     return {one.id: code_of(one.code) for one in application.results if one.code}
 
 
+def _needs_named(line: str) -> Iterator[int]:
+    """Yield the needs that a line names by number, by letter, or by ordinals of which one stands at the word."""
+    yield from (number for one, other in _NEED.findall(line) for number in listed(one or other))
+    yield from (
+        ord(letter) - ord("A") + 1 for group in _LETTERED.findall(line) for letter in _LETTER.findall("".join(group))
+    )
+    if _ORDINAL_NEED.search(line):
+        yield from ordinals(line)
+
+
+def _with_code(document: Document, stated: Span) -> Span:
+    """Return a statement with the code that it bears on its line."""
+    start = document.text.rfind("\n", 0, stated.start) + 1
+    before = document.text[start : stated.start]
+    return Span(start if len(before) <= _LONGEST_CODE else stated.start, stated.end)
+
+
 def _said(document: Document, application: Application, kind: str) -> Counter[Code]:
     """Count the references outside the answers that list the statements."""
     found: Counter[Code] = Counter()
-    lists = (field.span for field in application.fields if field.id.startswith(_LISTS[kind]))
+    lists = [field.span for field in application.fields if field.id.startswith(_LISTS[kind])]
+    if kind == "R":
+        lists += [_with_code(document, one.span) for one in application.results if one.code]
     rest = "\n".join(outside(document.text, lists))
     if kind == "O" and _BY_TOPIC.search(rest):
         return found
     for line in re.split(r"[\n\t]", rest):
         if kind == "N":
-            found.update(("N", int(one or other), 0) for one, other in _NEED.findall(line))
+            found.update(("N", number, 0) for number in _needs_named(line))
         else:
             found.update(code for code in named(line) if code[0] == kind)
     return found

@@ -171,8 +171,8 @@ def sources() -> Iterator[Source]:
 
 
 def written(words: str) -> str:
-    """Return words of a Markdown draft as its Word file has them: no bold, no dash of a list, tabs between cells."""
-    return re.sub(r" *\| *", "\t", words.replace("**", "").removeprefix("- ").strip("| "))
+    """Return words of a Markdown draft as its Word file has them: no bold, no mark of a line, tabs between cells."""
+    return re.sub(r" *\| *", "\t", re.sub(r"^#+ ", "", words.replace("**", "").removeprefix("- ")).strip("| "))
 
 
 def twin(text: str, planted: list[dict[str, Any]]) -> str:

@@ -20,7 +20,7 @@ from unittest.mock import patch
 import numpy as np
 
 from analyser import assets, calls, embedding, extraction, linking, readers
-from analyser.linking import hearing, unheard
+from analyser.linking import aims, hearing, unheard
 from analyser.linking.logistic import Logistic, fit
 from analyser.model.application import Application
 from analyser.model.document import Document
@@ -30,11 +30,19 @@ from tests.evaluation._drafts import as_word
 from tests.evaluation.good_drafts import Source, extra, sources, starts
 from tests.evaluation.report import table, write
 
-CODES = {"LNK001": "O", "LNK003": "A", "LNK004": "R", "LNK007": "N", "LNK008": "T"}
-NAMES = {"O": "objective", "A": "activity", "R": "result", "N": "need", "T": "target group"}
+CODES = {
+    **{"LNK001": "O", "LNK003": "A", "LNK004": "R", "LNK007": "N", "LNK008": "T"},
+    "LNK006": aims.KIND,
+}
+NAMES = {
+    **{"O": "objective", "A": "activity", "R": "result", "N": "need", "T": "target group"},
+    aims.KIND: "objective of a package",
+}
+CUED = "OARNT"
+"""Kinds of which a word of a list may give an orphan away."""
 PARTS = 7
 PENALTY = 3.0
-ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 10, "T": 6}
+ALLOWED = {"O": 8, "A": 5, "R": 6, "N": 5, "T": 6, aims.KIND: 0}
 """Statements of the good drafts that may be told: about one in six to twelve drafts, by how many orphans that finds."""
 STEPS = (0, 2, 5, 10, 15, 20, 30)
 
@@ -76,7 +84,8 @@ def rows(part: int, source: Source, draft: tuple[Document, Application, str | No
             kind == code and (span.overlaps(place) or document.quote(place) in told.get(row, ""))
             for code, place in planted
         )
-        yield Row(part, kind, features, orphan, good)
+        if orphan or good or kind in CUED:
+            yield Row(part, kind, features, orphan, good)
 
 
 def known(
@@ -84,7 +93,8 @@ def known(
 ) -> dict[str, tuple[hearing.Features, Span]]:
     """Return what the decision on each statement, or each part of one, is made from, and where it stands."""
     seen: dict[str, tuple[hearing.Features, Span]] = {}
-    spans = {one: span for kind in NAMES for one, span in hearing.stated(application, kind)}
+    spans = {one: span for kind in CUED for one, span in hearing.stated(application, kind)}
+    spans |= {f"{aims.KIND}{one.id}": one.span for one in application.objectives}
 
     def tells(self: unheard.Unheard, statement: str, links: Sequence[float], usual: float | None = None) -> bool:
         parts = self.heard.parts.get(statement, {})
@@ -105,10 +115,11 @@ def _planted(source: Source, text: str) -> Iterator[tuple[str, Span]]:
 
 def fitted(chosen: Sequence[Row]) -> Logistic:
     """Return the regression of a kind."""
-    given = [row for row in chosen if row.orphan and row.features[row.cue]]
+    kind = chosen[0].kind
+    given = [row for row in chosen if kind in CUED and row.orphan and row.features[row.cue]]
     hidden = [replace(row, features=(*row.features[: row.cue], 0.0, *row.features[row.cue + 1 :])) for row in given]
     rows = [*chosen, *hidden]
-    counts = [1.0 if not row.orphan else 0.5 if row.features[row.cue] else 1.0 for row in chosen] + [0.5] * len(hidden)
+    counts = [0.5 if row in given else 1.0 for row in chosen] + [0.5] * len(hidden)
     labels = np.array([float(row.orphan) for row in rows])
     return fit(np.array([row.features for row in rows]), labels, PENALTY, counts=np.array(counts))
 

@@ -96,6 +96,26 @@ def test_a_need_without_an_answer_is_told() -> None:
     assert told(plan, *AIMS, field="needs.addressed") == [("N4", "O")]
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Needs 1 and 3 are met by a course.\nNeed 2 leads to a club.",
+        "Need A is answered by a course, needs B and C by a fair.",
+        "The first need is answered by a course, the second by a fair.\nThe club answers the third need.",
+        "Pirmajai vajadzībai domāts kurss, otrajai - tirgus, trešajai - klubs.",
+        "1. un 2. vajadzībai kalpo kurss.\n3. vajadzībai atbild klubs.",
+    ],
+)
+def test_needs_are_named_by_lists_letters_and_ordinals(plan: str) -> None:
+    assert told(plan, *AIMS, field="needs.addressed") == [("N4", "O")]
+
+
+def test_the_code_that_a_result_bears_is_no_reference() -> None:
+    plan = "T2.1 gives R1.\nT2.2 gives R2.\nT3.1 gives R3."
+    listed = ("R1 a guide", "R2 a map", "R3 a kit", "R4 a board game")
+    assert told(plan, *listed, field="wp.results") == [("R4", "A")]
+
+
 def test_a_result_no_activity_names_is_told() -> None:
     coded = ("R2.1 a guide", "R2.2 a map", "R3.1 a kit", "R3.2 a board game")
     assert told("T2.1 gives R2.1.\nT2.2 gives R2.2.\nT3.1 gives R3.1.", *coded, field="results.project") == [

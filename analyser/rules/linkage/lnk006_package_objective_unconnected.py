@@ -19,11 +19,13 @@ WHOLE_PROJECT = frozenset({ActivityPhase.EVALUATION, ActivityPhase.SHARING})
     "package-objective-unconnected",
     severity=Severity.WARNING,
     needs=("application", "linking"),
-    message="This work package serves none of the objectives of the project.",
-    advice="Say which objective of the project it helps to reach and how, or move its activities to another package.",
+    message="This work package, or this objective of it, serves none of the objectives of the project.",
+    advice="Say which objective of the project it helps to reach and how, or leave it out.",
 )
 def package_objective_unconnected(context: Context) -> Iterator[Hit]:
     """Every work package serves an objective of the project; management, evaluation and sharing serve them all.
+
+    In a whole draft each objective of a package is judged, too: the rest must take up what it is about.
 
     Bad:
         Objectives on reading skills; work package 3 "Renovation of the sports hall"
@@ -43,6 +45,10 @@ def package_objective_unconnected(context: Context) -> Iterator[Hit]:
         if package.id in alone and package.number != 1 and not _for_all(package, application):
             own = [o.span for o in application.objectives if o.work_package == package.id]
             yield at((own or [package.span])[0], place=package.id, confidence=Confidence.MEDIUM)
+        elif package.number != 1:
+            for objective in application.objectives:
+                if objective.work_package == package.id and objective.id in alone:
+                    yield at(objective.span, place=objective.id, confidence=Confidence.MEDIUM)
 
 
 def _for_all(package: WorkPackage, application: Application) -> bool:
