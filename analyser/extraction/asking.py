@@ -17,7 +17,7 @@ _MOST_WORDS = 80
 _FEWEST_WORDS = 3
 _TITLE = 8
 _WHOLE = 99.0
-_QUESTION, _HEADING, _CELL, _OPENING, _COLON, _REQUEST, _TITLED, _PARAGRAPH = 0.93, 0.8, 0.6, 0.6, 0.5, 0.4, 0.4, 0.04
+_QUESTION, _HEADING, _CELL, _OPENING, _COLON, _REQUEST, _TITLED, _LINE, _PARAGRAPH = 0.93, 0.8, 0.6, 0.6, 0.5, 0.4, 0.4, 0.1, 0.04
 _LIKELY = 0.5
 
 
@@ -109,8 +109,10 @@ def _likely(page: Page, line: Line, number: int, widths: Mapping[int, int]) -> f
         return _OPENING
     above = page.text[: line.span.start].rstrip(" ")
     apart = not above.strip() or above.endswith("\n\n") or line.block >= 0
-    if not apart or line.kind is not BlockKind.PARAGRAPH:
+    if line.kind is not BlockKind.PARAGRAPH:
         return 0.0
+    if not apart:
+        return _LINE if count > _FEWEST_WORDS and text[-1] == "." and _is_answered(page, number) else 0.0
     if count >= _FEWEST_WORDS and text[-1] == ":" and _is_answered(page, number):
         return _COLON
     if count > _FEWEST_WORDS and _is_answered(page, number) and (text[-1] == "." or "?" in text):
