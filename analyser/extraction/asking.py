@@ -19,6 +19,7 @@ _TITLE = 8
 _WHOLE = 99.0
 _QUESTION, _HEADING, _CELL, _OPENING, _COLON, _REQUEST, _TITLED, _LINE, _PARAGRAPH = 0.93, 0.8, 0.6, 0.6, 0.5, 0.4, 0.4, 0.1, 0.04
 _LIKELY = 0.5
+_HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,27 @@ class Asked:
 def asked(page: Page, marks: Sequence[Mark]) -> tuple[Asked, ...]:
     """Return the lines that may be labels, and the labels the catalogue knows, in reading order."""
     settled = {mark.line: mark for mark in marks if mark.what in (What.FIELD, What.SECTION) and is_settled(mark, page)}
-    closed = [
-        mark.span
-        for mark in marks
-        if mark.what not in (What.FIELD, What.SECTION, What.HINT) or (mark.line in settled and not _alone(mark, page))
-    ]
+    closed = [mark.span for mark in marks if _holds(mark) or (mark.line in settled and not _alone(mark, page))]
     found: list[tuple[Span, int, float, Mark | None]] = []
     widths = page.widths()
+    titles = {mark.line for mark in marks if _is_doubtful(mark)}
     for number, line in page.outside(closed):
         mark = settled.get(number)
         likely = 1.0 if mark else _likely(page, line, number, widths)
+        likely = min(likely, _TITLED) if number in titles and likely < _QUESTION else likely
         if likely:
             found.append((line.span, number, likely, mark))
     return tuple(_collapsed(page, found))
+
+
+def _holds(mark: Mark) -> bool:
+    """Say whether a mark is no label: a table, or the head of a package, activity or organisation with a number."""
+    return mark.what not in (What.FIELD, What.SECTION, What.HINT) and not _is_doubtful(mark)
+
+
+def _is_doubtful(mark: Mark) -> bool:
+    """Say whether a heading without a number was taken for the title of an activity or the name of a partner."""
+    return mark.what in _HEADS and mark.heading and not mark.number
 
 
 def is_settled(mark: Mark, page: Page) -> bool:
@@ -116,7 +125,7 @@ def _likely(page: Page, line: Line, number: int, widths: Mapping[int, int]) -> f
     if count >= _FEWEST_WORDS and text[-1] == ":" and _is_answered(page, number):
         return _COLON
     if count > _FEWEST_WORDS and _is_answered(page, number) and (text[-1] == "." or "?" in text):
-        return _REQUEST
+        return _REQUEST if line.block < 0 or "?" in text else _LINE
     if count <= _TITLE and text[-1:].isalpha() and text[:1].isupper():
         return _TITLED
     return _PARAGRAPH if count > _FEWEST_WORDS else 0.0

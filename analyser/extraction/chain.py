@@ -15,12 +15,14 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 
 
-def posteriors(pairs: Matrix, nothing: Matrix, skips: Sequence[float], *, most: float, leap: float) -> Matrix:
+def posteriors(
+    pairs: Matrix, nothing: Matrix, skips: Sequence[float], *, most: float, leap: tuple[float, float]
+) -> Matrix:
     """Return for each label how likely it stands for each element.
 
     `pairs` holds the logarithm of the evidence of each label for each element, `nothing` that it is no label. `skips`
-    are the costs of leaving an element out, of which several together cost `most` at the most; `leap` is the cost of
-    a step back.
+    are the costs of leaving an element out, of which several together cost `most` at the most; `leap` gives the cost of
+    going back and what each element on the way back adds, up to `most` as well.
     """
     rows, columns = pairs.shape
     steps = _steps(skips, most, leap)
@@ -41,15 +43,17 @@ def posteriors(pairs: Matrix, nothing: Matrix, skips: Sequence[float], *, most: 
     return found
 
 
-def _steps(skips: Sequence[float], most: float, leap: float) -> Matrix:
+def _steps(skips: Sequence[float], most: float, leap: tuple[float, float]) -> Matrix:
     """Return the cost of going from each place of the row (0: before it) to each element."""
     count = len(skips)
     passed = np.concatenate(([0.0], np.cumsum(skips)))
     steps = np.full((count + 1, count + 1), -np.inf)
     for here in range(count + 1):
         for there in range(1, count + 1):
-            left_out = passed[there - 1] - passed[here] if there > here else leap
-            steps[here, there] = -min(left_out, most) if there > here else -leap
+            if there > here:
+                steps[here, there] = -min(passed[there - 1] - passed[here], most)
+            else:
+                steps[here, there] = -leap[0] - min((here - there) * leap[1], most)
     return steps
 
 

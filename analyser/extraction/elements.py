@@ -34,13 +34,17 @@ _LAST = ("annexes", "checklist")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A question or a section of the form; `limit` is that of the answer, `text` says whether it is prose."""
+    """A question or a section of the form.
+
+    `limit` is that of the answer, `text` says whether it is prose, `parted` whether the form asks its parts one by one.
+    """
 
     id: str
     kind: Kind
     wordings: tuple[str, ...]
     limit: int | None = None
     text: bool = True
+    parted: bool = False
 
 
 def elements(catalogue: Catalogue, rules: ActionRules) -> tuple[Element, ...]:
@@ -54,10 +58,13 @@ def elements(catalogue: Catalogue, rules: ActionRules) -> tuple[Element, ...]:
             if label.kind is Kind.SECTION or len(label.words) >= _FEWEST_WORDS:
                 wordings.setdefault((label.kind, label.id), []).append(label.text)
     order = sorted(catalogue.ranks.get(rules.action, {}).items(), key=lambda entry: entry[1])
-    return tuple(_row([name for name, _ in order], wordings, rules))
+    parted = frozenset(n for n, parts in catalogue.covered.items() if all((Kind.FIELD, part) in wordings for part in parts))
+    return tuple(_row([name for name, _ in order], wordings, rules, parted))
 
 
-def _row(order: list[str], wordings: dict[tuple[Kind, str], list[str]], rules: ActionRules) -> Iterator[Element]:
+def _row(
+    order: list[str], wordings: dict[tuple[Kind, str], list[str]], rules: ActionRules, parted: frozenset[str]
+) -> Iterator[Element]:
     opened: set[str] = set()
     for name in order:
         group = name.partition(".")[0]
@@ -69,7 +76,7 @@ def _row(order: list[str], wordings: dict[tuple[Kind, str], list[str]], rules: A
         if (Kind.FIELD, name) in wordings and not name.startswith("summary_en."):
             limit = rule.characters.value if rule and rule.characters else None
             text = rule is None or rule.kind is FieldKind.TEXT
-            yield Element(name, Kind.FIELD, tuple(wordings[Kind.FIELD, name]), limit, text)
+            yield Element(name, Kind.FIELD, tuple(wordings[Kind.FIELD, name]), limit, text, name in parted)
     for section in _LAST:
         yield from _section(section, wordings)
 

@@ -181,7 +181,7 @@ def _answer(asked: Asked, element: Element) -> float:
     if asked.known:
         known = (element.kind, element.id) in asked.known
         return _number("known") if known else -_number("known")
-    value = 0.0
+    value = -_number("other-form") if element.parted else 0.0
     if element.limit is not None and asked.characters > element.limit:
         value -= _number("over-limit")
     if not element.text and asked.characters > _number("choice-characters"):

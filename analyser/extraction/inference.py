@@ -76,8 +76,9 @@ def aligned(found: Sequence[Asked], row: Sequence[Element], language: str | None
     """Return for each label how likely it stands for each element of the form."""
     pairs = evidence(found, row, language) + np.log([[one.likely] for one in found])
     nothing = np.log([1.0 - min(one.likely, 0.999) for one in found])
-    skips = [-log(_number("left-out" if element.text and element.kind is Kind.FIELD else "left-out-other")) for element in row]
-    return posteriors(pairs, nothing, skips, most=_number("left-out-most"), leap=_number("leap"))
+    skips = [-log(_number("left-out" if one.text and one.kind is Kind.FIELD else "left-out-other")) for one in row]
+    leap = (_number("leap"), _number("leap-step"))
+    return posteriors(pairs, nothing, skips, most=_number("left-out-most"), leap=leap)
 
 
 def _marks(page: Page, one: Asked, row: Sequence[Element], shares: Matrix) -> Iterator[Mark]:
