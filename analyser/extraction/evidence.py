@@ -28,6 +28,8 @@ Matrix = npt.NDArray[np.float64]
 _MARKS = "?(:"
 _COGNATE = 5
 _ENGLISH = "en"
+_LIKELY = 0.5
+_NEAR = ("same", "other")
 _PLAIN = str.maketrans({"ł": "l"})
 
 
@@ -41,21 +43,26 @@ class _Wording:
     cognates: frozenset[str]
 
 
-def evidence(asked: Sequence[Asked], elements: Sequence[Element], language: str | None) -> Matrix:
-    """Return the evidence of each label (rows) for each element (columns)."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence of each label (rows) for each element (columns); `told` says that words or vectors are in it."""
+
+    pairs: Matrix
+    told: bool
+
+
+def evidence(asked: Sequence[Asked], elements: Sequence[Element], language: str | None) -> Evidence:
+    """Return how well each label fits each element of the form."""
     wordings = [_wording(at, text) for at, element in enumerate(elements) for text in element.wordings]
     stems = stems_of(language)
     labels = [one.text for one in asked]
-    total = (
-        _lengths(labels, wordings)
-        + _marks(labels, wordings)
-        + _words(labels, wordings, stems)
-        + _meanings(asked, wordings)
-    )
+    meanings = _meanings(asked, wordings)
+    total = _lengths(labels, wordings) + _marks(labels, wordings) + _words(labels, wordings, stems) + meanings
     best = np.full((len(asked), len(elements)), -np.inf)
     for column, wording in enumerate(wordings):
         best[:, wording.element] = np.maximum(best[:, wording.element], total[:, column])
-    return best + np.array([[_answer(one, element) for element in elements] for one in asked])
+    best += np.array([[_answer(one, element) for element in elements] for one in asked])
+    return Evidence(best, bool(stems) or bool(meanings.any()))
 
 
 def _number(name: str) -> float:
@@ -155,14 +162,19 @@ def _naive(
 
 
 def _meanings(asked: Sequence[Asked], wordings: Sequence[_Wording]) -> Matrix:
-    """Return how near the vectors are, each side without what it has in common; without the extra nothing is told."""
+    """Return how near the vectors are, each side without what it has in common.
+
+    Without the extra nothing is told, nor in a language whose vectors are near to none.
+    """
     here = embedding.vectors([one.text for one in asked])
     there = embedding.vectors([wording.text for wording in wordings])
     if here is None or there is None:
         return np.zeros((len(asked), len(wordings)))
     sure = np.array([one.likely for one in asked])[:, None]
     near = _unit(here - (here * sure).sum(axis=0) / sure.sum()) @ _unit(there - there.mean(axis=0)).T
-    alike, apart = (_normal(near, _number(f"vector-{name}"), _number(f"vector-{name}-spread")) for name in ("same", "other"))
+    if float(np.median(near[sure[:, 0] >= _LIKELY].max(axis=1))) < _number("vector-least"):
+        return np.zeros((len(asked), len(wordings)))
+    alike, apart = (_normal(near, *(_number(f"vector-{name}{kind}") for kind in ("", "-spread"))) for name in _NEAR)
     return np.clip(_number("vector-weight") * (alike - apart), -_number("vector-most"), _number("vector-most"))
 
 

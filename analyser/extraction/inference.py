@@ -7,7 +7,7 @@ carries a confidence below 1, and a label that may well stand for something else
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -65,7 +65,7 @@ class Inferrer:
         row = elements(self.catalogue, rules)
         likely = aligned(found, row, language)
         new = [mark for one, shares in zip(found, likely, strict=True) for mark in _marks(page, one, row, shares)]
-        return _joined(page, marks, new)
+        return _joined(_without_repeats(page, marks, new), new)
 
 
 def _number(name: str) -> float:
@@ -73,8 +73,15 @@ def _number(name: str) -> float:
 
 
 def aligned(found: Sequence[Asked], row: Sequence[Element], language: str | None) -> Matrix:
-    """Return for each label how likely it stands for each element of the form."""
-    pairs = evidence(found, row, language) + np.log([[one.likely] for one in found])
+    """Return for each label how likely it stands for each element of the form.
+
+    Where neither words nor vectors tell anything, a few labels give their lengths nothing to hold on to.
+    """
+    weighed = evidence(found, row, language)
+    asks = sum(one.likely >= _ASKS for one in found)
+    if not weighed.told and asks < _number("density") * sum(one.kind is Kind.FIELD and one.text for one in row):
+        return np.zeros_like(weighed.pairs)
+    pairs = weighed.pairs + np.log([[one.likely] for one in found])
     nothing = np.log([1.0 - min(one.likely, 0.999) for one in found])
     skips = [-log(_number("left-out" if one.text and one.kind is Kind.FIELD else "left-out-other")) for one in row]
     leap = (_number("leap"), _number("leap-step"))
@@ -114,7 +121,18 @@ def _mark(page: Page, span: Span, number: int, name: str, kind: Kind, sure: floa
     )
 
 
-def _joined(page: Page, marks: Sequence[Mark], new: Sequence[Mark]) -> list[Mark]:
+def _without_repeats(page: Page, marks: Sequence[Mark], new: Sequence[Mark]) -> list[Mark]:
+    """Return the marks, a short heading for what a question below asks in full no longer read as that question."""
+    asked = {option.label.id for mark in new if mark.what is What.FIELD for option in mark.options}
+    kept = []
+    for mark in marks:
+        named = {option.label.id for option in mark.options}
+        repeats = mark.what is What.FIELD and named <= asked and not (mark.question or mark.inline or mark.record)
+        kept.append(_mark(page, mark.span, mark.line, _UNKNOWN, Kind.SECTION, 0.0) if repeats else mark)
+    return kept
+
+
+def _joined(marks: Sequence[Mark], new: Sequence[Mark]) -> list[Mark]:
     """Return the marks with the inferred ones, without those that only seemed labels: in their lines and answers."""
     kept = []
     inside = False
@@ -127,5 +145,5 @@ def _joined(page: Page, marks: Sequence[Mark], new: Sequence[Mark]) -> list[Mark
             continue
         if label or mark.what not in (What.HINT, What.TABLE):
             inside = fresh
-        kept.append(replace(mark))
+        kept.append(mark)
     return kept

@@ -12,7 +12,7 @@ from analyser import calls, readers
 from analyser.extraction import labels, lines, rewording, tables
 from analyser.extraction.answers import form_of
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier, load
-from analyser.extraction.inference import inferred
+from analyser.extraction.inference import Inferrer
 from tests.extraction.drafts import application, built, fields, text
 
 HEADER = "Call 2026 Round 1 KA2\nKA220-VET - Cooperation partnerships\n"
@@ -35,8 +35,10 @@ def test_translated_questions_are_aligned_by_order_and_length() -> None:
     asked = questions()
     document = text(HEADER + "".join(f"{label}\nVastus number {n}.\n" for n, label in enumerate(asked.values())))
     answers = fields(application(document, "xx"), document)
-    right = [name for n, name in enumerate(asked) if answers.get((name, None)) == f"Vastus number {n}."]
-    assert len(right) >= 0.85 * len(asked)
+    given = {value: name for (name, _), value in answers.items()}
+    read = [(name, given.get(f"Vastus number {n}.")) for n, name in enumerate(asked)]
+    assert sum(name == guess for name, guess in read) >= 0.75 * len(asked)
+    assert sum(guess not in (name, None) for name, guess in read) <= 1
 
 
 def test_a_guess_is_never_certain() -> None:
@@ -88,8 +90,9 @@ def test_a_latvian_form_read_without_latvian_wordings(monkeypatch: pytest.Monkey
     monkeypatch.setattr(rewording, "load", lambda: foreign)
     labels._pool.cache_clear()
     rewording._index.cache_clear()
-    form = form_of(page, foreign, tables.tables(document, page, foreign), "KA220")
-    guessed = inferred(page, form.loose, form.answers, foreign, rules)
+    found = tables.tables(document, page, foreign)
+    form = form_of(page, foreign, found, "KA220", Inferrer(foreign, rules))
+    guessed = [a for a in form.answers if a.confidence < 0.9 and a.label_span in truth]
     labels._pool.cache_clear()
     rewording._index.cache_clear()
     right = sum(truth.get(answer.label_span) == answer.id for answer in guessed)
