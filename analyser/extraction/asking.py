@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from analyser.extraction.catalogue import Kind
 from analyser.extraction.folding import fold
@@ -17,7 +16,9 @@ _MOST_WORDS = 80
 _FEWEST_WORDS = 3
 _TITLE = 8
 _WHOLE = 99.0
-_QUESTION, _HEADING, _CELL, _OPENING, _COLON, _REQUEST, _TITLED, _LINE, _PARAGRAPH = 0.93, 0.8, 0.6, 0.6, 0.5, 0.4, 0.4, 0.1, 0.04
+_QUESTION, _HEADING, _CELL, _OPENING, _COLON = 0.93, 0.8, 0.6, 0.6, 0.5
+_REQUEST, _TITLED, _LINE, _PARAGRAPH = 0.4, 0.4, 0.1, 0.04
+"""How likely a line is a label, by its look."""
 _LIKELY = 0.5
 _HEADS = (What.PACKAGE, What.ACTIVITY, What.ORGANISATION)
 
@@ -135,17 +136,3 @@ def _is_answered(page: Page, number: int) -> bool:
     """Say whether a longer line follows at once."""
     at, below = page.lines[number], page.lines[number + 1] if number + 1 < len(page.lines) else None
     return below is not None and page.text[at.span.end : below.span.start].count("\n") == 1
-
-
-def spans(found: Sequence[Asked]) -> Iterator[tuple[Span, Asked]]:
-    """Yield every place of every label, in reading order."""
-    yield from sorted(
-        ((span, one) for one in found for span, _ in ((one.label, one.line), *one.again)), key=lambda pair: pair[0]
-    )
-
-
-def stretches(found: Sequence[Asked], end: int) -> Iterator[tuple[Asked, int, int]]:
-    """Yield every label with the stretch of text below it."""
-    placed = [*spans(found)]
-    for (span, one), following in pairwise([*placed, (Span(end, end), None)]):
-        yield one, span.end, following[0].start

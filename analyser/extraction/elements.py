@@ -54,11 +54,12 @@ def elements(catalogue: Catalogue, rules: ActionRules) -> tuple[Element, ...]:
     """
     wordings: dict[tuple[Kind, str], list[str]] = {}
     for label in catalogue.labels:
-        if label.form in (rules.action, "common") and label.language == "en" and label.tier is Tier.OFFICIAL:
-            if label.kind is Kind.SECTION or len(label.words) >= _FEWEST_WORDS:
-                wordings.setdefault((label.kind, label.id), []).append(label.text)
+        ours = label.form in (rules.action, "common") and label.language == "en" and label.tier is Tier.OFFICIAL
+        if ours and (label.kind is Kind.SECTION or len(label.words) >= _FEWEST_WORDS):
+            wordings.setdefault((label.kind, label.id), []).append(label.text)
     order = sorted(catalogue.ranks.get(rules.action, {}).items(), key=lambda entry: entry[1])
-    parted = frozenset(n for n, parts in catalogue.covered.items() if all((Kind.FIELD, part) in wordings for part in parts))
+    covered = catalogue.covered.items()
+    parted = frozenset(name for name, parts in covered if all((Kind.FIELD, part) in wordings for part in parts))
     return tuple(_row([name for name, _ in order], wordings, rules, parted))
 
 

@@ -85,7 +85,7 @@ def _plain(text: str) -> list[str]:
 
 
 def _told(text: str, stems: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], list[str]]:
-    """Return what the words of a text are about, each by the longest stem that fits, and the words that tell nothing."""
+    """Return what the words of a text are about, each by the longest stem, and the words that tell nothing."""
     found: set[str] = set()
     rest = []
     for word in _plain(text):
@@ -116,7 +116,8 @@ def _lengths(labels: Sequence[str], wordings: Sequence[_Wording]) -> Matrix:
     spread, usual = _number("length-spread"), max(float(there.std()), 0.1)
     near = -0.5 * ((here - there) / spread) ** 2 - log(spread)
     any_of = -0.5 * ((here - there.mean()) / usual) ** 2 - log(usual)
-    return np.clip(near - any_of, -_number("length-most"), _number("length-most"))
+    result: Matrix = np.clip(near - any_of, -_number("length-most"), _number("length-most"))
+    return result
 
 
 def _marks(labels: Sequence[str], wordings: Sequence[_Wording]) -> Matrix:
@@ -175,7 +176,8 @@ def _meanings(asked: Sequence[Asked], wordings: Sequence[_Wording]) -> Matrix:
     if float(np.median(near[sure[:, 0] >= _LIKELY].max(axis=1))) < _number("vector-least"):
         return np.zeros((len(asked), len(wordings)))
     alike, apart = (_normal(near, *(_number(f"vector-{name}{kind}") for kind in ("", "-spread"))) for name in _NEAR)
-    return np.clip(_number("vector-weight") * (alike - apart), -_number("vector-most"), _number("vector-most"))
+    told: Matrix = np.clip(_number("vector-weight") * (alike - apart), -_number("vector-most"), _number("vector-most"))
+    return told
 
 
 def _unit(rows: Matrix | npt.NDArray[np.float32]) -> Matrix:
@@ -189,7 +191,7 @@ def _normal(values: Matrix, mean: float, spread: float) -> Matrix:
 
 
 def _answer(asked: Asked, element: Element) -> float:
-    """Return what the text below tells: more than the field takes, prose where a choice is made, none below a heading."""
+    """Return what the text below tells: more than the field takes, prose for a choice, an answer below a heading."""
     if asked.known:
         known = (element.kind, element.id) in asked.known
         return _number("known") if known else -_number("known")
@@ -201,4 +203,3 @@ def _answer(asked: Asked, element: Element) -> float:
     if element.kind is Kind.SECTION and asked.characters:
         value -= _number("section-answered")
     return value
-

@@ -48,8 +48,8 @@ class Mark:
     next mark. `inline` says that it begins on the label's own line. `name` and `number` are those
     of a work package, activity or organisation; `strong` says that the heading cannot be prose, `record` that
     it stands in a cell, `line_start` that it does not stand inside a page on one line.
-    `guess` says that the heading is in the writer's own words, `inferred` how sure its place among the others is that it
-    asks what the option says, where no words do.
+    `guess` says that the heading is in the writer's own words, `inferred` how sure it is that it asks what the option
+    says, where it is in a language without a catalogue.
     `owner` is whose question it asks, if that is known before its place is.
     `tail` is the rest of a label that a page break cut off: it stands inside the value.
     """
