@@ -56,8 +56,11 @@ def evidence(asked: Sequence[Asked], elements: Sequence[Element], language: str 
     wordings = [_wording(at, text) for at, element in enumerate(elements) for text in element.wordings]
     stems = stems_of(language)
     labels = [one.text for one in asked]
-    meanings = _meanings(asked, wordings)
-    total = _lengths(labels, wordings) + _marks(labels, wordings) + _words(labels, wordings, stems) + meanings
+    total = _lengths(labels, wordings) + _marks(labels, wordings) + _words(labels, wordings, stems)
+    seem = np.array([one.likely for one in asked]) + (total.max(axis=1) >= _number("seeming")) >= _LIKELY
+    meanings = np.zeros_like(total)
+    meanings[seem] = _meanings([one for one, worth in zip(asked, seem, strict=True) if worth], wordings)
+    total += meanings
     best = np.full((len(asked), len(elements)), -np.inf)
     for column, wording in enumerate(wordings):
         best[:, wording.element] = np.maximum(best[:, wording.element], total[:, column])
@@ -169,12 +172,12 @@ def _meanings(asked: Sequence[Asked], wordings: Sequence[_Wording]) -> Matrix:
     """
     here = embedding.vectors([one.text for one in asked])
     there = embedding.vectors([wording.text for wording in wordings])
-    if here is None or there is None:
+    if here is None or there is None or not len(here):
         return np.zeros((len(asked), len(wordings)))
-    sure = np.array([one.likely for one in asked])[:, None]
-    near = _unit(here - (here * sure).sum(axis=0) / sure.sum()) @ _unit(there - there.mean(axis=0)).T
-    if float(np.median(near[sure[:, 0] >= _LIKELY].max(axis=1))) < _number("vector-least"):
-        return np.zeros((len(asked), len(wordings)))
+    sure = np.array([one.likely for one in asked])
+    near = _unit(here - sure @ here / sure.sum()) @ _unit(there - there.mean(axis=0)).T
+    if float(np.median(near[sure >= _LIKELY].max(axis=1))) < _number("vector-least"):
+        return np.zeros_like(near)
     alike, apart = (_normal(near, *(_number(f"vector-{name}{kind}") for kind in ("", "-spread"))) for name in _NEAR)
     told: Matrix = np.clip(_number("vector-weight") * (alike - apart), -_number("vector-most"), _number("vector-most"))
     return told

@@ -35,8 +35,8 @@ _HEADS = tuple(
 _FIRST = (
     "The second set was written by a translator who had not seen the reading, and was scored once before anything was",
     "changed for it: with the extra 0.9911 of 5642 right and none in a wrong field (KA220 0.9804, KA210 0.9994),",
-    "without the extra 0.9667 right and none wrong. The reading before, by order and length alone, had 0.1939 right and",
-    "0.1709 wrong there. The tables are of the reading as it is now, mended on both sets: no unseen figures.",
+    "without the extra 0.9667 right and none wrong. The reading before, by order and length alone, had 0.1939 right",
+    "and 0.1709 wrong. The tables are of the reading as it is now, mended on both sets: no unseen figures.",
 )
 
 
@@ -150,11 +150,12 @@ def read_below(project: Project, rows: Rows, language: str) -> dict[str, str | N
 
 def _answers(project: Project) -> dict[str, str]:
     """Return the answers of a project, of several organisations, packages or activities the first that has one."""
-    owners = (*project.members[:1], *project.packages, *project.activities[:1])
+    owners = [member.answers for member in project.members[:1]]
+    owners += [package.answers for package in project.packages]
+    owners += [step.answers for step in project.activities[:1]]
     found = dict(project.answers)
     for owner in owners:
-        for name, text in owner.answers.items():
-            found.setdefault(name, text)
+        found |= {name: text for name, text in owner.items() if name not in found}
     return found
 
 
