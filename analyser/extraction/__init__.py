@@ -12,16 +12,13 @@ from analyser.extraction import choices, flattened, lines, tables
 from analyser.extraction.answers import Form, form_of
 from analyser.extraction.building import application_of
 from analyser.extraction.catalogue import load
-from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
-from analyser.extraction.inference import inferred
-from analyser.extraction.lines import Page
+from analyser.extraction.inference import Inferrer
 from analyser.extraction.recognition import Header, recognise
 from analyser.extraction.revising import Reviser
 from analyser.model.application import Application
 from analyser.model.call import ActionRules, Call
 from analyser.model.document import Document
-from analyser.model.span import Span
 from analyser.statements.tagging.tagger import Model
 
 NOTHING = "Neither the action nor any section of a known form was recognised."
@@ -81,13 +78,8 @@ def drafted(
     found = tables.tables(document, page, catalogue)
     exported = document.format == "pdf" and header.form_id is not None
     revise = Reviser(catalogue, _form(header), language, model) if learnt and not exported else None
-    form = form_of(page, catalogue, found, _form(header), revise)
+    form = form_of(page, catalogue, found, _form(header), Inferrer(catalogue, rules, revise))
     form = replace(form, answers=choices.with_reasons(page, form.answers))
-    if rules is not None and rules.form_is_public:
-        weak = tuple(a.span for a in form.answers if not a.official and not a.place.owned and a.span.start < a.span.end)
-        guessed = inferred(page, (*form.loose, *weak), form.answers, catalogue, rules)
-        kept = _cut(page, form.answers, guessed)
-        form = replace(form, answers=(*kept, *guessed), loose=_rest(form.loose, guessed))
     return Draft(
         form=form,
         catalogue=catalogue,
@@ -114,25 +106,6 @@ def _call(calls: tuple[Call, ...], year: int | None) -> Call | None:
 
 def _form(header: Header) -> str:
     return header.action.partition("-")[0] if header.action else ""
-
-
-def _cut(page: Page, answers: tuple[Answer, ...], guessed: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """Return the answers that labels announced, ended where a guessed question begins.
-
-    "Results: ..." inside the answer to a guessed question is a part of that answer.
-    """
-    kept = []
-    for answer in answers:
-        if any(answer.label_span in guess.span for guess in guessed):
-            continue
-        ends = [g.label_span.start for g in guessed if answer.span.start < g.label_span.start < answer.span.end]
-        kept.append(replace(answer, span=page.trim(answer.span.start, min(ends))) if ends else answer)
-    return tuple(kept)
-
-
-def _rest(loose: tuple[Span, ...], guessed: tuple[Answer, ...]) -> tuple[Span, ...]:
-    """Return the stretches that belong to nothing once labels were guessed."""
-    return tuple(span for span in loose if not any(answer.span in span for answer in guessed))
 
 
 def _recognised(form: Form) -> bool:

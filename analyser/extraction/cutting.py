@@ -118,7 +118,7 @@ class Cutter:
             span=value,
             label_span=mark.span,
             place=place,
-            confidence=min(1.0, max((o.score for o in mark.options), default=100.0) / 100),
+            confidence=mark.inferred or min(1.0, max((o.score for o in mark.options), default=100.0) / 100),
             before=self._before(number, reading),
             official=reading.label.tier is Tier.OFFICIAL,
             hole=mark.tail,

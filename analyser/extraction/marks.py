@@ -48,7 +48,8 @@ class Mark:
     next mark. `inline` says that it begins on the label's own line. `name` and `number` are those
     of a work package, activity or organisation; `strong` says that the heading cannot be prose, `record` that
     it stands in a cell, `line_start` that it does not stand inside a page on one line.
-    `guess` says that the heading is in the writer's own words.
+    `guess` says that the heading is in the writer's own words, `inferred` how sure it is that it asks what the option
+    says, where it is in a language without a catalogue.
     `owner` is whose question it asks, if that is known before its place is.
     `tail` is the rest of a label that a page break cut off: it stands inside the value.
     """
@@ -69,6 +70,7 @@ class Mark:
     tail: Span | None = None
     guess: bool = False
     owner: Owner = Owner.ANY
+    inferred: float = 0.0
 
     @property
     def official(self) -> bool:
@@ -78,4 +80,4 @@ class Mark:
     @property
     def question(self) -> bool:
         """Say whether this is a whole question of the form: five words and more."""
-        return any(o.label.tier is Tier.OFFICIAL and len(o.label.words) >= 5 for o in self.options)
+        return self.inferred > 0 or any(o.label.tier is Tier.OFFICIAL and len(o.label.words) >= 5 for o in self.options)

@@ -77,7 +77,8 @@ def _drafts(samples: list[Project], asked: dict[str, str], language: str) -> tup
     once = {name: text for name, text in asked.items() if not name.startswith(("wp.", "priorities.main"))}
     total = right = wrong = 0
     for project in samples:
-        found = read_below(project, once, language, load())
+        rows = [("field", name, text) for name, text in once.items() if name in project.answers]
+        found = read_below(project, rows, language)
         total += len(found)
         right += sum(name == guess for name, guess in found.items())
         wrong += sum(guess not in (name, None) for name, guess in found.items())
