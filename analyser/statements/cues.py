@@ -67,6 +67,12 @@ def number(language: str | None) -> str:
     return rf"(?:{DIGITS}|\b(?:{words})(?:(?:{joint})(?:{words}))*)" if words else rf"(?:{DIGITS})"
 
 
+@cache
+def whole_number(language: str | None) -> re.Pattern[str]:
+    """Return an expression for a number that is no part of a longer word."""
+    return re.compile(rf"(?<!\w)(?:{number(language)})(?!\w)")
+
+
 def _bounded(bounds: tuple[str, str], phrases: Iterable[str], number_source: str) -> str:
     """Return the source for phrases with the same bounds: stated once, they are looked at once at each place."""
     head, tail = bounds

@@ -23,7 +23,7 @@ _BEHIND_VALUE = re.compile(r"[\s%]*(?:[^\W\d_]+ )?[(\[]?(?:in|at|on)?\s*")
 _IN_BRACKET = re.compile(r"[\s%]*\([^()]*")
 _NEAR = 50
 _CACHE = 4096
-_PHRASES, _VALUES = ("due", "verification"), ("baseline", "target")
+_PHRASES = ("due", "verification")
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -50,22 +50,17 @@ def part_spans(text: str, language: str | None) -> Mapping[str, Span]:
 def read_parts(text: str, language: str | None, model: Model) -> Mapping[str, Span]:
     """Return the spans of the parts as a model marks them; of a language it does not know, as the rules read them.
 
-    Where the model leaves out a target or a date that the rules read, theirs count: start and target together, a date
-    where it touches nothing else. On authors left out in turn this brings up to .008 each and takes nothing.
+    Where the model leaves out a target or a date that the rules read, theirs counts: a target in the place of a start
+    that nothing follows, a date where it touches nothing else. On authors left out in turn the date brings .003.
     """
     ruled = ruled_spans(text, language)
     spans = tagged(text, language, ruled, model)
     if "target" in ruled and "target" not in spans:
-        values = {name: span for name, span in ruled.items() if name in _VALUES}
-        spans = {name: span for name, span in spans.items() if name not in _VALUES} | values
+        spans = {name: span for name, span in spans.items() if not span.overlaps(ruled["target"])}
+        spans["target"] = ruled["target"]
     if "due" in ruled and not any(ruled["due"].overlaps(span) for span in spans.values()):
         spans.setdefault("due", ruled["due"])
-    named = [figure.span for figure in figures(text, language) if figure.role is Role.NAME]
-    kept = {
-        name: _trimmed(text, span) if name in _PHRASES else span
-        for name, span in spans.items()
-        if name not in _VALUES or not any(span.overlaps(one) for one in named)
-    }
+    kept = {name: _trimmed(text, span) if name in _PHRASES else span for name, span in spans.items()}
     return MappingProxyType(kept)
 
 

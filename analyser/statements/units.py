@@ -47,7 +47,7 @@ def unit(text: str, language: str | None, target: Span | None, start: Span | Non
     scale = _OUT_OF.match(folded, target.end)
     behind = scale.end() if scale else target.end
     dated = [moment.span.start for moment in moments(text, language) if moment.span.start >= behind]
-    counted = _noun(folded, behind, min(dated, default=len(folded)), language)
+    counted = noun_behind(folded, behind, min(dated, default=len(folded)), language)
     return (
         counted
         or _of_start(folded, start, target, language)
@@ -62,11 +62,11 @@ def unit(text: str, language: str | None, target: Span | None, start: Span | Non
 def _of_start(folded: str, start: Span | None, target: Span, language: str | None) -> Span | None:
     """Return what the starting value or the whole counts: "from six weeks to two", "Of the 45 people coached, 18"."""
     if start is not None and start < target:
-        found = _noun(folded, start.end, target.start, language)
+        found = noun_behind(folded, start.end, target.start, language)
         place = _WORD.match(folded, found.end + 1, target.start) if found else None
         return None if place and forms(place.group(), language) & _PLACES else found
     whole = _whole(language).match(folded)
-    return _noun(folded, whole.end(), target.start, language) if whole and whole.end() < target.start else None
+    return noun_behind(folded, whole.end(), target.start, language) if whole and whole.end() < target.start else None
 
 
 @cache
@@ -106,7 +106,7 @@ def _opening(folded: str, target: Span, language: str | None) -> Span | None:
     cut = cut if moves is None or _BY.search(folded[: target.start]) else moves
     if cut is None or cut.group() == ";" or cues.pattern(language, "opens_indicator").match(folded, first):
         return None
-    opened = _noun(folded, first, cut.start(), language)
+    opened = noun_behind(folded, first, cut.start(), language)
     if not pack(language).table("lemmas"):
         return opened
     head = forms(folded[opened.start : opened.end].split()[-1], language) if opened else frozenset()
@@ -126,7 +126,8 @@ def _named(folded: str, first: int, limit: int, language: str | None) -> Span | 
     return None
 
 
-def _noun(folded: str, position: int, limit: int, language: str | None) -> Span | None:
+def noun_behind(folded: str, position: int, limit: int, language: str | None) -> Span | None:
+    """Return the noun that follows a place, small words and attributes before it left out."""
     lead = _LEAD.match(folded, position, limit)
     position = lead.end() if lead else position
     end = BREAK.search(folded, position, limit)

@@ -6,7 +6,7 @@ The blind part is by an author who saw neither code nor other statements: its to
 last when the part "more" and the model of parts were added; half of a further author's single indicators is held out.
 The two other held-out parts are by the first author, who also wrote the first rules, before and after them. For an
 unseen author classifiers and model of parts are fitted without that author; the rules were mended on the first three.
-The model of parts learnt from eleven authors; the single indicators of another, q05, were scored when it was made
+The model of parts learnt from twelve authors; the single indicators of another, q05, were scored when it was made
 and when it was fitted anew.
 """
 

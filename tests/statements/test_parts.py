@@ -8,6 +8,11 @@ from analyser.statements.parts import part_spans, read_parts
 from analyser.statements.tagging.tagger import COLLECTION, MODEL, opened
 
 
+def test_the_ends_of_a_scale_are_no_values() -> None:
+    found = indicator_parts("The teams rate clarity from 1 to 5 in March; the target is an average of 4.", "en")
+    assert (found.baseline, found.target) == (None, "4")
+
+
 @pytest.mark.parametrize(
     ("text", "language", "baseline", "target", "unit"),
     [
@@ -18,7 +23,6 @@ from analyser.statements.tagging.tagger import COLLECTION, MODEL, opened
         ("Vismaz 80 % no 120 dalībniekiem līdz 18. mēnesim nokārto testu.", "lv", None, "80 %", "%"),
         ("Vismaz 6 meitenes no 18 dalībniekiem (saraksts).", "lv", None, "6", "meitenes"),
         ("Lietošanā 100 mācību pases.", "lv", None, "100", "mācību pases"),
-        ("The teams rate clarity from 1 to 5 in March; the target is an average of 4.", "en", None, "4", None),
         ("25 schools from 5 countries sign up.", "en", None, "25", "schools"),
         ("One hundred and twenty families plant a tree.", "en", None, "One hundred and twenty", "families"),
         ("Four fifths of the tutors answer in writing.", "en", None, "Four fifths", "tutors"),

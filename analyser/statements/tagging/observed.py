@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 
 from analyser.model.span import Span
 from analyser.statements import cues
 from analyser.statements.figures import Role, figures
 from analyser.statements.moments import moments
+from analyser.statements.tagging.compared import compared, values
+from analyser.statements.tagging.dated import dated, dates
+from analyser.statements.tagging.phrased import phrased
+from analyser.statements.tagging.stretched import stretched
 from analyser.statements.tagging.tokens import Token, covered
 from analyser.text.fold import fold
 from analyser.text.forms import forms
@@ -17,7 +19,7 @@ from analyser.text.forms import forms
 LISTS = ("baseline", "baseline_after", "target", "target_after", "least", "deadline", "until", "verification",
          "verify_lead", "past", "moves", "then", "measure", "quantifier", "nothing", "people", "institutions", "one",
          "fraction", "scored", "span_unit", "dose", "future", "modal", "finite", "setting", "departure", "counting",
-         "hedge", "all_of")  # fmt: skip
+         "hedge", "all_of", "past_verb")  # fmt: skip
 """The lists of words of a language that are looked up, by their names in its `[smart]` table."""
 _FIFTHS, _EDGE, _MANY, _VALUES = 4, 3, 4, 3
 _WIDE, _NEAR = 3, 2
@@ -30,6 +32,14 @@ def observed(text: str, language: str | None, found: tuple[Token, ...], ruled: M
     flags = _flags(text, language, found)
     counts = _counts(text, language, found)
     numbers = _numbers(text, language, found)
+    folded = fold(text)
+    listed, timed = values(folded, text, language, found), dates(folded, text, language, found)
+    further = (
+        compared(found, listed),
+        dated(found, timed),
+        phrased(folded, language, found, listed, flags),
+        stretched(language, found, listed, timed, flags),
+    )
     return [
         _itself(found, place, language, numbers)
         + _around(found, place)
@@ -37,6 +47,7 @@ def observed(text: str, language: str | None, found: tuple[Token, ...], ruled: M
         + _shared("", marked, place, 1)
         + _shared("q", flags, place, _NEAR)
         + _clause(found, flags, place)
+        + [sign for signs in further for sign in signs[place]]
         for place in range(len(found))
     ]
 
@@ -143,10 +154,5 @@ def _counts(text: str, language: str | None, found: tuple[Token, ...]) -> tuple[
 
 def _numbers(text: str, language: str | None, found: tuple[Token, ...]) -> set[int]:
     """Return the places of tokens at which a number in digits or words begins."""
-    starts = {match.start() for match in _number(language).finditer(fold(text))}
+    starts = {match.start() for match in cues.whole_number(language).finditer(fold(text))}
     return {place for place, token in enumerate(found) if token.span.start in starts}
-
-
-@cache
-def _number(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{cues.number(language)})(?!\w)")

@@ -15,6 +15,7 @@ _QUOTES = "%'\""
 CELLS = frozenset(";/→|")
 BREAKS = CELLS | frozenset(",:()")
 _MOST_CELLS = 5
+_STEPS = (1, 2, 3, 4, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def _tokens(text: str) -> Iterator[Token]:
         clause += word in BREAKS
         if not word[0].isalnum() and word not in _QUOTES:
             mark = word
+
+
+def nearness(steps: int) -> int:
+    """Return how far apart two tokens are, in steps that grow: 1 to 4, up to 8, more."""
+    return next((group for group, most in enumerate(_STEPS, 1) if steps <= most), len(_STEPS) + 1)
 
 
 def covered(found: tuple[Token, ...], span: Span) -> list[int]:
