@@ -82,5 +82,5 @@ def _prices(language: str | None) -> re.Pattern[str]:
     """Return the shape of a price told by a verb: "a place there costs 190 EUR", "a hostel would add EUR 26"."""
     verbs = phrase_source(language, "price_verbs")
     return re.compile(
-        rf"{verbs}[^.;:\d\n]{{0,40}}\d[\d ,.\u00a0\u202f]*\s?(?:EUR|€|eur|eiro|%|per cent)?", re.IGNORECASE
+        rf"(?:{verbs})[^.;:\d\n]{{0,40}}\d[\d ,.\u00a0\u202f]*\s?(?:EUR|€|eur|eiro|%|per cent)?", re.IGNORECASE
     )
