@@ -38,7 +38,7 @@ SETS = {"GANNT": (0.574, 0.544), "WARC": (0.584, 0.485), "CCHIT": (0.200, 0.175)
 CODES = {("O", "A"): "LNK001", ("O", "R"): "LNK002", ("A", "O"): "LNK003", ("R", "A"): "LNK004", ("R", "I"): "LNK005"}
 Counts = tuple[int, int, int]
 """Found and right, found, right."""
-PARTS = ("train and dev", "wide", "test", "second test")
+PARTS = ("train and dev", "wide", "test", "second test", "third test")
 PLACED = {False: "plain", True: "as in a form"}
 HEAD = ["evidence", "statements", "language", "part", "projects", "F1", "precision", "recall"]
 SET_HEAD = ["evidence", "set", "claimed", "F1", "precision", "recall", "language models", "embeddings", "tf-idf"]
@@ -53,7 +53,10 @@ NOTES = (
     "these fitted to the wide part in full, which it helped to reject, and once with the weights of now.",
     "Its statements name the same thing in other words more often. The second test part (16 projects by one more",
     "author, with as many orphans as each happens to have) was scored once with the weights of now; the penalty of",
-    "the measure was chosen on it. In a form, work packages follow the objectives more closely than in real drafts;",
+    "the measure was chosen on it. The third test part (24 projects by two more authors, other words in half of the",
+    "links, four to six orphans of the same subject each) was scored once. Learnt from, one of these two authors",
+    "raises F1 on the other in English and costs as much on the older test parts in Latvian, so that it was left out.",
+    "In a form, work packages follow the objectives more closely than in real drafts;",
     "those of the first fourteen projects, all in train and dev, were derived from the gold links. Which activities",
     "serve the whole project, and are no case for LNK003, is taken from the gold.",
 )

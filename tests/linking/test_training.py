@@ -48,7 +48,7 @@ def test_weights_are_finite_and_survive_writing(semantic: bool) -> None:
     assert b"NaN" not in dump(weights)
 
 
-@pytest.mark.parametrize(("split", "size"), [("test", 12), ("second test", 16)])
+@pytest.mark.parametrize(("split", "size"), [("test", 12), ("second test", 16), ("third test", 24)])
 def test_the_test_projects_are_of_an_author_of_their_own(split: str, size: int) -> None:
     projects = [one for one in frameworks() if one.split == split]
     assert len(projects) == size
