@@ -1,10 +1,11 @@
 """Orphans by how far the rest of a draft speaks of them: `python -m tests.evaluation.unheard [--train]`.
 
 Every statement of the drafts of `corpora/drafts` that are not sealed, and of their bad twins, with what
-`analyser.linking.unheard` knows of it; an orphan is one in which such a fault was planted. Scored by regressions that have not seen the draft, in seven
-parts: how many of the planted orphans are told when so many statements of good drafts are told in vain. With `--train`
-the regressions are fitted to all and written to `models/linking`. When fitting, an orphan that a word of a list gives
-away counts half as if it did not: the lists were written with these drafts in sight.
+`analyser.linking.unheard` knows of it; an orphan is one in which such a fault was planted. Scored by regressions that
+have not seen the draft, in seven parts: how many of the planted orphans are told when so many statements of good
+drafts are told in vain. With `--train` the regressions are fitted to all and written to `models/linking`. When
+fitting, an orphan that a word of a list gives away counts half as if it did not: the lists were written with these
+drafts in sight.
 """
 
 from __future__ import annotations
