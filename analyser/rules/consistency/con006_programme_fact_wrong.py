@@ -13,7 +13,7 @@ from analyser.rules._check import Context, Hit, observed, rule
     "programme-fact-wrong",
     severity=Severity.WARNING,
     needs=("application", "call", "observations"),
-    message="{here} contradicts the call, which says {call} ({source}).",
+    message="“{here}” contradicts the call, which says {call} ({source}).",
     title="A statement on the programme contradicts the call.",
     advice="Look the rule up in the Programme Guide of this call and correct the sentence.",
 )
