@@ -28,6 +28,8 @@ _TITLE = 2
 _TITLE_JOINT = re.compile(r",|\s(?:and|un)\s")
 _OF_EVENTS = ("impact.assessment", "impact.dissemination", "summary.", "partnership.", "wp.tasks", "management.budget")
 """Answers that name activities by their titles; others tell of what follows them as well."""
+_OF_PRODUCTS = ("impact.dissemination", "partnership.platforms")
+"""Answers in which a title after its activity may be the product that it made."""
 _ASSESSED = "impact.assessment"
 """An answer on when the work is measured: its dates are those of an activity only where it has its title."""
 _WEEK = timedelta(days=7)
@@ -118,6 +120,8 @@ def _titled(moment: Moment, application: Application) -> Activity | None:
     if len(found) != 1 or not (found[0].start and found[0].end) or moment.span.overlaps(found[0].span):
         return None
     first, last = found[0].start - _MARGIN, found[0].end + _MARGIN
+    if moment.first > last and moment.sentence.field.startswith(_OF_PRODUCTS):
+        return None
     return None if moment.meets(first, last) else found[0]
 
 

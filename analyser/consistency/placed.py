@@ -27,7 +27,7 @@ _SHARED = 2
 """Words that two moments must share where one is no more exact than a month."""
 _SOON = timedelta(days=45)
 _HELD = ("activity.content", "wp.activities_content")
-"""Answers that tell what is done at a place: partners meet there when it is done."""
+"""Answers that tell on which days something is done at a place: partners meet there when it is done."""
 _NAMES = 3
 """Places that a moment may name to be told by one of them: more make a list of towns."""
 
@@ -154,7 +154,8 @@ def _is_same(one: Dated, two: Dated) -> bool:
     if all(met) or (met[0] and is_day(two)) or (met[1] and is_day(one)) or (least == 1 and gap <= _NEAR):
         least = 0
     if gap <= _SOON and any(
-        meeting and other.sentence.field in _HELD for meeting, other in zip(met, (two, one), strict=True)
+        meeting and is_day(other) and other.sentence.field in _HELD
+        for meeting, other in zip(met, (two, one), strict=True)
     ):
         least = 0
     return bool(one.events & two.events) or sum(months.number(word, language) is None for word in shared) >= least
