@@ -7,17 +7,17 @@ speak of one matter; where only words do, each must be the likest of the other.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from math import log, sqrt
 
 from analyser.consistency.aims import Aim, Kind, Value, stems
+from analyser.consistency.differing import two_numbers
+from analyser.consistency.events import OTHER_DATE
+from analyser.consistency.likeness import cosine_of
 from analyser.consistency.passages import Part, Sentence
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 
-ELSEWHERE, OTHER_DATE = "says otherwise", "another date"
 _ANCHORED, _DATED, _SAME, _ALONE = 0.15, 0.3, 0.35, 0.6
 """How alike the words must be where the start or the whole is the same, where only the date is, where the target is."""
 _SHARED = 2
@@ -32,14 +32,19 @@ _TARGETS = 2
 
 def observe(found: Sequence[Aim], read: Sequence[Sentence]) -> Iterator[Observation]:
     """Yield one observation for each objective that an indicator of the same matter contradicts."""
-    alike = _Likeness(found)
+    cosine = cosine_of([one.words for one in found])
     plan = [(sentence, stems(sentence)) for sentence in read if sentence.part in {Part.PLAN, Part.SUMMARY}]
     for kind, others in _BESIDE:
         aimed = [one for one in found if one.kind is kind and (one.goals or one.days)]
         measured = [one for one in found if one.kind in others and (one.goals or one.days)]
-        best = {id(two): max((alike(one, two) for one in aimed if one is not two), default=0) for two in measured}
+        best = {
+            id(two): max((cosine(one.words, two.words) for one in aimed if one is not two), default=0)
+            for two in measured
+        }
         for one in aimed:
-            rivals = sorted(((alike(one, two), two) for two in measured if two is not one), key=_by_likeness)
+            rivals = sorted(
+                ((cosine(one.words, two.words), two) for two in measured if two is not one), key=_by_likeness
+            )
             for likeness, two in rivals[:_TARGETS]:
                 closest = likeness >= max(best[id(two)], rivals[0][0])
                 seen = _compared(one, two, likeness, plan, found) if closest else None
@@ -85,21 +90,6 @@ def _compared(
     ):
         return None if _is_dated(one, plan, found) else _date(one, two)
     return None
-
-
-class _Likeness:
-    """How alike the words of two statements are: the cosine of their rare words."""
-
-    def __init__(self, found: Sequence[Aim]) -> None:
-        spread = Counter(word for one in found for word in one.words)
-        self._weight: Mapping[str, float] = {word: log(1 + len(found) / count) for word, count in spread.items()}
-
-    def __call__(self, one: Aim, two: Aim) -> float:
-        both = sqrt(self._total(one.words) * self._total(two.words))
-        return self._total(one.words & two.words) / both if both else 0.0
-
-    def _total(self, words: Iterable[str]) -> float:
-        return sum(self._weight.get(word, 0.0) for word in words)
 
 
 def _other_target(one: Aim, two: Aim) -> tuple[Value, Value] | None:
@@ -162,18 +152,7 @@ def _is_dated(one: Aim, plan: Sequence[tuple[Sentence, frozenset[str]]], found: 
 
 
 def _number(one: Aim, two: Aim, here: Value, there: Value) -> Observation:
-    return Observation(
-        kind="number-differs",
-        span=here.span,
-        place=one.place,
-        related=((there.span, ELSEWHERE),),
-        values=(("here", _shown(here.value)), ("there", _shown(there.value))),
-        confidence=Confidence.MEDIUM,
-    )
-
-
-def _shown(value: float) -> int | float:
-    return int(value) if value.is_integer() else value
+    return two_numbers((here.span, here.value), (there.span, there.value), one.place, Confidence.MEDIUM)
 
 
 def _date(one: Aim, two: Aim) -> Observation:

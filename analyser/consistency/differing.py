@@ -20,6 +20,7 @@ from analyser.consistency.likeness import Likeness, likeness_of
 from analyser.consistency.passages import Part, Sentence
 from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
+from analyser.model.span import Span
 from analyser.text.numbers import is_noun
 from analyser.text.patterns import any_of, phrase_source
 
@@ -77,12 +78,18 @@ def observe(found: Sequence[Mention], read: Sequence[Sentence], limits: Limits) 
 
 def contradiction(left: Mention, right: Mention, confidence: Confidence) -> Observation:
     """Return the observation that two places count the same differently."""
+    here, there = (left.span, left.value), (right.span, right.value)
+    return two_numbers(here, there, left.sentence.place, confidence)
+
+
+def two_numbers(here: tuple[Span, float], there: tuple[Span, float], place: str, confidence: Confidence) -> Observation:
+    """Return the observation that two numbers, each with its place in the document, differ; `place` is the first's."""
     return Observation(
         kind="number-differs",
-        span=left.span,
-        place=left.sentence.place,
-        related=((right.span, ELSEWHERE),),
-        values=(("here", _shown(left.value)), ("there", _shown(right.value))),
+        span=here[0],
+        place=place,
+        related=((there[0], ELSEWHERE),),
+        values=(("here", _shown(here[1])), ("there", _shown(there[1]))),
         confidence=confidence,
     )
 
