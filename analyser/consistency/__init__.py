@@ -12,6 +12,7 @@ from analyser.consistency import (
     differing,
     ends,
     events,
+    odd,
     outside,
     parts,
     programme,
@@ -21,7 +22,7 @@ from analyser.consistency import (
     translated,
 )
 from analyser.consistency.aims import aims
-from analyser.consistency.counting import mentions
+from analyser.consistency.counting import Mention, mentions
 from analyser.consistency.names import names
 from analyser.consistency.passages import Sentence, rows, sentences, unread
 from analyser.consistency.people import people
@@ -57,7 +58,10 @@ def observe(
     """
     if told is None:
         told = sentences(document, application, language)
-    found = list(_of_the_draft(document, application, call, language, config, told))
+    counted = mentions(told, application.start)
+    found = list(_of_the_draft(document, application, call, language, config, told, counted))
+    differing_already = [seen for seen in found if seen.kind == "number-differs"]
+    found += odd.observe(counted, told, document.text, differing_already)
     if not pack(language).phrases("role_verbs"):
         found += [not_judged(rule, UNKNOWN_WORDS) for rule in BY_WORDS]
     unique = {(seen.kind, seen.span, seen.values if seen.span is None else ()): seen for seen in reversed(_once(found))}
@@ -82,8 +86,8 @@ def _of_the_draft(
     language: str | None,
     config: Config,
     read: Sequence[Sentence],
+    counted: Sequence[Mention],
 ) -> Iterator[Observation]:
-    counted = mentions(read, application.start)
     limits = differing.Limits(
         alike=config.threshold("consistency.alike"),
         summary=config.threshold("consistency.alike-summary"),

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser.linking.blocks import in_order, odds, rivals, shared
-from analyser.linking.logistic import Logistic
 from analyser.linking.nodes import PACKAGE_KIND, PACKAGE_PAIR, PAIRS, Node
 from analyser.linking.similarity import Matrix, Similarities, features
+from analyser.logistic import Logistic
 
 Pair = tuple[int, int]
 Places = npt.NDArray[np.int64]

@@ -8,9 +8,9 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking.blocks import in_order, odds, rivals, shared
-from analyser.linking.logistic import Logistic
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import load
+from analyser.logistic import Logistic
 from analyser.model.link import LinkMethod, TraceLink
 
 LONG_LIST = 30

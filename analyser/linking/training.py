@@ -20,13 +20,13 @@ from analyser.linking import metric
 from analyser.linking.coverage import Plan, served
 from analyser.linking.examples import FOLDS, Example, Lists, Metrics, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
-from analyser.linking.logistic import Logistic, fit
 from analyser.linking.network import Network, later_features
 from analyser.linking.nodes import PACKAGE_PAIR
 from analyser.linking.orphans import lacks
 from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import flat, looked_again
 from analyser.linking.weights import METRIC, Stages, Weights, dump, dump_metric
+from analyser.logistic import Logistic, fit
 
 LOOKS = 3
 LIST_LOOKS = 2

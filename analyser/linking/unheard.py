@@ -20,7 +20,7 @@ from analyser.languages import pack
 from analyser.linking import measuring
 from analyser.linking.heard import Sentences, name, telling
 from analyser.linking.hearing import KINDS, UNHEARD, Features, heard, stated
-from analyser.linking.logistic import Logistic
+from analyser.logistic import Logistic, of_table
 from analyser.model.application import Application, Need, Objective
 from analyser.model.document import Document
 from analyser.model.span import Span
@@ -201,8 +201,4 @@ def models(evidence: str) -> Mapping[str, tuple[Logistic, float]]:
         DataError: the file is missing or was changed.
     """
     table = json.loads(assets.load("models", "linking", FILE))[evidence]
-    return {kind: (_logistic(one["weights"]), float(one["threshold"])) for kind, one in table.items()}
-
-
-def _logistic(table: Mapping[str, Sequence[float]]) -> Logistic:
-    return Logistic(np.array(table["mean"]), np.array(table["scale"]), np.array(table["coefficients"]))
+    return {kind: (of_table(one["weights"]), float(one["threshold"])) for kind, one in table.items()}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from analyser import assets
-from analyser.linking.logistic import Logistic, Matrix
+from analyser.logistic import Logistic, Matrix, of_table, table_of
 
 DECIMALS, METRIC_DECIMALS = 6, 4
 """Numbers are rounded so that any machine writes the same bytes."""
@@ -60,8 +60,8 @@ def load(semantic: bool) -> Weights:
     name = "semantic.json" if semantic else "lexical.json"
     table = json.loads(assets.load("models", "linking", name))
     return Weights(
-        tuple(_logistic(one) for one in table["lists"]),
-        _logistic(table["coverage"]),
+        tuple(of_table(one) for one in table["lists"]),
+        of_table(table["coverage"]),
         float(table["coverage_threshold"]),
         _stages(table["plain"]),
         _stages(table["form"]),
@@ -72,8 +72,8 @@ def load(semantic: bool) -> Weights:
 def dump(weights: Weights) -> bytes:
     """Return the bytes of a weights file."""
     table: dict[str, Any] = {
-        "lists": [_numbers(one) for one in weights.lists],
-        "coverage": _numbers(weights.coverage),
+        "lists": [table_of(one, DECIMALS) for one in weights.lists],
+        "coverage": table_of(weights.coverage, DECIMALS),
         "coverage_threshold": weights.coverage_threshold,
         "plain": _table(weights.plain),
         "form": _table(weights.form),
@@ -95,24 +95,14 @@ def _metric() -> Matrix:
 
 def _table(stages: Stages) -> dict[str, Any]:
     return {
-        "rounds": [_numbers(one) for one in stages.rounds],
-        "orphan_rounds": [_numbers(one) for one in stages.orphan_rounds],
-        "orphan": _numbers(stages.orphan),
+        "rounds": [table_of(one, DECIMALS) for one in stages.rounds],
+        "orphan_rounds": [table_of(one, DECIMALS) for one in stages.orphan_rounds],
+        "orphan": table_of(stages.orphan, DECIMALS),
         "threshold": stages.threshold,
         "orphan_threshold": stages.orphan_threshold,
     }
 
 
 def _stages(table: dict[str, Any]) -> Stages:
-    rounds, alone = (tuple(_logistic(one) for one in table[name]) for name in ("rounds", "orphan_rounds"))
-    return Stages(
-        rounds, alone, _logistic(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"])
-    )
-
-
-def _numbers(model: Logistic) -> dict[str, list[float]]:
-    return {key: [round(float(v), DECIMALS) for v in getattr(model, key)] for key in ("mean", "scale", "coefficients")}
-
-
-def _logistic(table: dict[str, list[float]]) -> Logistic:
-    return Logistic(np.array(table["mean"]), np.array(table["scale"]), np.array(table["coefficients"]))
+    rounds, alone = (tuple(of_table(one) for one in table[name]) for name in ("rounds", "orphan_rounds"))
+    return Stages(rounds, alone, of_table(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))

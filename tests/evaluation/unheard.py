@@ -22,7 +22,7 @@ import numpy as np
 
 from analyser import assets, calls, embedding, extraction, linking, readers
 from analyser.linking import aims, hearing, unheard
-from analyser.linking.logistic import Logistic, fit
+from analyser.logistic import Logistic, fit, table_of
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.span import Span
@@ -143,7 +143,7 @@ def weights(chosen: Sequence[Row]) -> dict[str, object]:
     for kind in NAMES:
         own = [row for row in chosen if row.kind == kind]
         model = fitted(own)
-        numbers = {name: [round(float(v), 6) for v in getattr(model, name)] for name in Logistic.__slots__}
+        numbers = table_of(model)
         found[kind] = {"weights": numbers, "threshold": round(float(held_out(own)[1][ALLOWED[kind]]), 4)}
     return found
 

@@ -7,9 +7,9 @@ import pytest
 
 from analyser.linking.examples import examples
 from analyser.linking.gold import frameworks
-from analyser.linking.logistic import fit
 from analyser.linking.training import NEVER, precise_threshold
 from analyser.linking.weights import dump, load
+from analyser.logistic import fit
 
 
 def test_a_threshold_needs_enough_precise_claims() -> None:

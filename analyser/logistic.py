@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,3 +52,14 @@ def fit(
         if float(np.abs(step).max()) < SMALL_STEP:
             break
     return Logistic(mean, scale, weights)
+
+
+def table_of(model: Logistic, decimals: int = 6) -> dict[str, list[float]]:
+    """Return the numbers of a regression as they are shipped."""
+    names = ("mean", "scale", "coefficients")
+    return {name: [round(float(value), decimals) for value in getattr(model, name)] for name in names}
+
+
+def of_table(table: Mapping[str, Sequence[float]]) -> Logistic:
+    """Return the regression of shipped numbers."""
+    return Logistic(np.array(table["mean"]), np.array(table["scale"]), np.array(table["coefficients"]))
