@@ -38,7 +38,7 @@ _REPEATED = 0.2
 """How much alike contexts count as nearer when they name the same noun."""
 _FEW = 10
 _NUMBER = re.compile(r"(?<![\d.,/])\d+(?!\d|[.,/]\d)")
-_SUM = re.compile(r"[=×*]|\d\s?[xX]\s?\d")
+_SUM = re.compile(r"[=×*]|\b[xX]\s?\d|\d\s?[xX]\b")
 _PLACES = (
     ("relevance.objectives", "wp.objectives"),
     ("wp.participants", "activity.target_group"),
@@ -103,9 +103,8 @@ class _Draft:
             self._by_value[one.value].append(one)
             self._values[one.noun].add(one.value)
         self._named = Counter(one.noun for one in found)
-        self._plan = tuple(sentence for sentence in read if sentence.part is Part.PLAN)
         self._giving: dict[float, list[Sentence]] = defaultdict(list)
-        for sentence in self._plan:
+        for sentence in (one for one in read if one.part is Part.PLAN):
             for quantity in sentence.quantities:
                 self._giving[quantity.value].append(sentence)
         sentences = {id(one.sentence): one.sentence for one in found}
@@ -159,7 +158,7 @@ class _Draft:
             value in own
             or (lacks > _REST and lacks in own)
             or any(mention.value in _numbers(other.sentence) for other in others)
-            or told.is_target(mention, others[0], self._plan)
+            or told.is_target(mention, others[0], (*self._giving[mention.value], *self._giving[value]))
         )
 
     def _features(self, mention: Mention, other: Mention, *, first: bool) -> Features:
