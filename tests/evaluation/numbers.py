@@ -117,7 +117,8 @@ def changed(document: Document, found: Sequence[Mention], rng: random.Random) ->
     """Return a draft with other numbers in a few places, of as many digits, and the old ones by place."""
     places = [(at, mention.value) for mention in found for at in _repeated(document, mention, found)]
     rng.shuffle(places)
-    text, old = document.text, {}
+    text = document.text
+    old: dict[int, float] = {}
     for at, value in places:
         new = other_number(value, rng)
         if value not in old.values() and new is not None:
