@@ -152,21 +152,21 @@ EVERY_RULE = (
 )
 """First run on twelve drafts whose writers planted every fault that the form allows."""
 SIX_MORE = (
-    ("knotnet.en", 0, 2, "55 of 92"),
-    ("ledzinis.lv", 4, 2, "46 of 75"),
-    ("niedrujumts.lv", 2, 16, "53 of 96"),
-    ("woodlens.en", 9, 6, "33 of 75"),
-    ("oldhand.en", 0, 1, "58 of 100"),
-    ("skanas-sargi.lv", 0, 2, "46 of 88"),
+    ("knotnet.en", 0, 2, "57 of 92"),
+    ("ledzinis.lv", 4, 2, "48 of 75"),
+    ("niedrujumts.lv", 2, 16, "60 of 96"),
+    ("woodlens.en", 9, 6, "38 of 75"),
+    ("oldhand.en", 0, 1, "65 of 100"),
+    ("skanas-sargi.lv", 0, 2, "51 of 88"),
 )
 """First run on six more such drafts."""
 SIX_LAST = (
-    ("cimds.lv", 0, 5, "41 of 74"),
-    ("drywall.en", 0, 13, "45 of 75"),
-    ("hullback.en", 5, 6, "39 of 74"),
-    ("lastbus.en", 0, 0, "46 of 74"),
+    ("cimds.lv", 0, 5, "42 of 74"),
+    ("drywall.en", 0, 13, "49 of 75"),
+    ("hullback.en", 5, 6, "43 of 74"),
+    ("lastbus.en", 0, 0, "49 of 74"),
     ("manaaka.lv", 0, 4, "50 of 75"),
-    ("skaida.lv", 2, 3, "41 of 75"),
+    ("skaida.lv", 2, 3, "46 of 75"),
 )
 """First run on six drafts that were written last, before the mending on the four above."""
 SEALED_NOW = (
