@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from analyser.consistency import alone, placed
+from analyser.consistency import alone, called, placed
 from analyser.consistency.counting import telling
-from analyser.consistency.moments import STAY, Moment, named, of_prose, of_row
+from analyser.consistency.moments import STAY, Moment, last_day, named, of_prose, of_row
 from analyser.consistency.passages import Part, Sentence, words
 from analyser.languages import pack
 from analyser.model.application import Activity, Application
@@ -43,12 +43,14 @@ def observe(
 ) -> Iterator[Observation]:
     """Yield one observation for each event whose date another place contradicts, in the prose or in `rows`."""
     tables = [row for row in rows if any(row.span.overlaps(activity.span) for activity in application.activities)]
+    ends = last_day(application)
     moments = [
         moment
         for sentence in sentences
-        if sentence.part not in {Part.PAST, Part.NEED, Part.COST} and sentence.field not in _OTHERS
+        if sentence.part is not Part.COST and sentence.field not in _OTHERS
         for moment in of_prose(sentence, application)
-        if not (application.end and moment.first > application.end)
+        if not (ends and moment.first > ends)
+        if sentence.part not in {Part.PAST, Part.NEED} or (application.start and moment.first > application.start)
     ]
     listed = [moment for row in tables for moment in of_row(row, application)]
     told = [m for row in rows if _is_told(row, application) for m in of_row(row, application) if placed.is_day(m)]
@@ -61,6 +63,7 @@ def observe(
             yield _observation(moment, activity.span, Confidence.MEDIUM)
     for moment, where in (
         *placed.differing(moments, listed, application),
+        *called.differing([m for m in (*moments, *told) if not m.bounded], listed, application),
         *alone.differing([m for m in moments if not m.bounded], listed, application),
     ):
         if id(moment) not in taken:
