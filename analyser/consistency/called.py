@@ -25,9 +25,13 @@ from analyser.text.patterns import alternatives, any_of, phrase_source
 
 _APART, _LONG = timedelta(days=186), timedelta(days=62)
 """Half a year apart is another event; what lasts longer than two months is none."""
-_SHORT = timedelta(days=31)
+_SHORT, _MARGIN = timedelta(days=31), timedelta(days=14)
+"""What lasts no longer is one event itself; within what is longer it lies, more or less."""
 _SERIES = 3
 """Dates that make a name one of many events."""
+_ALONE = "- "
+"""Before a noun of an event that no word makes a name."""
+_STAY = timedelta(days=10)
 _LEFT_OUT = ("indicators", "assessment", "results", "objectives", "needs.", "risks")
 """Answers on how work is measured, and on what is done if all goes otherwise."""
 
@@ -73,18 +77,24 @@ def names(found: Sequence[Word], text: str, language: str | None, day: Span | No
     day is run"; no more is one behind "before".
     """
     nouns, often, order, clause = _nouns(language), _often(language), _order(language), _clause(language)
-    return frozenset(
-        f"{stem(one.base)} {stem(two.base)}"
-        for one, two in pairwise(found)
-        if nouns.fullmatch(two.norm)
-        and text[one.span.end : two.span.start] == " "
-        and telling((one,), language)
-        and months.number(one.written, language) is None
-        and not often.fullmatch(one.norm)
-        and not order.search(text, 0, one.span.start)
-        and not (day and clause.search(text, *sorted((day.end, one.span.start))))
-        and not (day and clause.search(text, *sorted((two.span.end, day.start))))
-    )
+    kept: set[str] = set()
+    for one, two in pairwise((None, *found)):
+        if two is None or not nouns.fullmatch(two.norm):
+            continue
+        start = one.span.start if one else two.span.start
+        between = (sorted((day.end, start)), sorted((two.span.end, day.start))) if day else ()
+        if order.search(text, 0, start) or any(clause.search(text, *stretch) for stretch in between):
+            continue
+        kept.add(f"{_ALONE}{stem(two.base)}")
+        if one and text[one.span.end : two.span.start] == " " and _tells(one, often, language):
+            kept.add(f"{stem(one.base)} {stem(two.base)}")
+    return frozenset(kept)
+
+
+def _tells(word: Word, often: re.Pattern[str], language: str | None) -> bool:
+    """Say whether a word before the noun of an event tells which one is meant."""
+    named = telling((word,), language) and months.number(word.written, language) is None
+    return bool(named) and not often.fullmatch(word.norm)
 
 
 def differing(
@@ -100,8 +110,10 @@ def differing(
     for one in moments:
         if id(one) in told or one.last - one.first > _LONG or any(part in one.sentence.field for part in _LEFT_OUT):
             continue
-        for name in sorted(one.called):
-            where = _contradicted(one, name, by_name[name], application)
+        for name in sorted(one.called, reverse=True):
+            alone = name.startswith(_ALONE)
+            found = by_name[name]
+            where = _other_stay(one, found, application) if alone else _contradicted(one, name, found, application)
             if where is not None:
                 told |= {id(two) for two in by_name[name]}
                 yield one, where
@@ -121,12 +133,35 @@ def _contradicted(one: Moment, name: str, group: Sequence[Moment], application: 
     if found:
         lone = [two for two in found if two.sentence.part is not Part.SUMMARY]
         return (lone or found)[0].span
-    short = [a for a in titled if a.start and a.end and a.end - a.start <= _SHORT]
-    if len(titled) == 1 and short and short[0].start and short[0].end:
-        apart = max(one.first, short[0].start) - min(one.last, short[0].end)
-        if timedelta(0) < apart <= _APART:
-            return short[0].span
+    for activity in titled if len(titled) == 1 else ():
+        if activity.start and activity.end:
+            margin = timedelta(0) if activity.end - activity.start <= _SHORT else _MARGIN
+            apart = max(one.first, activity.start) - min(one.last, activity.end)
+            if margin < apart <= _APART:
+                return activity.span
     return None
+
+
+def _other_stay(one: Moment, group: Sequence[Moment], application: Application) -> Span | None:
+    """Return where an event of the same kind and of as many days has others, if nothing else happens on the days."""
+    if not _is_stay(one) or any(one.meets(two.first, two.last) for two in group if two.sentence is not one.sentence):
+        return None
+    short = [a for a in application.activities if a.start and a.end and a.end - a.start <= _SHORT]
+    if any(a.start and a.end and one.meets(a.start, a.end) for a in short):
+        return None
+    alike = [
+        two
+        for two in group
+        if two.sentence is not one.sentence
+        and two.last - two.first == one.last - one.first
+        and max(one.first, two.first) - min(one.last, two.last) <= _LONG
+        and _can_be(one, two)
+    ]
+    return alike[0].span if len(alike) == 1 else None
+
+
+def _is_stay(moment: Dated) -> bool:
+    return timedelta(0) < moment.last - moment.first <= _STAY
 
 
 def _can_be(one: Dated, two: Dated) -> bool:

@@ -19,6 +19,7 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of, phrase_source
 
+_DAYS = ("activity.dates", "activity.start")
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
@@ -55,21 +56,34 @@ def observe(
     listed = [moment for row in tables for moment in of_row(row, application)]
     told = [m for row in rows if _is_told(row, application) for m in of_row(row, application) if placed.is_day(m)]
     moments = [m for m in moments if not any(m.span.overlaps(cell.span) for cell in told)]
+    days = {a.span: _days(a, (*moments, *listed), application) for a in application.activities}
     taken: set[int] = set()
     for moment in (*moments, *told):
         activity = _activity(moment, application)
         if activity is not None:
             taken.add(id(moment))
-            yield _observation(moment, activity.span, Confidence.MEDIUM)
+            yield _observation(moment, days[activity.span], Confidence.MEDIUM)
     for moment, where in (
         *placed.differing(moments, listed, application),
-        *called.differing([m for m in (*moments, *told) if not m.bounded], listed, application),
+        *called.differing([m for m in (*moments, *told) if not m.bounded or m.first < m.last], listed, application),
         *alone.differing([m for m in moments if not m.bounded], listed, application),
     ):
         if id(moment) not in taken:
             taken.add(id(moment))
-            yield _observation(moment, where, Confidence.MEDIUM)
+            yield _observation(moment, days.get(where, where), Confidence.MEDIUM)
     yield from _events([m for m in (*moments, *told) if id(m) not in taken and not m.bounded])
+
+
+def _days(activity: Activity, moments: Sequence[Moment], application: Application) -> Span:
+    """Return where the days of an activity stand, all of it where they were read from several places."""
+    for field in application.fields:
+        if field.owner == activity.id and field.id in _DAYS:
+            return field.span
+    for moment in moments:
+        whole = (moment.first, moment.last) == (activity.start, activity.end)
+        if whole and (moment.sentence.owner == activity.id or activity.span.overlaps(moment.span)):
+            return moment.span
+    return activity.span
 
 
 def _is_told(row: Sentence, application: Application) -> bool:

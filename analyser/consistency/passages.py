@@ -168,7 +168,7 @@ def dated(
     for field in application.fields:
         if field.id == _DAYS and (mark := re.search(r"[;.]\s", text := document.quote(field.span))):
             span = Span(field.span.start + mark.end(), field.span.end)
-            if _LEAST < sum(map(str.isalpha, text[mark.end() :])):
+            if sum(map(str.isalpha, text[mark.end() :])) > _LEAST:
                 tail = Field(id="activity.content", label="", owner=field.owner, span=span, characters=len(span))
                 yield from _of_field(document, tail, language)
     for activity in application.activities:
