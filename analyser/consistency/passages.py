@@ -173,7 +173,7 @@ def dated(
                 yield from _of_field(document, tail, language)
     for activity in application.activities:
         text = document.quote(activity.span)
-        for cell in re.finditer(r"[^\n\t]{60,}", text):
+        for cell in re.finditer(r"[^\n\t|]{60,}", text):
             span = Span(activity.span.start + cell.start(), activity.span.start + cell.end())
             if re.search(r"\d", cell[0]) and not any(span.overlaps(one) for one in taken):
                 field = Field(id="activity.content", label="", owner=activity.id, span=span, characters=len(span))

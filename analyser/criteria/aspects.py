@@ -18,7 +18,8 @@ def parts(answer: Answer, topic: str, topics: tuple[str, ...]) -> tuple[Span, ..
     """Return the stretches of an answer on several aspects that speak of one of them.
 
     Where the answer names the aspects at the head of its parts ("Environment: ...", "Environment. ..."), those
-    count, and for an aspect without one the lines without a head that open with it. Else a sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
+    count, and for an aspect without one the lines without a head that open with it. Else a sentence belongs to the
+    aspects it names; one that names none belongs to those of the sentence before.
     """
     heads = [(match.start(group), named) for match in _HEAD.finditer(answer.reading.text)
              if (group := match.lastgroup) and (named := _named(answer, Span(*match.span(group)), topics))]  # fmt: skip
