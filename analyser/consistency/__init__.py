@@ -24,7 +24,7 @@ from analyser.consistency import (
 from analyser.consistency.aims import aims
 from analyser.consistency.counting import Mention, mentions
 from analyser.consistency.names import names
-from analyser.consistency.passages import Sentence, rows, sentences, unread
+from analyser.consistency.passages import Sentence, dated, rows, sentences, unread
 from analyser.consistency.people import people
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -101,9 +101,10 @@ def _of_the_draft(
     yield from differing.observe(counted, read, limits)
     yield from aimed.observe(aims(document, application, language), read)
     yield from translated.observe(read)
-    dated = rows(document, language)
+    listed = rows(document, language)
     yield from attendance.observe(counted, application)
-    yield from events.observe(read, application, dated)
+    beside = tuple(dated(document, application, read, language))
+    yield from events.observe((*read, *beside), application, listed)
     yield from summary.observe(document, application, read, language)
     yield from outside.observe(document, application, language)
     own = names(document, application, language)

@@ -208,6 +208,8 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     if sentence.field.endswith(".tasks") and re.match(r"\s?[:–—]\s", text[span.end :]):
         return True
     after = text[span.end : span.end + _BETWEEN]
+    if _as_partner(language).match(after):
+        return True
     if _role_verbs(language).match(after):
         return True
     if _staff_acts(language).match(text, span.end):
@@ -219,6 +221,8 @@ def _acts(sentence: Sentence, span: Span) -> bool:
         return True
     before = text[: span.start]
     doers = alternatives(_doers(language, text[span.start : span.end])) or "(?!)"
+    if _as_partner(language, acts=doers).search(before):
+        return True
     if re.search(rf"{doers}\s+(?:the\s+)?(?:[^\W\d_]+\s+)?\Z", before, re.IGNORECASE):
         return True
     return _acts_with_others(before, text[span.end :], language)
@@ -257,6 +261,15 @@ def _acts_with_others(before: str, after: str, language: str | None) -> bool:
     clause = re.split(r"[.;]\s", before)[-1]
     together = re.search(rf"{joined}\s+(?:the\s+)?\Z", clause, re.IGNORECASE)
     return together is not None and _role_verbs(language).search(clause[: together.start()]) is not None
+
+
+@cache
+def _as_partner(language: str | None, acts: str | None = None) -> re.Pattern[str]:
+    """Return a pattern for "as a partner" right behind a name, or with the verb `acts` before it."""
+    said = phrase_source(language, "as_partner")
+    if acts is None:
+        return re.compile(rf",?\s+(?:[^\W\d_]+\s+)?{said}", re.IGNORECASE)
+    return re.compile(rf"{said}\s+(?:[^\W\d_]+\s+)?{acts}\s+(?:[^\W\d_]+\s+)?\Z", re.IGNORECASE)
 
 
 @cache

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from analyser.consistency import alone, placed
+from analyser.consistency import alone, called, placed
 from analyser.consistency.counting import telling
-from analyser.consistency.moments import STAY, Moment, named, of_prose, of_row
+from analyser.consistency.moments import STAY, Moment, last_day, named, of_prose, of_row
 from analyser.consistency.passages import Part, Sentence, words
 from analyser.languages import pack
 from analyser.model.application import Activity, Application
@@ -19,6 +19,7 @@ from analyser.model.observation import Observation
 from analyser.model.span import Span
 from analyser.text.patterns import alternatives, any_of, phrase_source
 
+_DAYS = ("activity.dates", "activity.start")
 _SHARED = ("impact.dissemination",)
 OTHER_DATE = "another date"
 _LONG = 75
@@ -43,30 +44,46 @@ def observe(
 ) -> Iterator[Observation]:
     """Yield one observation for each event whose date another place contradicts, in the prose or in `rows`."""
     tables = [row for row in rows if any(row.span.overlaps(activity.span) for activity in application.activities)]
+    ends = last_day(application)
     moments = [
         moment
         for sentence in sentences
-        if sentence.part not in {Part.PAST, Part.NEED, Part.COST} and sentence.field not in _OTHERS
+        if sentence.part is not Part.COST and sentence.field not in _OTHERS
         for moment in of_prose(sentence, application)
-        if not (application.end and moment.first > application.end)
+        if not (ends and moment.first > ends)
+        if sentence.part not in {Part.PAST, Part.NEED} or (application.start and moment.first > application.start)
     ]
     listed = [moment for row in tables for moment in of_row(row, application)]
     told = [m for row in rows if _is_told(row, application) for m in of_row(row, application) if placed.is_day(m)]
     moments = [m for m in moments if not any(m.span.overlaps(cell.span) for cell in told)]
+    days = {a.span: _days(a, (*moments, *listed), application) for a in application.activities}
     taken: set[int] = set()
     for moment in (*moments, *told):
         activity = _activity(moment, application)
         if activity is not None:
             taken.add(id(moment))
-            yield _observation(moment, activity.span, Confidence.MEDIUM)
+            yield _observation(moment, days[activity.span], Confidence.MEDIUM)
     for moment, where in (
         *placed.differing(moments, listed, application),
+        *called.differing([m for m in (*moments, *told) if not m.bounded or m.first < m.last], listed, application),
         *alone.differing([m for m in moments if not m.bounded], listed, application),
     ):
         if id(moment) not in taken:
             taken.add(id(moment))
-            yield _observation(moment, where, Confidence.MEDIUM)
+            yield _observation(moment, days.get(where, where), Confidence.MEDIUM)
     yield from _events([m for m in (*moments, *told) if id(m) not in taken and not m.bounded])
+
+
+def _days(activity: Activity, moments: Sequence[Moment], application: Application) -> Span:
+    """Return where the days of an activity stand, all of it where they were read from several places."""
+    for field in application.fields:
+        if field.owner == activity.id and field.id in _DAYS:
+            return field.span
+    for moment in moments:
+        whole = (moment.first, moment.last) == (activity.start, activity.end)
+        if whole and (moment.sentence.owner == activity.id or activity.span.overlaps(moment.span)):
+            return moment.span
+    return activity.span
 
 
 def _is_told(row: Sentence, application: Application) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from analyser.consistency import placed
+from analyser.consistency import called, placed
 from analyser.consistency.calendar_days import day_without_year, days_of
 from analyser.consistency.counting import telling
 from analyser.consistency.passages import Sentence
@@ -37,6 +37,8 @@ STAY = timedelta(days=21)
 class Moment:
     """A date with what happens then: first and last day, the events named, and the telling words beside.
 
+    `called` are the events that have a name of their own there ("open gate days").
+
     `bounded` says that a word of deadlines is part of it ("no 3. līdz 7. maijam"): it is laid beside activities only.
     """
 
@@ -47,6 +49,7 @@ class Moment:
     span: Span
     sentence: Sentence
     names: frozenset[str]
+    called: frozenset[str] = frozenset()
     bounded: bool = False
 
     def meets(self, first: date, last: date) -> bool:
@@ -54,10 +57,23 @@ class Moment:
         return self.first <= last and first <= self.last
 
 
+def first_day(application: Application) -> date | None:
+    """Return the day from which the plan speaks: the start of the project, or of an activity said to begin sooner."""
+    starts = [a.start for a in application.activities if a.start]
+    return min((application.start, *starts)) if application.start else None
+
+
+def last_day(application: Application) -> date | None:
+    """Return the day up to which the plan speaks: the end of the project, or of an activity said to end later."""
+    ends = [a.end for a in application.activities if a.end]
+    return max((application.end, *ends)) if application.end else None
+
+
 def of_row(row: Sentence, application: Application) -> Iterator[Moment]:
     """Yield what a row of a table dates: a stretch from cell to cell, or each of the days that one cell lists."""
     days = [(mention.span, found) for mention in row.dates if (found := days_of(mention, application))]
-    if not days or (application.start and min(found for _, found in days)[0] < application.start):
+    begins = first_day(application)
+    if not days or (begins and min(found for _, found in days)[0] < begins):
         return
     for group in _stretches(row, days):
         first, last = min(start for _, (start, _) in group), max(end for _, (_, end) in group)
@@ -70,6 +86,7 @@ def of_row(row: Sentence, application: Application) -> Iterator[Moment]:
                 span=row.at(group[0][0].cover(group[-1][0])),
                 sentence=row,
                 names=placed.names(row.words, row.language),
+                called=called.names(row.words, row.text, row.language),
             )
 
 
@@ -90,9 +107,10 @@ def _stretches(row: Sentence, days: Sequence[Days]) -> list[list[Days]]:
 def of_prose(sentence: Sentence, application: Application) -> Iterator[Moment]:
     """Yield the dates at which something happens; deadlines ("by May") and the ends of periods are left out."""
     joined: set[int] = set()
+    begins = first_day(application)
     for one, two in pairwise(sentence.dates):
         days = _stay(sentence, one, two)
-        if days is not None and not (application.start and days[1] < application.start):
+        if days is not None and not (begins and days[1] < begins):
             joined |= {id(one), id(two)}
             bounded = _is_limit(sentence, one.span) or _is_limit(sentence, two.span)
             yield _moment(sentence, one.span.cover(two.span), days, bounded=bounded)
@@ -100,10 +118,12 @@ def of_prose(sentence: Sentence, application: Application) -> Iterator[Moment]:
             joined |= {id(one), id(two)}
     for mention in sentence.dates:
         found = days_of(mention, application) or day_without_year(sentence, mention, application)
-        before_start = found is not None and application.start is not None and found[1] < application.start
-        if found is None or before_start or id(mention) in joined or _is_limit(sentence, mention.span):
+        before_start = found is not None and begins is not None and found[1] < begins
+        if found is None or before_start or id(mention) in joined:
             continue
-        yield _moment(sentence, mention.span, found)
+        bounded = _is_limit(sentence, mention.span)
+        if not bounded or (mention.kind is DateKind.PERIOD and found[1] - found[0] <= STAY):
+            yield _moment(sentence, mention.span, found, bounded=bounded)
 
 
 def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded: bool = False) -> Moment:
@@ -116,6 +136,7 @@ def _moment(sentence: Sentence, span: Span, days: tuple[date, date], *, bounded:
         span=sentence.at(span),
         sentence=sentence,
         names=placed.names(sentence.between(start, end), sentence.language),
+        called=called.names(sentence.between(start, end), sentence.text, sentence.language, span),
         bounded=bounded,
     )
 

@@ -41,6 +41,9 @@ _FORMS = 1 << 15
 _ROW = 400
 """Letters up to which a row of a table tells of one thing."""
 _DATES = 3
+_DAYS = "activity.dates"
+_LEAST = 12
+"""Letters behind the days of an activity that tell of something else: "; open gate days on 18 September"."""
 
 
 class Part(StrEnum):
@@ -155,6 +158,26 @@ def rows(document: Document, language: str | None) -> tuple[Sentence, ...]:
                     )
                 )
     return tuple(found)
+
+
+def dated(
+    document: Document, application: Application, read_all: Sequence[Sentence], language: str | None
+) -> Iterator[Sentence]:
+    """Yield the prose on what happens when that is no answer: in rows and lines of activities, behind their days."""
+    taken = [sentence.span for sentence in read_all]
+    for field in application.fields:
+        if field.id == _DAYS and (mark := re.search(r"[;.]\s", text := document.quote(field.span))):
+            span = Span(field.span.start + mark.end(), field.span.end)
+            if sum(map(str.isalpha, text[mark.end() :])) > _LEAST:
+                tail = Field(id="activity.content", label="", owner=field.owner, span=span, characters=len(span))
+                yield from _of_field(document, tail, language)
+    for activity in application.activities:
+        text = document.quote(activity.span)
+        for cell in re.finditer(r"[^\n\t|]{60,}", text):
+            span = Span(activity.span.start + cell.start(), activity.span.start + cell.end())
+            if re.search(r"\d", cell[0]) and not any(span.overlaps(one) for one in taken):
+                field = Field(id="activity.content", label="", owner=activity.id, span=span, characters=len(span))
+                yield from _of_field(document, field, language)
 
 
 def _of_activity(sentence: Sentence, application: Application) -> Sentence:

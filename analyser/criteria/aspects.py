@@ -18,14 +18,25 @@ def parts(answer: Answer, topic: str, topics: tuple[str, ...]) -> tuple[Span, ..
     """Return the stretches of an answer on several aspects that speak of one of them.
 
     Where the answer names the aspects at the head of its parts ("Environment: ...", "Environment. ..."), those
-    count. Else a sentence belongs to the aspects it names; one that names none belongs to those of the sentence before.
+    count, and for an aspect without one the lines without a head that open with it. Else a sentence belongs to the
+    aspects it names; one that names none belongs to those of the sentence before.
     """
     heads = [(match.start(group), named) for match in _HEAD.finditer(answer.reading.text)
              if (group := match.lastgroup) and (named := _named(answer, Span(*match.span(group)), topics))]  # fmt: skip
     if heads:
         ends = [start for start, _ in heads[1:]] + [len(answer.reading.text)]
-        return tuple(Span(start, end) for (start, named), end in zip(heads, ends, strict=True) if topic in named)
+        own = tuple(Span(start, end) for (start, named), end in zip(heads, ends, strict=True) if topic in named)
+        return own or tuple(_unheaded(answer, topic, [start for start, _ in heads]))
     return tuple(_sentences(answer, topic, topics))
+
+
+def _unheaded(answer: Answer, topic: str, heads: list[int]) -> Iterator[Span]:
+    for line in re.finditer(r"[^\n]+", answer.reading.text):
+        span = Span(*line.span())
+        opening = next((one for one in answer.reading.sentences if one.overlaps(span)), span)
+        first = Span(max(span.start, opening.start), min(span.end, opening.end))
+        if not any(head in range(*line.span()) for head in heads) and topic in _named(answer, first, (topic,)):
+            yield span
 
 
 def _sentences(answer: Answer, topic: str, topics: tuple[str, ...]) -> Iterator[Span]:

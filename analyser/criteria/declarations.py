@@ -17,7 +17,8 @@ def is_bare(answer: Answer, config: Config, but: str | None = None) -> bool:
     """
     if answer.cues("pointers"):
         return False
-    aside = [s for s in answer.reading.sentences if but and any(cue in s for cue in answer.cues(but))]
+    names = (but,) if but else ("use_during",)
+    aside = [s for s in answer.reading.sentences if any(cue in s for name in names for cue in answer.cues(name))]
     found = [one for one in particulars(answer.reading) if not any(one in sentence for sentence in aside)]
     return len(found) < config.threshold("criteria.particulars")
 
@@ -30,7 +31,8 @@ def bare_answer(element: Element, verdict: Verdict, answers: tuple[Answer, ...],
     own = next((answer for answer in answers if answer.id in element.own[:1]), None)
     if element not in (USE, PRACTICE) or own is None or not is_bare(own, config):
         return None
-    named = particulars(own.reading)
+    during = [one for one in own.reading.sentences if any(cue in one for cue in own.cues("use_during"))]
+    named = [one for one in particulars(own.reading) if not any(one in sentence for sentence in during)]
     for step in verdict.concrete:
         told = any(one in step.span for one in named)
         if step.answer is own and (told or step.strength >= config.threshold("criteria.strength-bare")):

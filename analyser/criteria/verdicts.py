@@ -9,7 +9,7 @@ from analyser.config import Config
 from analyser.criteria.answers import Answer
 from analyser.criteria.aspects import parts
 from analyser.criteria.concreteness import Sentence, pairs, weigh
-from analyser.criteria.elements import ASPECTS, Element, may_answer
+from analyser.criteria.elements import ASPECTS, PRACTICE, USE, Element, may_answer
 from analyser.model.span import Span
 
 _PROMISES = 2
@@ -29,6 +29,7 @@ def judge(element: Element, answers: tuple[Answer, ...], config: Config) -> Verd
     """Look for steps first in the answers to the element's own questions, then in the whole draft."""
     asked = asked_for(element, answers)
     other = [s for answer in answers if answer.id not in element.own for s in _elsewhere(element, answer)]
+    asked = [s for s in asked if not _is_during(s, element)]
     concrete = [s for s in asked if _is_step(s, element, config)]
     concrete += [s for s in other if s not in concrete and _is_step_elsewhere(s, element, config)]
     declared = [s for s in asked if s not in concrete and (s.aspects or s.declared > 1)]
@@ -77,6 +78,12 @@ def _asked(element: Element, answer: Answer) -> Iterator[Sentence]:
 def _elsewhere(element: Element, answer: Answer) -> Iterator[Sentence]:
     if may_answer(answer, element):
         yield from (pairs if element.paired else weigh)(answer, element.topic)
+
+
+def _is_during(sentence: Sentence, element: Element) -> bool:
+    """Say whether a sentence on what comes after the project tells of its course."""
+    cues = sentence.answer.cues("use_during") if element in (USE, PRACTICE) else ()
+    return any(cue in sentence.span for cue in cues) and not sentence.aspects
 
 
 def _is_step(sentence: Sentence, element: Element, config: Config) -> bool:

@@ -165,3 +165,41 @@ def test_spans_lie_in_the_draft(pieces: list[str]) -> None:
     text = "".join(pieces) + "."
     for one in observed(("relevance.horizontal", text), action="KA210-SCH"):
         assert one.span is None or (one.span.end <= len(text) and len(one.span) > 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "headed", "bare"),
+    [
+        (
+            "en",
+            "Environment: crews of twelve pupils repair forty old oars and travel to both harbours by night train.",
+            "Digital tools take an ever larger place in our life, and the partners will keep them in mind.",
+        ),
+        (
+            "lv",
+            "Vide: divpadsmit skolēnu komandas salabo četrdesmit vecus airus un uz abām ostām brauc ar nakts vilcienu.",
+            "Digitālā vide mūsu dzīvē ieņem arvien lielāku vietu, un partneri tās iespējas ņems vērā.",
+        ),
+    ],
+)
+def test_an_aspect_without_a_head_among_headed_ones_is_judged(language: str, headed: str, bare: str) -> None:
+    found = observed(("relevance.horizontal", f"{headed}\n{bare}"), action="KA210-SCH", language=language)
+    told = [one for one in found if one.kind == "digital-not-addressed"]
+    assert [one.span.start > len(headed) for one in told if one.span] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "We hope that much will continue. During the project the Alder School keeps the four boats in Sligo."),
+        ("lv", "Ceram, ka daudz kas turpināsies. Projekta laikā četras laivas Rojā glabā Krasta skola."),
+        ("en", "The experience gained will stay with the people who took part, the good relations between the harbours "
+               "will continue, and the partners will look for ways to go on using the results."),
+        ("lv", "Iegūtā pieredze paliks cilvēkos, labās attiecības turpināsies, un partneri meklēs iespējas rezultātus "
+               "lietot arī turpmāk."),
+    ],
+)  # fmt: skip
+def test_what_is_done_in_the_course_of_the_project_and_good_will_are_no_use_after_it(
+    language: str, answer: str
+) -> None:
+    assert "no-use-after-the-end" in kinds(observed(("impact.sustainability", answer), language=language))
