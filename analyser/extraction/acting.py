@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analyser.extraction.folding import fold
 from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
 
-_NEXT = r"[^\n.;:(]{0,60}"
-_NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)")
+_SHORTENED = r"(?:(?<=\s\w)|(?<=\s\w\w)|(?<=\s\w\w\w))\.(?=\s[^\W\d_a-z])"
+"""The point of a short word inside a name: "Szkoła im. Latarników"."""
+_NEXT = rf"(?:[^\n.;:(]|{_SHORTENED}){{0,60}}"
+_NAMED = re.compile(
+    rf"(?P<name>(?:[^,;.:()\n]|{_SHORTENED})+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)"
+)
 _GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
 _CLAUSE = re.compile(r"[.;:,(]\s+|\n")
 _WORD = re.compile(r"\S+")
@@ -37,6 +42,18 @@ def named(text: str, words: re.Pattern[str], names: Names, *, several: bool) -> 
         if before:
             return before
     return None
+
+
+def lead_and_others(text: str, words: Sequence[str], names: Names) -> tuple[Span, Span | None] | None:
+    """Return who leads and whom the text names next: "The School leads and hosts, the Centre and the Club come"."""
+    verbs = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    match = re.match(
+        rf"(?P<lead>(?:[^\n.;:]|{_SHORTENED}){{2,90}}?),?\s(?i:{verbs})(?:\s(?:and|un)\s\w+)?(?!\w)[\s,;:.]*", text
+    )
+    if match is None or names.find(match["lead"]) is None:
+        return None
+    rest = _listed(text[match.end() :], names) or _known(text[match.end() :], names, several=True)
+    return Span(*match.span("lead")), Span(match.end(), match.end() + len(rest)) if rest else None
 
 
 def _before(text: str, end: int, names: Names, *, whole: bool) -> Span | None:
