@@ -50,9 +50,12 @@ def lead_and_others(text: str, words: Sequence[str], names: Names) -> tuple[Span
     match = re.match(
         rf"(?P<lead>(?:[^\n.;:]|{_SHORTENED}){{2,90}}?),?\s(?i:{verbs})(?:\s(?:and|un)\s\w+)?(?!\w)[\s,;:.]*", text
     )
-    if match is None or names.find(match["lead"]) is None:
+    if match is None:
         return None
     rest = _listed(text[match.end() :], names) or _known(text[match.end() :], names, several=True)
+    stranger = rest and match["lead"][:1].isupper() and len(match["lead"].split()) <= _LONGEST_NAME
+    if names.find(match["lead"]) is None and not (stranger and not any(map(str.isdigit, match["lead"]))):
+        return None
     return Span(*match.span("lead")), Span(match.end(), match.end() + len(rest)) if rest else None
 
 

@@ -61,7 +61,7 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     needed = context.thresholds["formal.explained-figures"]
     stated = {*amounts.values(), *(p.amount_eur for p in application.work_packages), application.lump_sum_eur}
     bare_answers: list[Span] = []
-    told = (one for one in sayings if not is_reckoned(context.document, one[0]))
+    told = [one for one in sayings if not is_reckoned(context.document, one[0])]
     for span, owner, question in (*answers, *told):
         text = context.document.quote(span)
         if any(span.overlaps(one) for one in bare_answers):
@@ -70,8 +70,12 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         if len(figures) < needed and not _is_compared(text, figures):
             bare_answers.append(span)
             yield at(span, place=place(owner, question))
-    explained = {owner for _, owner, _ in answers}
-    explained |= {field.owner for field in application.fields if field.characters and set(ANSWERS) & set(field.also)}
+    explained = {owner for _, owner, _ in answers} | {owner for _, owner, _ in told if owner}
+    explained |= {
+        field.owner
+        for field in application.fields
+        if set(ANSWERS) & set(field.also) and len(NUMBER.findall(context.document.quote(field.span))) > needed
+    }
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
     homes = {a.id: a.work_package for a in application.activities}
     elsewhere = reckonings(context.document, application)

@@ -162,11 +162,7 @@ def _bare(context: Context, application: Application, activities: Sequence[Activ
     told = [count for count in said.values() if count >= _LENGTH]
     if len(told) < SEVERAL or 2 * len(told) <= len(said):
         return frozenset()
-    return frozenset(
-        one.id
-        for one in activities
-        if said[one.id] < FEW
-    )
+    return frozenset(one.id for one in activities if said[one.id] < FEW)
 
 
 def _said(context: Context, application: Application, activity: Activity) -> int:
@@ -224,4 +220,4 @@ def _told_at(context: Context, application: Application, activity: Activity) -> 
         spans += [Span(*opened.span())] if opened else []
     own = (f.span for f in application.answers("activity.target_group") if f.owner == activity.id)
     spans += own if _serves_none(context, application, activity) else ()
-    return activity.span, *(span for span in spans if not span.overlaps(activity.span))
+    return activity.span, *(span for span in spans if not span.overlaps(activity.span) or span.end > activity.span.end)
