@@ -10,7 +10,7 @@ from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
 
-_SHORTENED = r"(?:(?<=\s\w)|(?<=\s\w\w)|(?<=\s\w\w\w))\.(?=\s[^\W\d_a-z])"
+_SHORTENED = r"(?:(?<=\s\w)|(?<=\s\w\w))\.(?=\s[^\W\d_a-z])"
 """The point of a short word inside a name: "Szkoła im. Latarników"."""
 _NEXT = rf"(?:[^\n.;:(]|{_SHORTENED}){{0,60}}"
 _NAMED = re.compile(
@@ -81,11 +81,13 @@ def _listed(rest: str, names: Names) -> str | None:
     for match in _NAMED.finditer(rest[:_FURTHEST]):
         name = match["name"].strip()
         known = names.find(name) or (name if found and is_organisation(name) else None)
+        begins = None if known else _known(name, names, several=False)
+        known = known or (names.find(begins) if begins else None)
         if known is None:
             break
         found.add(known)
-        ends = match.end("name")
-        if match["mark"] not in _GOES_ON:
+        ends = match.start("name") + len(begins) if begins else match.end("name")
+        if begins or match["mark"] not in _GOES_ON:
             break
     return rest[:ends].rstrip() if len(found) > 1 else None
 

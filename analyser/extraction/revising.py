@@ -138,7 +138,8 @@ def _with_amounts(page: Page, read: Sequence[Told]) -> list[Told]:
     kept = []
     for one, end in zip(read, ends, strict=True):
         best = one.likely[0][0] if one.likely else ""
-        if best in _AMOUNTS and not _NUMBER.search(page.text, one.lead.span.start, end):
+        below = page.lines[min(one.lead.line + 1, len(page.lines) - 1)].span.end
+        if best in _AMOUNTS and not _NUMBER.search(page.text, one.lead.span.start, max(end, below)):
             rest = tuple(entry for entry in one.likely if entry[0] not in _AMOUNTS)
             one = Told(one.lead, rest or ((NOTHING[0], 1.0),))
         kept.append(one)
