@@ -122,7 +122,7 @@ def _told_below(draft: Draft, head: Head) -> FoundAmount | None:
     first = next((a for a in find_amounts(text) if a.money and a.value >= _LEAST), None)
     before = re.split(r"[.;]\s", text[: first.span.start])[-1] if first else ""
     words = "|".join(map(re.escape, draft.terms("costs")))
-    if first is None or not words or not re.search(rf"(?<!\w)(?:{words})", before, re.I):
+    if first is None or not words or not re.search(rf"(?<!\w)(?:{words})[^\d:]{{0,60}}$", before, re.I):
         return None
     return replace(first, span=first.span.shift(start))
 
