@@ -87,9 +87,7 @@ def test_a_series_may_lack_its_first_activity() -> None:
         ),
     ],
 )
-def test_a_label_may_ask_for_days_and_place_together(
-    label: str, value: str, days: tuple[str, str], venue: str
-) -> None:
+def test_a_label_may_ask_for_days_and_place_together(label: str, value: str, days: tuple[str, str], venue: str) -> None:
     found = small(
         (2, "Activities"),
         (3, "Activity 1: Harbour week"),
