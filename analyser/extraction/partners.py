@@ -137,7 +137,9 @@ class Names:
         sides = _JOINED.split(part)
         known = [self.find(side) or fold(side) in self.everyone for side in sides]
         apart = all(known) and len({str(side) for side in known}) == len(sides)
-        return len(sides) > 1 and any(known) and (apart or self.find(part) is None)
+        whole = any(fold(part) in name for one in self.organisations for name in _forms(one.name))
+        strange = not whole and all(named or is_organisation(side) for named, side in zip(known, sides, strict=True))
+        return len(sides) > 1 and any(known) and (apart or strange or self.find(part) is None)
 
     def _named(self, folded: str, bare: str) -> str | None:
         best: tuple[float, str] | None = None

@@ -188,7 +188,7 @@ def _clauses_end(draft: Draft, text: str, value: Span, meant: Sequence[str], nam
         other = (days and not (dated and _days(draft, text[value.start : clause.start()]) < _BOTH)) or (
             "activity.amount" not in meant and any(a.money for a in find_amounts(told))
         )
-        if other or (named and told[:1].islower() and not _names_known(told, names)):
+        if other or (named and not any(map(str.isupper, told)) and not _names_known(told, names)):
             return clause.start()
     return value.end
 

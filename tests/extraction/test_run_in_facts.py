@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyser.model.application import Activity, Application
-from analyser.model.application import Role as R
+from analyser.model.application import Activity, Application, Role
 from tests.extraction.drafts import Part, application, built
 
 PARTNERS = [
@@ -180,9 +179,9 @@ def test_numbered_headings_name_the_organisations_of_a_table_and_two_may_share_a
         "KA220-ADU",
     )
     assert [(one.oid, one.country, one.role) for one in twice.organisations] == [
-        ("E10431907", "PT", R.COORDINATOR),
-        ("E10390462", "DK", R.PARTNER),
-        ("E10390462", "EE", R.PARTNER),
+        ("E10431907", "PT", Role.COORDINATOR),
+        ("E10390462", "DK", Role.PARTNER),
+        ("E10390462", "EE", Role.PARTNER),
     ]
 
 
