@@ -87,9 +87,14 @@ class Answer:
         return span.shift(self.span.start)
 
 
+def _is_prose(question: str) -> bool:
+    """Say whether a question is answered in sentences; under "EU values" a draft may tell how they are lived."""
+    return question == "conditions.eu_values" or not question.startswith(_FACTS)
+
+
 def answers(document: Document, application: Application, language: str | None) -> tuple[Answer, ...]:
     """Return the answers in prose, in order."""
-    fields = [f for f in application.fields if not f.id.startswith(_FACTS) and document.quote(f.span).strip()]
+    fields = [f for f in application.fields if _is_prose(f.id) and document.quote(f.span).strip()]
     return tuple(
         answer(document, f.id, place_of(f.id, f.owner), f.owner, _whole(document, f), language) for f in fields
     )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analyser.extraction.folding import fold
 from analyser.extraction.institutions import is_organisation
 from analyser.extraction.partners import Names
 from analyser.model.span import Span
 
-_NEXT = r"[^\n.;:(]{0,60}"
-_NAMED = re.compile(r"(?P<name>[^,;.:()\n]+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)")
+_SHORTENED = r"(?:(?<=\s\w)|(?<=\s\w\w))\.(?=\s[^\W\d_a-z])"
+"""The point of a short word inside a name: "Szkoła im. Latarników"."""
+_NEXT = rf"(?:[^\n.;:(]|{_SHORTENED}){{0,60}}"
+_NAMED = re.compile(
+    rf"(?P<name>(?:[^,;.:()\n]|{_SHORTENED})+?)(?P<mark>,\s+(?:and|un)\s|,|\s(?:and|un|&)\s|[;.:()\n]|$)"
+)
 _GOES_ON = (",", " and ", " un ", " & ", ", and ", ", un ")
 _CLAUSE = re.compile(r"[.;:,(]\s+|\n")
 _WORD = re.compile(r"\S+")
@@ -39,6 +44,21 @@ def named(text: str, words: re.Pattern[str], names: Names, *, several: bool) -> 
     return None
 
 
+def lead_and_others(text: str, words: Sequence[str], names: Names) -> tuple[Span, Span | None] | None:
+    """Return who leads and whom the text names next: "The School leads and hosts, the Centre and the Club come"."""
+    verbs = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    match = re.match(
+        rf"(?P<lead>(?:[^\n.;:]|{_SHORTENED}){{2,90}}?),?\s(?i:{verbs})(?:\s(?:and|un)\s\w+)?(?!\w)[\s,;:.]*", text
+    )
+    if match is None:
+        return None
+    rest = _listed(text[match.end() :], names) or _known(text[match.end() :], names, several=True)
+    stranger = rest and match["lead"][:1].isupper() and len(match["lead"].split()) <= _LONGEST_NAME
+    if names.find(match["lead"]) is None and not (stranger and not any(map(str.isdigit, match["lead"]))):
+        return None
+    return Span(*match.span("lead")), Span(match.end(), match.end() + len(rest)) if rest else None
+
+
 def _before(text: str, end: int, names: Names, *, whole: bool) -> Span | None:
     """Return the organisation right before `end`, which may have to begin its clause: "Le Banc leads"."""
     clause = [match.end() for match in _CLAUSE.finditer(text, 0, end)]
@@ -61,11 +81,13 @@ def _listed(rest: str, names: Names) -> str | None:
     for match in _NAMED.finditer(rest[:_FURTHEST]):
         name = match["name"].strip()
         known = names.find(name) or (name if found and is_organisation(name) else None)
+        begins = None if known else _known(name, names, several=False)
+        known = known or (names.find(begins) if begins else None)
         if known is None:
             break
         found.add(known)
-        ends = match.end("name")
-        if match["mark"] not in _GOES_ON:
+        ends = match.start("name") + len(begins) if begins else match.end("name")
+        if begins or match["mark"] not in _GOES_ON:
             break
     return rest[:ends].rstrip() if len(found) > 1 else None
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from analyser.extraction import coded, moments, owncodes, prose, tasks, titles
+from analyser.extraction import acting, coded, moments, owncodes, prose, tasks, titles
 from analyser.extraction.columns import TOLD
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import bare, fold
@@ -27,6 +27,8 @@ _TELLING = {
     "why": {"activity.contribution", "relevance.objectives", "wp.objectives"},
 }
 _STATED = (*FACTS, "activity.results")
+_IN_ROWS = tuple(f"activity.{name}" for name in ("content", "target_group", "contribution", "cost_reasoning"))
+"""Answers that a row of a table gives in a cell each; below a heading they are answers of their own."""
 _PLACE_BEHIND = re.compile(r"\d[^,;\n]{0,20}[,;\n]\s*(?P<place>(?:[^\W\d_]|[\"„“«])[^\d\n]{2,})$")
 _WITH = ("with", "ar")
 _JOINT = "activity.participants"
@@ -66,7 +68,10 @@ def activities_of(
     numbers = {one.number: activity.id for one, activity in zip(found, built, strict=True) if one.number is not None}
     pairs = tuple(zip(found, built, strict=True))
     facts = {
-        f"{activity.id}/{name}": at for one, activity in pairs for name, at in one.cells.items() if name in _STATED
+        f"{activity.id}/{name}": at
+        for one, activity in pairs
+        for name, at in one.cells.items()
+        if name in _STATED or (name in _IN_ROWS and one.row is not None and at in one.row)
     }
     return built, numbers, tuple(o for one, activity in pairs for o in _outcomes(one, activity)), facts
 
@@ -163,7 +168,7 @@ def _activity(made: _Making, one: Found, id: str, code: str | None) -> Activity:
     start, end = moments.of_activity(draft, one.cells, made.start)
     if start and end and end < start and {"activity.dates", "activity.end"} <= one.cells.keys():
         start = start if "activity.start" in one.cells else None
-    lead, joint = _people(draft, one.cells)
+    lead, joint = _people(draft, one.cells, names)
     together = lead is not None and fold(draft.text(lead)) in names.everyone
     involved = lead if together else joint
     participants = names.all(draft.text(involved)) if involved else ()
@@ -211,12 +216,16 @@ def _behind_dates(draft: Draft, one: Found) -> Span | None:
     return Span(*match.span("place")).shift(cell.start) if match else None
 
 
-def _people(draft: Draft, cells: Mapping[str, Span]) -> tuple[Span | None, Span | None]:
+def _people(draft: Draft, cells: Mapping[str, Span], names: Names) -> tuple[Span | None, Span | None]:
     """Return who leads and who takes part; "A, with both partners", "A (B)", "A; B, C" and "A / B" say both.
 
-    So does "A. Participating organisations: B" on one line.
+    So does "A. Participating organisations: B" on one line, and "A leads, B and C take part".
     """
     lead, joint = _without_verb(draft, cells.get("activity.lead")), cells.get("activity.participants")
+    told = acting.lead_and_others(draft.text(lead), draft.terms("leading"), names) if lead else None
+    if told and lead:
+        lead, more = told[0].shift(lead.start), told[1].shift(lead.start) if told[1] else None
+        return lead, more if joint is None or joint.overlaps(lead) else joint
     if lead is None or (joint is not None and joint not in lead):
         return lead, joint
     text = draft.text(lead)

@@ -23,6 +23,8 @@ _BRACKET = re.compile(r"\((?P<inner>(?:[^()\n]|\([^()\n]{0,40}\)){10,280})\)")
 _PIECE = re.compile(r"(?:[^,;(]|,(?=\d)|\([^()]*\))+")
 _PARTED = re.compile(r"(?:[^.;]|\.(?=\S))+(?:;(?:[^.;]|\.(?=\S))+){2,}")
 """A sentence with two semicolons and more."""
+_OPENED = re.compile(r"^[\s,;.)–—-]*(?:(?:in|at|to)\s+)?")
+_INTRODUCED = re.compile(r"(?:[\s,;.(–—-]|\b(?:from|on|between|no|in)\b)+$")
 _LONGEST = 300
 _OPENING = 600
 _LONGEST_PLACE = 120
@@ -54,6 +56,24 @@ def _place(draft: Draft, span: Span, names: Names) -> Span | None:
         if dated:
             return next((part for part in rest if _is_place(draft, draft.text(part), names)), None)
     return None
+
+
+def beside_dates(draft: Draft, span: Span) -> Span | None:
+    """Return what a value tells before or behind its days, up to a clause of another thing: where it is.
+
+    "from 4 to 8 October 2027, in Vela Luka, Croatia, and in Split", "Engure, 2027. gada 4.-8. oktobris".
+    """
+    text = draft.text(span)
+    days = [day.span for day in find_dates(text, draft.language)]
+    days = days or [m.span for m in dates(text, draft.language) if m.start and m.end]
+    if not days:
+        return None
+    ends = re.compile(r"[;\n]|\.\s").search(text, days[-1].end)
+    behind = _OPENED.sub("", text[days[-1].end : ends.start() if ends else len(text)])
+    before = _INTRODUCED.sub("", text[: days[0].start])
+    told = next((part for part in (behind, before) if any(map(str.isupper, part))), "")
+    start = text.find(told) if told else -1
+    return Span(start, start + len(told.rstrip(" ,;.("))).shift(span.start) if start >= 0 else None
 
 
 def _is_sum(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analyser.extraction import countries, founded, identified
@@ -55,7 +55,7 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
     told = len(partners) > 1 and all(partner.oid for partner in partners)
     for other in sources[1:]:
         for partner in other:
-            at = next((i for i, known in enumerate(partners) if same(known, partner)), None)
+            at = _known(partners, partner)
             if at is None and not (told and _is_bare(partner)):
                 partners.append(partner)
             elif at is None:
@@ -75,6 +75,13 @@ def organisations_of(draft: Draft) -> tuple[tuple[Organisation, ...], dict[int, 
             if heading is not None:
                 numbers[heading] = f"P{number}"
     return tuple(found), numbers
+
+
+def _known(partners: Sequence[Partner], partner: Partner) -> int | None:
+    """Return which organisation another place names again: by its name first, as two may bear one OID by mistake."""
+    again = [number for number, known in enumerate(partners) if same(known, partner)]
+    again += [n for n, known in enumerate(partners) if not known.oid and same(known, replace(partner, oid=None))]
+    return min(again, key=lambda n: fold(partners[n].name) != fold(partner.name), default=None)
 
 
 def _organisation(draft: Draft, partner: Partner, id: str, role: Role) -> Organisation:

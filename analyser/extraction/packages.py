@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.extraction import structure, titles
+from analyser.extraction.answers import Head
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
 from analyser.extraction.folding import fold
@@ -21,6 +22,8 @@ _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 _QUOTES = '"“”„«»'
 _PAGE_NUMBER = re.compile(r"\d+")
 _ALONE = re.compile(r"\s*(?:[.;:(–—-](?:\s|\d|\w)|\n|\Z)")
+_OPENING = 300
+"""Letters below a heading among which a draft without a label for it says what the package costs."""
 _LEAST = 100
 """Euros of an amount without its currency; a smaller number counts something."""
 
@@ -29,7 +32,7 @@ _LEAST = 100
 class Package:
     """A work package before its statements are known; `places` are the numbers of its headings.
 
-    `amount_span` is the cell of its amount, if a table states it.
+    `amount_span` is where its amount stands, if a table or the lines below its heading state it.
     """
 
     number: int
@@ -55,13 +58,15 @@ def packages_of(draft: Draft) -> tuple[Package, ...]:
         last = number
         title = _title(draft, index, head.mark.name if head.mark.what is What.PACKAGE else None)
         amount = _amount(draft, index, number, head.mark.name)
+        below = _told_below(draft, head) if amount is None else None
         known = found.get(number)
         found[number] = Package(
             number=number,
             title=known.title if known and known.title else title,
             span=known.span if known else _heading(draft, head.mark.span),
-            amount_eur=known.amount_eur if known and known.amount_eur is not None else amount,
+            amount_eur=known.amount_eur if known and known.amount_eur is not None else below.value if below else amount,
             places=(*(known.places if known else ()), index),
+            amount_span=known.amount_span if known and known.amount_span else below.span if below else None,
         )
     for package in _from_tables(draft):
         found.setdefault(package.number, package)
@@ -108,6 +113,18 @@ def _amount(draft: Draft, index: int, number: int, name: Span | None) -> float |
         if best:
             return best.value
     return None
+
+
+def _told_below(draft: Draft, head: Head) -> FoundAmount | None:
+    """Return the amount that the first lines below a heading say the package costs: "It ... and costs EUR 65,000."."""
+    start = min(head.mark.span.end, head.body.end)
+    text = draft.text(Span(start, min(head.body.end, start + _OPENING)))
+    first = next((a for a in find_amounts(text) if a.money and a.value >= _LEAST), None)
+    before = re.split(r"[.;]\s", text[: first.span.start])[-1] if first else ""
+    words = "|".join(map(re.escape, draft.terms("costs")))
+    if first is None or not words or not re.search(rf"(?<!\w)(?:{words})[^\d:]{{0,60}}$", before, re.I):
+        return None
+    return replace(first, span=first.span.shift(start))
 
 
 def _opens(text: str, amount: FoundAmount) -> bool:

@@ -83,11 +83,12 @@ class Names:
         if joined:
             return joined
         sides = [self.find(side) for side in _JOINED.split(text.strip())]
-        if len(sides) > 1 and all(sides) and len(set(sides)) == len(sides):
-            return tuple(side for side in sides if side)
         apart = [side.strip(" .") for side in _JOINED.split(text.strip())]
+        single = len(sides) > 1 and not any(self._several(side) for side in apart)
+        if single and all(sides) and len(set(sides)) == len(sides):
+            return tuple(side for side in sides if side)
         if (
-            len(sides) > 1
+            single
             and any(sides)
             and all(
                 known or (is_organisation(side) and not _PIECES.search(side))
@@ -127,12 +128,18 @@ class Names:
             yield from (part for part in split if any(c.isalnum() for c in part))
 
     def _several(self, line: str) -> bool:
-        return sum(self.find(part) is not None for part in line.split(",")) > 1 or len(_OID.findall(line)) > 1
+        """Say whether what commas and "and" part names two organisations at least."""
+        parts = [part for piece in line.split(",") for part in _JOINED.split(piece.strip())]
+        known = {named for part in (*line.split(","), *parts) if (named := self.find(part))}
+        return len(known) > 1 or len(_OID.findall(line)) > 1
 
     def _joint(self, part: str) -> bool:
         sides = _JOINED.split(part)
-        known = (self.find(side) or fold(side) in self.everyone for side in sides)
-        return len(sides) > 1 and self.find(part) is None and any(known)
+        known = [self.find(side) or fold(side) in self.everyone for side in sides]
+        apart = all(known) and len({str(side) for side in known}) == len(sides)
+        whole = any(fold(part) in name for one in self.organisations for name in _forms(one.name))
+        strange = not whole and all(named or is_organisation(side) for named, side in zip(known, sides, strict=True))
+        return len(sides) > 1 and any(known) and (apart or strange or self.find(part) is None)
 
     def _named(self, folded: str, bare: str) -> str | None:
         best: tuple[float, str] | None = None

@@ -27,6 +27,9 @@ from analyser.text.values import FoundAmount, find_amounts, find_dates
 _LABEL = re.compile(
     r"(?:^|(?<=[.;|)!?]\s)|(?<=\s[–—-]\s)|(?<=\()|(?<=\t))[*_•\s-]*(?P<label>[^\W\d_][^\n:.;|()]{1,40}):[*_]*\s*", re.M
 )
+_JOINED = re.compile(r"\s+(?:and|un|&)\s+|\s*[,/+&]\s*")
+_SHORTENED = re.compile(r"\s[^\W\d_]{1,2}\.\s*$")
+_CLAUSE = re.compile(r"(?:^|;)?\s*(?P<told>[^;\n]+)")
 _FURTHER = re.compile(r"[.;,]\s+(?P<label>[^\W\d_][^\n:.;,()]{3,60}):\s*(?P<more>[^\n]+?)\.?$")
 _CITY = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){0,3}[^\W\d_a-z][\w'’.-]+,\s$")
 _IN_TOWN = (
@@ -40,19 +43,18 @@ _CURRENCY = re.compile(r"\s*(?:EUR|€|euros?|eiro)?\s*:")
 _FACTS = ("venue", "start", "end", "dates", "lead", "participants", "amount", "results", "target_group", "contribution")
 _LEAST = 100
 _BOTH = 2
-_DASH = re.compile(r"\s?[–—-]\s?")
 _JOINT = 8
 """The longest word between a first and a last day: " until "."""
 
 
 def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     """Return what a text states of its activity, by the ids of the form's fields."""
-    found = {**brackets.cells_of(draft, span, names), **dict(_labelled(draft, span))}
+    found = {**brackets.cells_of(draft, span, names), **dict(_labelled(draft, span, names))}
     text = draft.text(span)
     if not found.keys() & {"activity.dates", "activity.start"}:
         days = find_dates(text, draft.language)
         moments = [day.span for day in days] or [m.span for m in dates(text, draft.language) if m.start and m.end]
-        moments = _period(text, moments) or moments
+        moments = _period(draft, text, moments) or moments
         if len(moments) > _BOTH and len(text[moments[0].end : moments[1].start]) <= _JOINT:
             moments = moments[:_BOTH]
         if 0 < len(moments) <= _BOTH:
@@ -83,9 +85,11 @@ def cells_of(draft: Draft, span: Span, names: Names) -> dict[str, Span]:
     return found
 
 
-def _period(text: str, moments: Sequence[Span]) -> list[Span]:
-    """Return the first two days that a dash joins: beside them "seminar on 14/09/2028" is a day within."""
-    joined = ((one, two) for one, two in pairwise(moments) if _DASH.fullmatch(text, one.end, two.start))
+def _period(draft: Draft, text: str, moments: Sequence[Span]) -> list[Span]:
+    """Return the first two days that a dash or "to" joins: beside them "seminar on 14/09/2028" is a day within."""
+    until = "|".join(map(re.escape, draft.terms("until")))
+    joint = re.compile(rf"\s?[–—-]\s?|,?\s(?:{until})\s", re.I)
+    joined = ((one, two) for one, two in pairwise(moments) if joint.fullmatch(text, one.end, two.start))
     return list(next(joined, ()))
 
 
@@ -128,23 +132,76 @@ def of_packages(draft: Draft, ids: Mapping[int, str]) -> Mapping[str, frozenset[
     return {package: told(draft, text) for package, text in texts.items()}
 
 
-def _labelled(draft: Draft, span: Span) -> Iterator[tuple[str, Span]]:
-    """Yield each fact that a label announces; it ends with its sentence, or where the next label begins."""
+def _labelled(draft: Draft, span: Span, names: Names) -> Iterator[tuple[str, Span]]:
+    """Yield each fact that a label announces; it ends with its sentence, or where the next label begins.
+
+    Where semicolons part the labels of a line, it ends before the first clause that tells of something else.
+    """
     text = draft.text(span)
-    ids = _ids(draft)
-    labels = [(m, ids[key]) for m in _LABEL.finditer(text) if (key := fold(m["label"])) in ids]
+    labels = [(m, meant) for m in _LABEL.finditer(text) if (meant := _meant(draft, m["label"]))]
     seen: set[str] = set()
-    for number, (match, name) in enumerate(labels):
+    for number, (match, meant) in enumerate(labels):
         following = labels[number + 1][0].start("label") if number + 1 < len(labels) else len(text)
         line = text.find("\n", match.end())
         end = min(following, line if line >= 0 else len(text))
-        sentence = next(iter(sentences(text[match.end() : end], draft.language)), None)
-        if sentence is None or name in seen:
+        length = _sentence_end(draft, text[match.end() : end])
+        if not length or meant[0] in seen:
             continue
-        seen.add(name)
-        stop = match.end() + sentence.end
+        seen.update(meant)
+        stop = match.end() + length
+        stop = _clauses_end(draft, text, Span(match.end(), stop), meant, names)
         value = draft.form.page.trim(span.start + match.end(), span.start + stop)
-        yield name, Span(value.start, value.start + len(draft.text(value).rstrip(" .;,(–—-")))
+        value = Span(value.start, value.start + len(draft.text(value).rstrip(" .;,(–—-")))
+        yield meant[0], value
+        if "activity.venue" in meant[1:] and (place := brackets.beside_dates(draft, value)):
+            yield "activity.venue", place
+        elif len(meant) > 1 and meant[0] == "activity.venue":
+            yield from (("activity.dates", value), ("activity.venue", brackets.beside_dates(draft, value) or value))
+
+
+def _sentence_end(draft: Draft, text: str) -> int:
+    """Return where the first sentence ends; the point of a short word inside a name ends none: "im. Latarników"."""
+    ends = [sentence.end for sentence in sentences(text, draft.language)]
+    return next((end for end in ends if not _SHORTENED.search(text, 0, end)), ends[-1] if ends else 0)
+
+
+def _meant(draft: Draft, label: str) -> tuple[str, ...]:
+    """Return the fields of an activity that a label asks for: "Venue", "When and where", "Taking part"."""
+    name = _ids(draft).get(fold(label))
+    if name:
+        return (name,)
+    parts = [_ids(draft).get(fold(part)) for part in _JOINED.split(label)]
+    together = set(parts) <= {"activity.venue", "activity.dates", "activity.start", "activity.end"}
+    return tuple(part for part in parts if part) if len(parts) > 1 and together else ()
+
+
+def _clauses_end(draft: Draft, text: str, value: Span, meant: Sequence[str], names: Names) -> int:
+    """Return where the clauses of a value end: a sum or days, behind what is neither, tell of something else.
+
+    So does a clause without a name, behind the names of organisations.
+    """
+    dated = not {"activity.dates", "activity.start", "activity.end"}.isdisjoint(meant)
+    named = not {"activity.lead", "activity.participants"}.isdisjoint(meant)
+    for clause in list(_CLAUSE.finditer(text, value.start, value.end))[1:]:
+        told = clause["told"]
+        days = _days(draft, told)
+        other = (days and not (dated and _days(draft, text[value.start : clause.start()]) < _BOTH)) or (
+            "activity.amount" not in meant and any(a.money for a in find_amounts(told))
+        )
+        if other or (named and not any(map(str.isupper, told)) and not _names_known(told, names)):
+            return clause.start()
+    return value.end
+
+
+def _days(draft: Draft, text: str) -> int:
+    """Return how many days or periods a text tells."""
+    return len(find_dates(text, draft.language)) or sum(
+        1 for m in dates(text, draft.language) if m.start is not None and m.end is not None
+    )
+
+
+def _names_known(text: str, names: Names) -> bool:
+    return fold(text) in names.everyone or any(name.startswith("P") for name in names.all(text))
 
 
 def labelled(draft: Draft, text: str, name: str) -> re.Match[str] | None:
@@ -166,6 +223,9 @@ def _ids(draft: Draft) -> Mapping[str, str]:
             if part in _FACTS:
                 for head in heads:
                     found.setdefault(fold(head), f"activity.{part}")
+        for part, list_name in (("lead", "leading"), ("participants", "joining")):
+            for word in terms.lists.get(list_name, ()):
+                found.setdefault(fold(word), f"activity.{part}")
     return found
 
 

@@ -65,6 +65,8 @@ _STARTING, _BEGUN = frozenset({"activity.title", "wp.title", "organisation.name"
 _ALONE = (Shape.HEADING, Shape.LINE)
 _RESULTS = frozenset({"wp.results", "wp.activities_results", "activity.results", "results.project"})
 """Whose results are asked for is told by the place, which the rules know."""
+_AMOUNTS = frozenset({"management.amount", "wp.amount", "activity.amount"})
+_NUMBER = re.compile(r"\d[\d .,\u00a0\u202f]*\d\d")
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
 _OID_NEAR = 250
@@ -97,6 +99,7 @@ class Reviser:
         alive = {mark.span for mark, _ in read}
         marks = [mark for mark in marks if mark.what not in HEADS.values() or mark.span in alive]
         likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
+        likely = _with_amounts(page, likely)
         likely = siblings.revised(page, likely, self.language)
         likely = paired.joined(page, paired.without_leads(page, likely, self.catalogue), self.catalogue)
         likely = paired.measured(page, likely)
@@ -126,6 +129,20 @@ def _of_form(read: Sequence[Told], form: str) -> list[Told]:
         for name, value in one.likely:
             likely[_IN_ACTIVITY.get(name, name)] = likely.get(_IN_ACTIVITY.get(name, name), 0.0) + value
         kept.append(Told(one.lead, tuple(sorted(likely.items(), key=lambda entry: (-entry[1], entry[0])))))
+    return kept
+
+
+def _with_amounts(page: Page, read: Sequence[Told]) -> list[Told]:
+    """Return what leads ask; none asks for an amount that no number follows."""
+    ends = [*(one.lead.span.start for one in read[1:]), len(page.text)]
+    kept = []
+    for one, end in zip(read, ends, strict=True):
+        best = one.likely[0][0] if one.likely else ""
+        below = page.lines[min(one.lead.line + 1, len(page.lines) - 1)].span.end
+        if best in _AMOUNTS and not _NUMBER.search(page.text, one.lead.span.start, max(end, below)):
+            rest = tuple(entry for entry in one.likely if entry[0] not in _AMOUNTS)
+            one = Told(one.lead, rest or ((NOTHING[0], 1.0),))
+        kept.append(one)
     return kept
 
 

@@ -89,7 +89,10 @@ def _of_line(draft: Draft, line: Line, number: int) -> Iterator[_Head]:
 
 
 def _runs(heads: Sequence[_Head]) -> Iterator[list[_Head]]:
-    """Yield the stretches of heads that count from one within a package; the first of each package."""
+    """Yield the stretches of heads that count within a package; the first of each package.
+
+    They count from one, or, if each says that it is an activity, from another number: the first may be missing.
+    """
     run: list[_Head] = []
     told: set[str] = set()
     for head in heads:
@@ -97,12 +100,16 @@ def _runs(heads: Sequence[_Head]) -> Iterator[list[_Head]]:
         if goes_on:
             run.append(head)
             continue
-        if run:
+        if _is_run(run):
             yield run
-        run = [head] if head.number == 1 and head.package not in told else []
-        told |= {head.package} if run else set()
-    if run:
+        run = [head] if (head.number == 1 or head.worded) and head.package not in told else []
+        told |= {head.package} if run and head.number == 1 else set()
+    if _is_run(run):
         yield run
+
+
+def _is_run(run: Sequence[_Head]) -> bool:
+    return bool(run) and (run[0].number == 1 or len(run) > 1)
 
 
 def _told(draft: Draft, head: _Head, following: _Head | None) -> Span:
@@ -146,7 +153,9 @@ def _codes() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?P<one>\d{{1,2}})\.(?P<two>\d{{1,2}})\.?\s*(?P<behind>(?i:{words})))"
     )
     tail = rf"(?![\w%])[.:)]?[*_]*\s*[–—:-]?\s+{_TITLE}"
+    comma = r",[*_]*\s+(?=[^\W\d_])"
+    comma = rf"(?(word){comma}|(?(behind){comma}|(?!)))"
     return (
-        re.compile(rf"^{_MARKS}(?:\d{{1,2}}(?:\.\d{{1,2}})?\.?\s+)?{code}{tail}"),
+        re.compile(rf"^{_MARKS}(?:\d{{1,2}}(?:\.\d{{1,2}})?\.?\s+)?{code}(?:{tail}|{comma})"),
         re.compile(rf"(?:(?<=[.;?!]\s)|(?<=[?!.][\"”]\s)){code}{tail}"),
     )

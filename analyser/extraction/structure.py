@@ -36,6 +36,9 @@ _IN_BOLD = 9
 """The level of what opens a paragraph in bold: every heading stands above it."""
 _MARKS = re.compile(r"[\s#>*_•●▪‣·–—-]*")
 _ORDINAL = re.compile(r"[\s#>*_•●▪‣·–—-]*\d{1,2}(?:\.\d{1,2})?\.\s*[^\W\d_]")
+_OUTLINE = re.compile(r"[\s#>*_•●▪‣·–—-]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}\.?)\s+(?P<word>[^\W\d_]{3,})")
+_CHAPTERS = 2
+"""So many chapters before one leave no doubt that the number is theirs."""
 _SENTENCE = re.compile(r"[\s#>*_]*(?P<head>[^.\n:]{2,30}:[^.:\n]{3,90})\.[*_]*(?=\s)")
 _CODE = r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?"
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:[,;/&+]|\w{{1,3}}\s)\s*{_CODE})+\.?")
@@ -67,8 +70,39 @@ def headings(page: Page, skipped: tuple[Span, ...], *, flat: bool) -> Iterator[M
             yield from _inside(page, line, number, patterns) if flat else (opened,) if opened else ()
             continue
         mark = _heading(page, line, number, patterns)
+        if mark and _is_outlined(page, mark):
+            mark = replace(mark, number="") if mark.name else None
         if mark:
             yield mark
+
+
+def _is_outlined(page: Page, mark: Mark) -> bool:
+    """Say whether the number before "package" or "activity" is that of a chapter: "7. Work package: Costs".
+
+    Then lines beside it, which name something else, count up to it or, in a table, on from it.
+    """
+    line = page.lines[mark.line]
+    counted = _OUTLINE.match(page.text, line.span.start, line.span.end)
+    if counted is None or mark.what is What.ORGANISATION or not mark.number.startswith(counted["number"].rstrip(".")):
+        return False
+    word = counted["word"].casefold()
+    *above, own = map(int, counted["number"].rstrip(".").split("."))
+    beside = set()
+    for other in page.lines:
+        match = _OUTLINE.match(page.text, other.span.start, other.span.end) if _is_beside(line, other) else None
+        if match and match["word"].casefold() != word:
+            *others, last = map(int, match["number"].rstrip(".").split("."))
+            beside |= {last} if others == above else set()
+    if line.cell is not None:
+        return not mark.name and bool({own - 1, own + 1} & beside)
+    return own > _CHAPTERS and len(beside & set(range(1, own))) >= _CHAPTERS
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Say whether two lines are headings of one level, or cells of one column."""
+    if line.cell is None or other.cell is None:
+        return line.cell is other.cell and line.kind is other.kind is BlockKind.HEADING and line.level == other.level
+    return (line.cell.table, line.cell.column) == (other.cell.table, other.cell.column)
 
 
 def members(page: Page, names: Container[str]) -> Iterator[Mark]:
@@ -76,7 +110,8 @@ def members(page: Page, names: Container[str]) -> Iterator[Mark]:
     for number, line in enumerate(page.lines):
         code = _MEMBER.match(page.text, line.span.start, line.span.end)
         if line.kind is BlockKind.HEADING or (code and line.kind is BlockKind.PARAGRAPH):
-            start = code.end() if code else line.span.start
+            counted = line.span.start + lead(page.text[line.span.start : line.span.end])
+            start = max(code.end() if code else line.span.start, counted)
             if fold(page.text[start : line.span.end]) in names:
                 yield Mark(
                     span=line.span,
@@ -285,11 +320,15 @@ def _patterns() -> _Patterns:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in every)
 
     package, activity, ordinals = words("work_package"), words("activity"), words("ordinals")
-    tail = r"(?:\s*[–—:.|]+\s*|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[“„«\"]?[^\W\d_])|\s*$)(?P<title>.*?)"
+    comma = rf",\s+(?!(?:{package}|{activity})\b)(?=[^\W\d_])"
+    tail = (
+        rf"(?:\s*[–—:.|]+\s*|{comma}"
+        + r"|\s+-+\s*|-+(?:\s+|(?=[^\W\d_]{3}))|\s+(?=[“„«\"]?[^\W\d_])|\s*$)(?P<title>.*?)"
+    )
     details = words("activity_details")
     return _Patterns(
         package=re.compile(
-            rf"(?:(?:{_CHAPTER})?(?:{package})\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
+            rf"(?:(?:{_CHAPTER})?(?:(?:{package})[\s(:–-]{{1,3}})?(?:{package})\)?\s*(?P<sign>{_NUMBER_SIGN})?\s*(?P<number>\d{{1,2}})(?![\d.]*\d)|(?P<first>\d{{1,2}})\.?\s*(?:{package})"
             rf"|(?P<ordinal>{ordinals})\s+(?:{package})|(?:{package})\s+(?P<after>{ordinals}))\b{tail}",
             re.I,
         ),

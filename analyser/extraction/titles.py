@@ -23,7 +23,7 @@ _BEFORE_DATE = re.compile(r"(?:[\s,;:(|–—-]|\b(?:in|on|from|at|during|betwee
 _APART = re.compile(r"\s*[,;(|–—-]+\s*$")
 _PEOPLE = re.compile(r"(?<=[,;(])\s*\d[\d ]{0,5}\s+[^\W\d_]{4,}\s*(?=[,;).]|$)")
 _YEAR = re.compile(r"\d{4}\.?(?:\s*gad\w*)?")
-_NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]*){0,2}"
+_NAME = r"[^\W\d_a-z](?:\w{0,2}\.|[\w'’-]*)(?:[ ][^\W\d_a-z][\w'’-]*){0,2}"
 _IN = re.compile(rf"\s+in\s+(?P<place>{_NAME}(?:(?:,|\s+and)\s+{_NAME})*)$")
 _CASE = r"[^\W\d_a-z][\w-]+(?:ā|ē|ī|ū|os|ās|ēs|īs)|Oslo"
 _AT = re.compile(rf"\s+(?P<place>(?:(?:{_CASE}),\s+)?(?:{_CASE}))$")

@@ -44,6 +44,10 @@ _DECLARED = re.compile(
     r"\b(?:set|fixed|worked out|estimated|calculated|determined|follows?|rests?|based|results? from|reflects?"
     r"|corresponds? to|comes? from|noteic\w+|noteikt\w*|aprēķin\w+|balst\w+|izriet|aplēs\w+|atspoguļo|atbilst)\b"
     rf"[^.:;\d\n]{{0,60}}?\b{_BASIS}"
+    rf"|\b{_NAMES} (?:(?:is|are|was|were|seems?|ir|bija|ir noteikt\w) )(?:\w{{2,12}},? (?:and|un) |\w{{4,9}} )?"
+    r"(?:realistic|reasonable|appropriate|adequate|justified|fair|proportionate|cost-effective|economical|in line with"
+    r"|reāl[asui]+|pamatot[asui]+|samērīg[asui]+|atbilstoš[asui]+|adekvāt[asui]+|saprātīg[asui]+|lietderīg[asui]+)\b"
+    r"(?!,?\s(?:because|as|since|by|when|tādēļ|tāpēc|jo|ar|ja)\b)(?![^.;\n]*\d)"
     r"|\bhow (?:we|the) [^.:\n]{0,40}\b(?:amount|sum|cost)\w*[^.:\n]{0,20}:\s*a round (?:figure|sum|number)",
     re.IGNORECASE,
 )

@@ -22,6 +22,12 @@ _SPOKEN = {
         re.IGNORECASE,
     ),
     "wp.cost_reasoning": _RECKONED,
+    "wp.indicators_quantitative": re.compile(
+        r"\b(?:quantitativ|indicator|measured by|we (?:count|measure))\w*"
+        r"|\b(?:kvantitatīv|rādītāj|indikator|skaitām|mērām)\w*",
+        re.IGNORECASE,
+    ),
+    "wp.indicators_qualitative": re.compile(r"\b(?:qualitativ|kvalitatīv)\w*", re.IGNORECASE),
 }
 _SPOKEN["wp.activities_results"] = _SPOKEN["wp.results"]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from analyser.model.application import Application, Organisation, Role
+from analyser.model.call import ANY_COUNTRY, ActionRules, Call, Known
 from analyser.model.document import Document
 from analyser.model.span import Span
 
@@ -67,6 +68,20 @@ def iso(code: str | None) -> str | None:
 def countries(organisations: Iterable[Organisation]) -> frozenset[str]:
     """Return the countries that are stated."""
     return frozenset(found for found in map(country, organisations) if found)
+
+
+def shut_out(call: Call, rules: ActionRules, organisation: Organisation) -> Known[frozenset[str]] | None:
+    """Return the value that shuts the organisation out, None if nothing does."""
+    code = country(organisation)
+    if code is None:
+        return None
+    if call.excluded_countries and code in call.excluded_countries.value:
+        return call.excluded_countries
+    third = rules.partner_countries
+    if organisation.role is Role.ASSOCIATED or third is None or call.eligible_countries is None:
+        return None
+    open_to_all = ANY_COUNTRY in third.value
+    return None if open_to_all or code in call.eligible_countries.value | third.value else third
 
 
 def same(left: Organisation, right: Organisation) -> bool:

@@ -81,3 +81,22 @@ TAKES_PLACE = re.compile(
     r"|(?:sa|no)?rīkosim|organizēsim|īstenosim)\b",
     re.IGNORECASE,
 )
+
+_IDLE_EN = (
+    r"(?:will\s|shall\s)?(?:supports?|helps?|assists?|accompan(?:y|ies)|joins?|contributes?|participates?|takes? part"
+    r"|cooperates?|is involved|is part|is a (?:full )?partner|is available|stands? by)"
+    r"(?:\s(?:in|to|with|of|at|for|by|the|a|all|its|our|whole|entire|project\w*|activit\w+|partnership|partners?|work"
+    r"|tasks?|implementation|as|needed|necessary|possible|required|where|whenever|everything|and|general|other|others"
+    r"|expertise|experience|knowledge|actively|fully|way|ways|side)){0,14}"
+)
+_IDLE_LV = (
+    r"(?:atbalst(?:a|īs)|palīdz(?:ēs)?|piedal(?:ās|īsies)|iesaist(?:ās|īsies)|līdzdarbo(?:jas|sies)|pievieno(?:jas|sies)"
+    r"|ir (?:projekta )?partner\w+|sadarbo(?:jas|sies)|sniedz atbalstu|dod ieguldījumu)"
+    r"(?:\s(?:projekt\w*|vis(?:ās|os|ā|u|i|as)|aktivitāt\w*|darb\w*|pasākum\w*|partner\w*|pēc|vajadzīb\w+|iespēj\w+"
+    r"|kur|vajadzīg\w*|nepieciešam\w*|un|ar|savu|savām|savā|pieredz\w+|zināšan\w+|kopum\w+|kā|īstenošan\w+|citi\w*"
+    r"|to|tā|aktīvi|pilnībā|veid\w+|norisē)){0,14}"
+)
+IDLE = re.compile(
+    rf"(?:(?<=\n)|(?<=[.!?]\s)|\A)[^.!?\n]{{2,80}}?\s(?:{_IDLE_EN}|{_IDLE_LV})[.!?](?=\s|\Z)", re.IGNORECASE
+)
+"""A sentence that names no task: "LUC supports the project as a whole.", "Skola piedalās visās aktivitātēs."."""

@@ -17,6 +17,9 @@ from analyser.wording.answers import Answer
 _CAPITAL = "[A-ZĀČĒĢĪĶĻŅŠŪŽÅÄÖÜÕŁŚÉ]"
 _PERSON = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]+\s{_CAPITAL}[^\W\d_]+")
 _NUMBER, _TIME, _NAME, _EACH, _PRICE = "#number", "#time", "#name", "#each", "#price"
+_SOMEBODY, _AIM = "#person", "#aim"
+_CODED = re.compile(r"(?<![\w.])(?!WP|DP|TRL)[A-ZĀČĒĢĪĶĻŅŠŪŽ]{1,3}\s?\d{1,2}(?![\w.]*\d|\w)")
+"""The code of an objective of the project, which has one number: "VM3", "SO 2"."""
 _LISTED = re.compile(rf"(?:^|\n|[.;]\s)\W*{_CAPITAL}[^:.;\n]{{2,60}}:\s")
 _FEWEST = 2
 """Lines or sentences that open with a name and a colon: what each of several partners does."""
@@ -67,7 +70,16 @@ def _addresses(answer: Answer, cues: object, names: tuple[str, ...], answered: f
         return True
     if _NAME in words and (_PERSON.search(answer.text) or any(name in answer.text for name in names)):
         return True
+    if _SOMEBODY in words and any(_is_person(match[0], names) for match in _PERSON.finditer(answer.text)):
+        return True
+    if _AIM in words and _CODED.search(answer.text):
+        return True
     return compiled(word for word in words if word[0] not in "#@").search(answer.text) is not None
+
+
+def _is_person(name: str, organisations: tuple[str, ...]) -> bool:
+    """Say whether two words with capitals are no part of an organisation's name."""
+    return not any(word in organisation for organisation in organisations for word in name.split())
 
 
 def _tells_each(answer: Answer) -> bool:

@@ -16,14 +16,15 @@ from analyser.wording.answers import is_prose, place_of
 def observe(application: Application, config: Config) -> Iterator[Observation]:
     """Yield an observation for each answer below its share of the question's limit.
 
-    The share is the one of `thin.toml` for questions that are answered briefly, else the threshold.
+    The share is the one of `thin.toml` for questions that are answered briefly, or at length within a narrow
+    limit, else the threshold.
     A question without a known limit is not judged.
     """
     usual = config.threshold("wording.thin-answer-share")
     for field in application.fields:
         if not field.limit or not field.characters or not is_prose(field.id):
             continue
-        least = round(field.limit * min(usual, _shares().get(field.id, usual)))
+        least = round(field.limit * _shares().get(field.id, usual))
         if field.characters < least:
             yield Observation(
                 kind="answer-too-thin",

@@ -16,6 +16,7 @@ from analyser.rules._vocabulary import COMPARED, OFFERED
 
 NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:EUR|€|eur))")
+QUESTION = "activity.cost_reasoning"
 ANSWERS = ("activity.cost_reasoning", "wp.cost_reasoning")
 MANY = 2
 BEHIND = re.compile(
@@ -52,6 +53,7 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     application = the_application(context)
     amounts = _amounts(application)
     answers = [(field.span, field.owner, field.id) for field in application.answers(*ANSWERS) if field.characters]
+    answers += [(span, owner, QUESTION) for owner, span in _in_cells(application)]
     answers += reasons(context.document, application)
     sayings = declared(context.document, application)
     if not answers and not amounts and not sayings:
@@ -59,7 +61,7 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
     needed = context.thresholds["formal.explained-figures"]
     stated = {*amounts.values(), *(p.amount_eur for p in application.work_packages), application.lump_sum_eur}
     bare_answers: list[Span] = []
-    told = (one for one in sayings if not is_reckoned(context.document, one[0]))
+    told = [one for one in sayings if not is_reckoned(context.document, one[0])]
     for span, owner, question in (*answers, *told):
         text = context.document.quote(span)
         if any(span.overlaps(one) for one in bare_answers):
@@ -68,7 +70,12 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         if len(figures) < needed and not _is_compared(text, figures):
             bare_answers.append(span)
             yield at(span, place=place(owner, question))
-    explained = {owner for _, owner, _ in answers}
+    explained = {owner for _, owner, _ in answers} | {owner for _, owner, _ in told if owner}
+    explained |= {
+        field.owner
+        for field in application.fields
+        if set(ANSWERS) & set(field.also) and len(NUMBER.findall(context.document.quote(field.span))) > needed
+    }
     texts = {a.id: f"{a.title}\n{a.text}" for a in application.activities}
     homes = {a.id: a.work_package for a in application.activities}
     elsewhere = reckonings(context.document, application)
@@ -86,6 +93,14 @@ def unexplained_amount(context: Context) -> Iterator[Hit]:
         return
     for part in bare:
         yield at(_span(application, part), place=part, message=ABSENT, amount=euros(amounts[part]))
+
+
+def _in_cells(application: Application) -> Iterator[tuple[str, Span]]:
+    """Yield the cells of a table of activities that tell how an amount was set, with their activities."""
+    for name, span in application.facts:
+        owner, _, question = name.partition("/")
+        if question == QUESTION:
+            yield owner, span
 
 
 def _is_compared(text: str, figures: list[float]) -> bool:

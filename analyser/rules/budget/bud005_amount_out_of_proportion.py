@@ -47,8 +47,11 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
     for activity, amount, units in measured:
         of_money, of_work = amount / money, units / effort
         if _far_apart(of_money, of_work, context):
+            amount_at = amount_span(application, activity.id, activity.span)
+            title = application.fact(f"{activity.id}/activity.title") or activity.span
             yield at(
-                amount_span(application, activity.id, activity.span),
+                amount_at,
+                *(() if title.overlaps(amount_at) else (title,)),
                 place=f"{activity.id}/activity.amount",
                 confidence=Confidence.LOW,
                 count=len(measured),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyser.model.application import Role
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, required, rule, the_application, the_rules
-from analyser.rules._partnership import NO_ORGANISATIONS, full, uncounted
+from analyser.rules._partnership import NO_ORGANISATIONS, full, shut_out, uncounted
 
 NOT_KNOWN = "How many organisations this action needs is not known for this call year."
 
@@ -23,7 +24,8 @@ NOT_KNOWN = "How many organisations this action needs is not known for this call
 def too_few_organisations(context: Context) -> Iterator[Hit]:
     """A partnership needs a least number of full partners, the applicant included.
 
-    Associated partners do not count, and an organisation listed twice counts once.
+    Associated partners do not count, nor do partners from countries that may not take part, and an organisation
+    listed twice counts once.
 
     Bad:
         Applicant - Jelgavas tehnikums (E10000001 - LV)
@@ -40,7 +42,8 @@ def too_few_organisations(context: Context) -> Iterator[Hit]:
     limit = required(rules.minimum_organisations, NOT_KNOWN)
     if not application.organisations:
         raise SkipRule(NO_ORGANISATIONS)
-    partners = full(application)
+    call, everyone = context.call, full(application)
+    partners = tuple(o for o in everyone if o.role is Role.COORDINATOR or not (call and shut_out(call, rules, o)))
     if len(partners) < limit.value:
         listed = partners or application.organisations
         aside = uncounted(context.document, application) if partners else ()

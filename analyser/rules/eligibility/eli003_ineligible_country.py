@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.model.application import Organisation, Role
-from analyser.model.call import ANY_COUNTRY, ActionRules, Call, Known
+from analyser.model.application import Role
 from analyser.model.finding import Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application, the_call, the_rules
-from analyser.rules._partnership import NO_COUNTRIES, NO_ORGANISATIONS, countries, country
+from analyser.rules._partnership import NO_COUNTRIES, NO_ORGANISATIONS, countries, country, shut_out
 
 NO_LIST = "The countries that may take part in this action are not known for this call year."
 
@@ -49,20 +48,6 @@ def ineligible_country(context: Context) -> Iterator[Hit]:
     for organisation in application.organisations:
         if organisation.role is Role.COORDINATOR:
             continue
-        against = _against(call, rules, organisation)
+        against = shut_out(call, rules, organisation)
         if against is not None:
             yield at(organisation.span, known=against, name=organisation.name, country=country(organisation) or "")
-
-
-def _against(call: Call, rules: ActionRules, organisation: Organisation) -> Known[frozenset[str]] | None:
-    """Return the value that shuts the organisation out, None if nothing does."""
-    code = country(organisation)
-    if code is None:
-        return None
-    if call.excluded_countries and code in call.excluded_countries.value:
-        return call.excluded_countries
-    third = rules.partner_countries
-    if organisation.role is Role.ASSOCIATED or third is None or call.eligible_countries is None:
-        return None
-    open_to_all = ANY_COUNTRY in third.value
-    return None if open_to_all or code in call.eligible_countries.value | third.value else third

@@ -52,6 +52,9 @@ TOLD_BY = {
 }
 """Answers in which a draft with headings of its own tells what the form asks in two places."""
 BY_ACTIVITIES = {"wp.participants": "whom", "wp.activities_contribution": "why"}
+RESULTS = ("wp.results", "wp.activities_results")
+PROSE = 200
+"""Letters of an answer that is more than a choice."""
 JOINED = re.compile(r"\w\s(?:and|un)\s\w")
 ABOUT_ORGANISATIONS = ("organisation.presentation", "organisation.main_activities", "organisation.experience")
 CHOSEN_LATER = ("context.language",)
@@ -181,8 +184,17 @@ def _firmly(application: Application, duty: FieldRule) -> Iterator[Hit]:
     So may it where the draft asks the question of none of its packages, or joins questions of its chapter.
     """
     several = duty.repeats is Repeats.WORK_PACKAGE and len(owners(application, duty)) > 1
-    loose = duty.kind is not FieldKind.TEXT or several or _joins(application, duty)
+    loose = duty.kind is not FieldKind.TEXT or several or _joins(application, duty) or _told_freely(application, duty)
     return iter(_open(application, duty)) if loose else _unanswered(application, duty)
+
+
+def _told_freely(application: Application, duty: FieldRule) -> bool:
+    """Say whether what may tell the answer as well stands under a heading of the writer's, or is prose at length."""
+    tellers = RESULTS if duty.id == "activity.results" else TOLD_BY.get(duty.id, ())
+    told = [field for field in application.fields if field.id in tellers]
+    return any(field.characters and field.confidence < 1 for field in told) or (
+        duty.id.startswith("impact.") and any(field.characters >= PROSE for field in told)
+    )
 
 
 def _joins(application: Application, duty: FieldRule) -> bool:
@@ -250,7 +262,7 @@ def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
     """Say whether every owner has another answer that a reader would take for this one as well."""
     others = ABOUT_ORGANISATIONS if duty.repeats is Repeats.ORGANISATION else TOLD_BY.get(duty.id, ())
     asked = owners(application, duty)
-    return bool(others or duty.id in (*BY_ACTIVITIES, "wp.results")) and all(
+    return bool(others or duty.id in (*BY_ACTIVITIES, "wp.results", "activity.results")) and all(
         answered(application, duty, owner)
         or any(written(application, name, owner) for name in others)
         or _is_told_of_activities(application, duty, owner)
@@ -261,6 +273,9 @@ def _is_told_elsewhere(application: Application, duty: FieldRule) -> bool:
 def _is_told_of_activities(application: Application, duty: FieldRule, owner: str | None) -> bool:
     """Say whether most activities of a work package tell themselves what the question asks of all of them."""
     own = [one for one in application.activities if one.work_package == owner]
+    if duty.id == "activity.results":
+        package = next((one.work_package for one in application.activities if one.id == owner), None)
+        return package is not None and any(written(application, name, package) for name in RESULTS)
     if duty.id == "wp.results":
         return any(written(application, "activity.results", one.id) for one in own)
     return 2 * sum(BY_ACTIVITIES.get(duty.id, "") in one.told for one in own) > len(own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from analyser.model.application import Activity, Application
 from analyser.model.finding import Severity, Term
@@ -21,6 +21,11 @@ ONLY_TEXT = "The activities are told in running text, so their parts cannot be c
 CONTENT = Term("what and how (content)")
 FEW = 10
 """Words of a text that can hardly say what is done and how: in the drafts of corpora/drafts none of KA210 has fewer."""
+_FEWEST = 2
+_TOLD = ("content", "target_group", "contribution", "cost_reasoning", "results")
+_LENGTH = 14
+"""Words of an activity that is told at length."""
+_ASIDE = re.compile(r"\([^()]*\)|(?:^|[.;]\s)\W*[^\W\d_][^:.;\n]{1,40}:(?=\s|$)", re.MULTILINE)
 _HEAD = re.compile(r"\W*(?P<head>[^\W\d_][^:.\n]{3,60}):\s+\S+\s\S+\s\S")
 _WORD = re.compile(r"[^\W_]+")
 WHY = Term("why (contribution to the objectives)")
@@ -58,10 +63,12 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     if not structured:
         raise SkipRule(ONLY_TEXT)
     telling = _telling(context, application)
+    bare = _bare(context, application, structured)
+    unserved = frozenset(one.id for one in structured if _serves_none(context, application, one))
     missing = {
         activity.id: tuple(
             part
-            for part in _missing(application, activity, telling)
+            for part in _missing(application, activity, telling, bare, unserved)
             if part != CONTENT or activity.text or not _opens_paragraph(context, application, activity)
         )
         for activity in structured
@@ -108,7 +115,13 @@ def _telling(context: Context, application: Application) -> frozenset[str]:
     )
 
 
-def _missing(application: Application, activity: Activity, telling: frozenset[str]) -> Iterator[Term]:
+def _missing(
+    application: Application,
+    activity: Activity,
+    telling: frozenset[str],
+    bare: frozenset[str],
+    unserved: frozenset[str],
+) -> Iterator[Term]:
     def told(own: str, of_package: str) -> bool:
         package = activity.work_package
         return written(application, own, activity.id) or (
@@ -118,7 +131,8 @@ def _missing(application: Application, activity: Activity, telling: frozenset[st
     named = "who" in activity.told and not application.follows_the_form
     if not activity.lead and not activity.participants and not named:
         yield Term("who does it (leading organisation)")
-    if "whom" not in activity.told and not told("activity.target_group", "wp.participants"):
+    whom = "whom" in activity.told or told("activity.target_group", "wp.participants")
+    if activity.id in unserved or not whom:
         yield Term("for whom (target group, number of participants)")
     if activity.start is None or activity.end is None:
         yield Term("when (start and end)")
@@ -128,8 +142,36 @@ def _missing(application: Application, activity: Activity, telling: frozenset[st
         yield WHY
     loose = activity.work_package in telling
     untold = not activity.text and not loose and not told("activity.content", "wp.activities_content")
-    if untold or _says_nothing(application, activity):
+    if untold or activity.id in bare or _says_nothing(application, activity):
         yield CONTENT
+
+
+def _serves_none(context: Context, application: Application, activity: Activity) -> bool:
+    """Say whether the answer on who takes part and for whom names no more than the organisation that leads."""
+    own = [f for f in application.answers("activity.target_group") if f.owner == activity.id and f.characters]
+    names = {word for one in application.organisations for word in _words(one.name)}
+    return bool(own) and all(len(_words(context.document.quote(f.span)) - names) < _FEWEST for f in own)
+
+
+def _bare(context: Context, application: Application, activities: Sequence[Activity]) -> frozenset[str]:
+    """Return the activities of which a few words, or none, are said, where most others are told at length.
+
+    Its title, its facts with their labels, and what stands in brackets do not tell what is done.
+    """
+    said = {one.id: _said(context, application, one) for one in activities}
+    told = [count for count in said.values() if count >= _LENGTH]
+    if len(told) < SEVERAL or 2 * len(told) <= len(said):
+        return frozenset()
+    return frozenset(one.id for one in activities if said[one.id] < FEW)
+
+
+def _said(context: Context, application: Application, activity: Activity) -> int:
+    """Return how many words tell of an activity besides its title, facts and labels."""
+    text = activity.text.removeprefix(activity.title)
+    for name, span in application.facts:
+        if name.startswith(f"{activity.id}/") and not name.endswith(_TOLD):
+            text = text.replace(context.document.quote(span), " ", 1)
+    return len(_WORD.findall(_ASIDE.sub(" ", text)))
 
 
 def _says_nothing(application: Application, activity: Activity) -> bool:
@@ -168,9 +210,14 @@ def _words(title: str) -> set[str]:
 
 
 def _told_at(context: Context, application: Application, activity: Activity) -> tuple[Span, ...]:
-    """Return where an activity stands and where its text begins, if that is elsewhere."""
+    """Return where an activity stands, where its text begins, if elsewhere, and its answer on who takes part."""
+    text = context.document.text
     line = activity.text.split("\n", 1)[0].strip()
-    start = context.document.text.find(line, activity.span.start) if line else -1
-    if start < 0 or Span(start, start + len(line)).overlaps(activity.span):
-        return (activity.span,)
-    return activity.span, Span(start, start + len(line))
+    start = text.find(line, activity.span.start) if line else -1
+    spans = [Span(start, start + len(line))] if start >= 0 else []
+    if not line and activity.code:
+        opened = re.search(rf"(?<![\w.]){re.escape(activity.code)}[.:]\s[^.;\n]+", text)
+        spans += [Span(*opened.span())] if opened else []
+    own = (f.span for f in application.answers("activity.target_group") if f.owner == activity.id)
+    spans += own if _serves_none(context, application, activity) else ()
+    return activity.span, *(span for span in spans if not span.overlaps(activity.span) or span.end > activity.span.end)

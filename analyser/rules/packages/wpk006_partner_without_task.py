@@ -9,7 +9,7 @@ from analyser.model.application import Application, Organisation, Role
 from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 from analyser.rules._partnership import NO_ORGANISATIONS, acronyms, full, letters
-from analyser.rules._vocabulary import EVERYBODY
+from analyser.rules._vocabulary import EVERYBODY, IDLE
 
 NO_TASKS = "The draft does not describe the tasks of the partners."
 STEM = 4
@@ -46,7 +46,7 @@ def partner_without_task(context: Context) -> Iterator[Hit]:
     if not partners:
         raise SkipRule(NO_ORGANISATIONS)
     answers = application.answers("partnership.tasks", "wp.tasks")
-    text = "\n".join(context.document.quote(field.span) for field in answers)
+    text = IDLE.sub(" ", "\n".join(context.document.quote(field.span) for field in answers))
     if not text.strip():
         raise SkipRule(NO_TASKS)
     if _each_has_a_line(text, len(full(application))):
