@@ -128,8 +128,8 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         if kind is StatementKind.RESULT:
             spans = list(_members(draft, spans, ruled.results))
         others = [span for name, found in marks.spans.items() if name is not kind for span in found]
-        found = weighed(draft, known, spans, partial(marks.supports, kind), asked, made, others)
-        return _with_series(draft, kind, asked, found, made)
+        supports = partial(marks.supports, kind)
+        return _with_series(draft, kind, asked, weighed(draft, known, spans, supports, asked, made, others), made)
 
     measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
     objectives = joined(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective))
@@ -137,7 +137,9 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
     results, measures = _parted(draft, told(StatementKind.RESULT, ruled.results, _RESULTS, result), measuring)
     objectives, counted = spared.parted(draft, objectives)
     found = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
-    new = [indicator(one.span, answer_at(draft, one.span)) for one in (*measures, *counted)]
+    new = [
+        indicator(at, answer_at(draft, at)) for at in (*(one.span for one in measures), *(one.span for one in counted))
+    ]
     new = [one for one in new if not any(one.span.overlaps(known.span) for known in found)]
     indicators = asides.measures(draft, completed(draft, marks.units, (*found, *new)))
     needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analyser.linking.references import Code, code_of, listed, named, ordinals
 from analyser.linking.remainder import outside
-from analyser.model.application import Application
+from analyser.model.application import Application, Need, Objective, Result
 from analyser.model.document import Document
 from analyser.model.link import Orphan
 from analyser.model.span import Span
@@ -132,7 +132,11 @@ def _said(document: Document, application: Application, kind: str) -> Counter[Co
     """Count the references outside the answers that list the statements."""
     found: Counter[Code] = Counter()
     lists = [field.span for field in application.fields if field.id.startswith(_LISTS[kind])]
-    groups = {"O": application.objectives, "N": application.needs, "R": application.results}
+    groups: Mapping[str, Sequence[Objective | Need | Result]] = {
+        "O": application.objectives,
+        "N": application.needs,
+        "R": application.results,
+    }
     lists += [_with_code(document, one.span) for one in groups[kind] if one.code]
     rest = "\n".join(outside(document.text, lists))
     if kind == "O" and _BY_TOPIC.search(rest):
