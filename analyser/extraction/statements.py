@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from analyser.extraction import asides, kinds, learnt, leaving
+from analyser.extraction import asides, kinds, learnt, leaving, spared
 from analyser.extraction.activities import Outcome
 from analyser.extraction.completed import completed, joined
 from analyser.extraction.cutting import Answer
@@ -128,14 +128,18 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         if kind is StatementKind.RESULT:
             spans = list(_members(draft, spans, ruled.results))
         others = [span for name, found in marks.spans.items() if name is not kind for span in found]
-        return weighed(draft, known, spans, partial(marks.supports, kind), asked, made, others)
+        supports = partial(marks.supports, kind)
+        return _with_series(draft, kind, asked, weighed(draft, known, spans, supports, asked, made, others), made)
 
     measuring = _INDICATORS if draft.form.all(*_INDICATORS) else ("impact.assessment",)
     objectives = joined(draft, told(StatementKind.OBJECTIVE, ruled.objectives, _OBJECTIVES, objective))
     objectives = asides.objectives(draft, specific(draft, own(draft, objectives)))
     results, measures = _parted(draft, told(StatementKind.RESULT, ruled.results, _RESULTS, result), measuring)
+    objectives, counted = spared.parted(draft, objectives)
     found = told(StatementKind.INDICATOR, ruled.indicators, measuring, indicator)
-    new = [indicator(one.span, answer_at(draft, one.span)) for one in measures]
+    new = [
+        indicator(at, answer_at(draft, at)) for at in (*(one.span for one in measures), *(one.span for one in counted))
+    ]
     new = [one for one in new if not any(one.span.overlaps(known.span) for known in found)]
     indicators = asides.measures(draft, completed(draft, marks.units, (*found, *new)))
     needs = asked_first(draft, told(StatementKind.NEED, ruled.needs, _NEEDS, need), _NEEDS)
@@ -148,6 +152,23 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         needs=numbered(draft, "N", once(draft, needs, _never, *_NEEDS)),
         target_groups=tuple(replace(one, id=f"T{number}") for number, one in enumerate(groups, 1)),
     )
+
+
+def _with_series(
+    draft: Draft,
+    kind: StatementKind,
+    asked: tuple[str, ...],
+    found: tuple[Stated, ...],
+    made: Callable[[Span, Answer | None], Stated],
+) -> tuple[Stated, ...]:
+    """Return the statements with those that their place in a series of the same kind gives away."""
+    read = [one.span for one in found]
+    more: list[Span] = []
+    for answer in draft.form.all(*asked):
+        series = spared.counted_out(draft, answer, kind)
+        more += series or (spared.listed(draft, answer, read) if kind is StatementKind.INDICATOR else ())
+    new = [made(span, answer_at(draft, span)) for span in more if not any(span.overlaps(one) for one in read)]
+    return (*found, *new)
 
 
 def _parted(

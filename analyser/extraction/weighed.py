@@ -40,6 +40,7 @@ _SUBJECT = re.compile(r"[\s•▪●*–—-]*([^\W\d_][^\n\t:;.]{5,120}):[*_]*\
 _NEAR = 40
 _LONGEST_ROW = 500
 _LONGEST_NAME, _SEVERAL = 9, 2
+_DIGITS = re.compile(r"\d+")
 _CODED = re.compile(r"\b[A-Z]{1,3}\d(?:\.\d)*\b")
 _SUMMARY = ("summary", "summary_en")
 
@@ -173,9 +174,20 @@ def once(
     found: list[Stated] = []
     told = [one for one in ranked if _rank(draft, one.span, first) < len(first) + 1]
     for one in told or ranked:
-        if not any(not apart(known, one) and restated(draft, known.span, one.span) for known in found):
+        again = (
+            known for known in found if not apart(known, one) and not _counts_otherwise(draft, known.span, one.span)
+        )
+        if not any(restated(draft, known.span, one.span) for known in again):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _counts_otherwise(draft: Draft, one: Span, other: Span) -> bool:
+    """Say whether two statements of one answer each give numbers that the other does not."""
+    if answer_at(draft, one) != answer_at(draft, other):
+        return False
+    first, second = (frozenset(_DIGITS.findall(draft.text(span))) for span in (one, other))
+    return bool(first - second) and bool(second - first)
 
 
 def _rank(draft: Draft, span: Span, first: Sequence[str]) -> int:

@@ -59,13 +59,14 @@ def link(
     unheard = Unheard(document, application, language, semantic=use_meaning)
     candidates, alone = _candidates(scored, stated, Plan(nodes, language, weights, use_meaning), unheard)
     strange = strangers(nodes, language, weights.metric) if use_meaning else frozenset()
+    silent = {(one.statement, one.kind): one for one in unnumbered(document, application, unheard.is_spoken_of)}
     firm = {
         pair: replace(one, score=STRANGE) if one.reason == SAME_PACKAGE and pair[0] in strange else one
         for pair, one in stated.items()
-        if one.reason != SAME_PACKAGE or not (alone.has(pair) or (pair[1], "A") in alone.ends)
+        if one.reason != SAME_PACKAGE
+        or not (alone.has(pair) or (pair[1], "A") in alone.ends or _is_silent(pair, silent))
     }
     served = covered(Plan(nodes, language, weights, use_meaning), application, unheard)
-    silent = {(one.statement, one.kind): one for one in unnumbered(document, application, unheard.is_spoken_of)}
     pointless = _pointless(application, unheard)
     idle = {name for name, kind in (*alone.ends, *silent) if name[0] == "O" and kind == "A"}
     wordless_pairs = alone.wordless if unheard.is_whole else frozenset()

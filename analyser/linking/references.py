@@ -30,6 +30,15 @@ _LATVIAN = re.compile(
     rf"|\b(mērķ)\w+\s+(?:Nr\.?\s*)?({_NUMBERS})\b",
     re.I,
 )
+_WORDED = {**_WORDS, "result": "R", "activit": "A", "indicator": "I"}
+_PAIR = r"\d{1,2}\.\d{1,2}\.?"
+_JOINED = rf"{_PAIR}(?:\s*(?:,|and|un|&|,\s*and)\s*{_PAIR})*"
+_DOTTED = re.compile(
+    rf"\b(?P<word>objective|result|activit|indicator)(?:s|y|ies)?\s+(?P<numbers>{_JOINED})(?![\d%])"
+    rf"|(?<![\d.])(?P<before>{_JOINED})\s*(?P<behind>mērķ|rezultāt|aktivitāt|rādītāj)\w+",
+    re.I,
+)
+"""Statements of a package by its number and their own: "activity 3.1", "2.1. un 2.2. mērķis"."""
 _ORDINALS = {
     "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     "lv": ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "septīt"),
@@ -88,6 +97,11 @@ def named(text: str) -> tuple[Code, ...]:
         plain = _MONTH.sub("", plain)
     level = _LEVEL.search(plain) is not None
     found: list[Code] = []
+    for match in _DOTTED.finditer(plain):
+        kind = _WORDED[(match["word"] or match["behind"]).lower()]
+        pairs = re.findall(r"(\d+)\.(\d+)", match["numbers"] or match["before"])
+        found += [(kind, int(second), int(first)) for first, second in pairs]
+    plain = _DOTTED.sub("", plain)
     for letters, first, last in _RANGE.findall(plain):
         found += [(_LETTERS[letters], number, 0) for number in _between(int(first), int(last))]
     for match in _CODE.finditer(plain):

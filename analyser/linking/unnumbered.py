@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analyser.linking.references import Code, code_of, listed, named, ordinals
 from analyser.linking.remainder import outside
-from analyser.model.application import Application
+from analyser.model.application import Application, Need, Objective, Result
 from analyser.model.document import Document
 from analyser.model.link import Orphan
 from analyser.model.span import Span
@@ -56,6 +56,7 @@ def unnumbered(
     bearing = {one.id for group in groups for one in group if one.code}
     for kind, codes in (
         ("O", _objectives(application)),
+        ("O", _of_packages(application)),
         ("N", _needs(application)),
         ("R", _results(application)),
     ):
@@ -86,6 +87,13 @@ def _unmeasured(document: Document, application: Application) -> Iterator[str]:
 
 def _objectives(application: Application) -> Mapping[str, Code]:
     return _by_number("O", [(one.id, one.code) for one in application.objectives if one.work_package is None])
+
+
+def _of_packages(application: Application) -> Mapping[str, Code]:
+    """Return the objectives of packages that bear the number of their package and their own: "O3.1"."""
+    owned = (one for one in application.objectives if one.work_package is not None)
+    codes = {one.id: code_of(one.code) for one in owned if one.code}
+    return {name: code for name, code in codes.items() if code[2]}
 
 
 def _needs(application: Application) -> Mapping[str, Code]:
@@ -124,8 +132,12 @@ def _said(document: Document, application: Application, kind: str) -> Counter[Co
     """Count the references outside the answers that list the statements."""
     found: Counter[Code] = Counter()
     lists = [field.span for field in application.fields if field.id.startswith(_LISTS[kind])]
-    if kind == "R":
-        lists += [_with_code(document, one.span) for one in application.results if one.code]
+    groups: Mapping[str, Sequence[Objective | Need | Result]] = {
+        "O": application.objectives,
+        "N": application.needs,
+        "R": application.results,
+    }
+    lists += [_with_code(document, one.span) for one in groups[kind] if one.code]
     rest = "\n".join(outside(document.text, lists))
     if kind == "O" and _BY_TOPIC.search(rest):
         return found

@@ -32,8 +32,12 @@ _CELL = 4
 _NO_VALUES = frozenset({Role.BASELINE, Role.PAST, Role.NAME})
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKET = re.compile(r"\d\s*%?\s*\(([^()]*)\)")
+_NEAR = 12
+"""Characters between a starting value and its date: " in ", " of 16 (", " points in "."""
+_PART = re.compile(r"[,;]")
 _COMMA = re.compile(r",\s+")
 _SCHOOL_YEAR = re.compile(r"20\d\d/(?:20)?\d\d")
+_SAID_OF = re.compile(r"(?<=\w)(?:,? (?:who|that|which|whose|with|using|kas|kuri|kuras|kuros|ar) |, )")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -135,7 +139,7 @@ def _without_start(
         if _states(indicator.baseline, cues.pattern(language, "unmeasured")):
             continue
         growth = cues.pattern(language, "growth").search(fold(indicator.text)) is not None
-        product = cues.pattern(language, "own_proof").search(fold(indicator.text)) is not None
+        product = cues.pattern(language, "own_proof").search(_subject(indicator)) is not None
         asked = indicator.baseline is not None or _others_state(indicators, indicator, lambda one: one.baseline)
         if growth or (asked and not product):
             yield _at(document, "indicator-without-baseline", indicator, indicator.baseline)
@@ -145,8 +149,24 @@ def _without_date(
     document: Document, indicators: tuple[Indicator, ...], language: str | None, beside: Beside
 ) -> Iterator[Observation]:
     for indicator in indicators:
-        if "due" not in beside[indicator.id] and not is_dated(indicator.due, language):
+        dated = is_dated(indicator.due, language) and not _dates_start(indicator, language)
+        if "due" not in beside[indicator.id] and not dated:
             yield _at(document, "indicator-without-date", indicator, indicator.due)
+
+
+def _dates_start(indicator: Indicator, language: str | None) -> bool:
+    """Say whether the only date is that of the starting value: "Boards: 0 in October 2026, target 12"."""
+    start, goal, when = indicator.baseline, indicator.target, indicator.due
+    if start is None or goal is None or when is None or len(moments(indicator.text, language)) != 1:
+        return False
+    first, date = indicator.text.find(start), indicator.text.find(when)
+    last = indicator.text.rfind(goal)
+    if not 0 <= first < date < last:
+        return False
+    between = indicator.text[first + len(start) : date]
+    return (
+        len(between) <= _NEAR and _PART.search(between) is None and _PART.search(indicator.text[date:last]) is not None
+    )
 
 
 def _without_source(
@@ -164,8 +184,14 @@ def _without_source(
         counted = cues.pattern(language, "own_proof").search(fold(indicator.text)) and indicator.target is not None
         asked = indicator.verification is not None or _others_state(indicators, indicator, lambda one: one.verification)
         named = indicator.verification is None and _names_source(indicator, language)
-        if not (named or _is_judged(indicator, language)) and (asked or not counted):
+        blank = indicator.verification is not None and not any(map(str.isalnum, indicator.verification))
+        if blank or (not (named or _is_judged(indicator, language)) and (asked or not counted)):
             yield _at(document, "indicator-without-verification", indicator, indicator.verification)
+
+
+def _subject(indicator: Indicator) -> str:
+    """Return what an indicator counts, folded, without what is said of it: "Teachers" of "Teachers who use the kit"."""
+    return _SAID_OF.split(fold(indicator.text), maxsplit=1)[0]
 
 
 def _names_source(indicator: Indicator, language: str | None) -> bool:

@@ -26,6 +26,10 @@ from analyser.linking.references import named, packages_named, references
         ("Tas kalpo mērķim M2", {("O", 2, 0)}),
         ("30 schools by month 12", set()),
         ("Work on 4D2 and WP3", set()),
+        ("A week of tests (objective 3.1)", {("O", 1, 3)}),
+        ("Made in activities 2.1 and 2.3, for objective 2", {("A", 1, 2), ("A", 3, 2), ("O", 2, 0)}),
+        ("Kalpo 3.1. un 3.2. mērķim", {("O", 1, 3), ("O", 2, 3)}),
+        ("Top 2.1. aktivitātē 1. mērķim", {("A", 1, 2), ("O", 1, 0)}),
     ],
 )
 def test_what_a_text_names(text: str, codes: set[tuple[str, int, int]]) -> None:

@@ -121,3 +121,38 @@ def test_a_result_no_activity_names_is_told() -> None:
     assert told("T2.1 gives R2.1.\nT2.2 gives R2.2.\nT3.1 gives R3.1.", *coded, field="results.project") == [
         ("R4", "A")
     ]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "A course (objective 2.1).\nA fair (objectives 2.2 and 3.1).",
+        "Kurss (2.1. mērķis).\nTirgus (2.2. un 3.1. mērķis).",
+    ],
+)
+def test_the_objective_of_a_package_that_is_left_out_is_told(plan: str) -> None:
+    codes = ("O2.1", "O2.2", "O3.1", "O3.2")
+    text = "\n".join((*AIMS, plan))
+    aims = tuple(
+        Objective(
+            id=code,
+            code=code,
+            text=one,
+            work_package=f"WP{code[1]}",
+            span=Span(text.index(one), text.index(one) + len(one)),
+        )
+        for code, one in zip(codes, AIMS, strict=True)
+    )
+    found = unnumbered(Document(name="draft", format="txt", text=text), Application(objectives=aims))
+    assert [(one.statement, one.kind) for one in found] == [("O3.2", "A")]
+
+
+def test_the_number_a_need_bears_where_it_stands_is_no_reference() -> None:
+    needs = [f"Need {n}: {one}" for n, one in enumerate(AIMS, 1)]
+    text = "\n".join((*needs, "Need 1 is met by a course, needs 2 and 3 by a fair."))
+    stated = tuple(
+        Need(id=f"N{n}", code=f"N{n}", text=one, span=Span(text.index(one), text.index(one) + len(one)))
+        for n, one in enumerate(AIMS, 1)
+    )
+    found = unnumbered(Document(name="draft", format="txt", text=text), Application(needs=stated))
+    assert [(one.statement, one.kind) for one in found] == [("N4", "O")]
