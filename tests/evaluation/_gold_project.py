@@ -64,7 +64,7 @@ def application(gold: Framework, *, in_form: bool) -> Application:
         work_packages=tuple(
             WorkPackage(
                 id=name,
-                number=int(re.sub(r"\D", "", name)),
+                number=int(re.sub(r"\D", "", name) or 0),
                 title="",
                 activities=tuple(i for i, node in texts.items() if node.work_package == name and i[0] == "A"),
                 span=HERE,
