@@ -32,7 +32,7 @@ def left_alone(
     package is not: an excursion stands in one too. In a whole draft it counts how far the rest speaks of a statement; a
     result lacks an indicator there only if none names it and nothing makes it, or its package has no indicator.
     """
-    scores = score(net, stages.orphan_rounds)
+    scores = score(net, stages.rounds)
     found = list(lacks(net, scores))
     if not found:
         return frozenset()

@@ -22,13 +22,10 @@ METRIC = "metric.npy"
 class Stages:
     """The looks at the pairs of a project, and the decision that a statement is left alone.
 
-    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on. The decision has
-    looks of its own, `orphan_rounds`, fitted to usual projects alone: those of `rounds`, which know links of few words
-    in common, find more links, but tell nothing more of orphans and more that is none in good drafts.
+    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on.
     """
 
     rounds: tuple[Logistic, ...]
-    orphan_rounds: tuple[Logistic, ...]
     orphan: Logistic
     threshold: float
     orphan_threshold: float
@@ -96,7 +93,6 @@ def _metric() -> Matrix:
 def _table(stages: Stages) -> dict[str, Any]:
     return {
         "rounds": [table_of(one, DECIMALS) for one in stages.rounds],
-        "orphan_rounds": [table_of(one, DECIMALS) for one in stages.orphan_rounds],
         "orphan": table_of(stages.orphan, DECIMALS),
         "threshold": stages.threshold,
         "orphan_threshold": stages.orphan_threshold,
@@ -104,5 +100,5 @@ def _table(stages: Stages) -> dict[str, Any]:
 
 
 def _stages(table: dict[str, Any]) -> Stages:
-    rounds, alone = (tuple(of_table(one) for one in table[name]) for name in ("rounds", "orphan_rounds"))
-    return Stages(rounds, alone, of_table(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))
+    rounds = tuple(of_table(one) for one in table["rounds"])
+    return Stages(rounds, of_table(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))

@@ -25,7 +25,7 @@ SHARING = frozenset({ActivityPhase.SHARING})
 
 
 def application(gold: Framework, *, in_form: bool) -> Application:
-    """Return the project; `in_form` adds work packages with their objectives and members.
+    """Return the project; `in_form` adds work packages with their objectives and members, or a result's activity.
 
     Activities for the project as a whole carry the phase that extraction would read from their words.
     """
@@ -52,7 +52,7 @@ def application(gold: Framework, *, in_form: bool) -> Application:
             if name[0] == "A"
         ),
         results=tuple(
-            Result(id=name, text=node.text, work_package=node.work_package, span=HERE)
+            Result(id=name, text=node.text, work_package=node.work_package, activity=node.activity, span=HERE)
             for name, node in texts.items()
             if name[0] == "R"
         ),
@@ -64,7 +64,7 @@ def application(gold: Framework, *, in_form: bool) -> Application:
         work_packages=tuple(
             WorkPackage(
                 id=name,
-                number=int(re.sub(r"\D", "", name) or 0),
+                number=int(re.sub(r"\D", "", name)),
                 title="",
                 activities=tuple(i for i, node in texts.items() if node.work_package == name and i[0] == "A"),
                 span=HERE,
