@@ -74,9 +74,10 @@ def _folds(chosen: Sequence[Framework]) -> list[int]:
 
 
 def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool) -> list[Example]:
-    """Return the projects as plain statements or, of those that have them, in work packages; then the usual ones shuffled.
+    """Return the projects as plain statements, then the usual ones shuffled.
 
-    With a measure of meaning they are compared by meanings too.
+    With `structured` those that have work packages, with these. With a measure of meaning they are compared by
+    meanings too.
     """
     random = np.random.default_rng(SEED)
     found = []

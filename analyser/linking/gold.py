@@ -20,8 +20,8 @@ precision of links is .769 to .770 (plain) and .841 to .843 (form) with .2, .5 a
 .49 to .50 and .68 to .70 with .2 to .5, and no further."""
 KINDS = ("objectives", "activities", "results", "indicators")
 SUMMARY = "PROJECT"
-"""What stands beside the activities of a small-scale partnership (KA210), whose form knows no work packages: each further
-"package" is one activity with what its description names."""
+"""What stands beside the activities of a small-scale partnership (KA210), whose form knows no work packages: each
+further "package" is one activity with what its description names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ from analyser.model.document import Document
 from analyser.model.link import WEAK, Linking, LinkMethod, Orphan, TraceLink
 
 CLAIMED = 0.25
-"""A statement that is no orphan gets its likeliest link from this chance on, below that of other links. On the seventh to
-tenth author, left out, F1 of links is .722 (en) and .698 (lv), in a form .764 and .749; with .1 it is .705, .686, .758, .744."""
+"""A statement that is no orphan gets its likeliest link from this chance on, below that of other links. On the seventh
+to tenth author, left out, F1 of links is .722 (en) and .698 (lv), in a form .764 and .749; with .1 in place of it .705,
+.686, .758 and .744."""
 UNSERVING = 0.25
 """A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
 WORDING = "Their wording is alike."
