@@ -35,6 +35,12 @@ class Lack:
     kind: str
     features: tuple[float, ...]
 
+    @property
+    def plain(self) -> tuple[float, ...]:
+        """Return what is known without its repetition for each need: the features of the decision in whole drafts."""
+        known = (len(self.features) - len(NEEDS)) // (1 + len(NEEDS))
+        return (*self.features[:known], *self.features[-len(NEEDS) :])
+
 
 def lacks(net: Network, scores: Matrix) -> Iterator[Lack]:
     """Yield every statement with each kind it needs, in the order of the nodes."""

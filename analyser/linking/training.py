@@ -22,6 +22,7 @@ from analyser.linking.examples import FOLDS, Example, Lists, Metrics, examples, 
 from analyser.linking.gold import Framework, frameworks, linked
 from analyser.linking.network import Network, later_features
 from analyser.linking.nodes import PACKAGE_PAIR
+from analyser.linking.orphans import lacks
 from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import flat, looked_again
 from analyser.linking.weights import METRIC, Stages, Weights, dump, dump_metric
@@ -34,7 +35,7 @@ PRECISION = 0.85
 CLAIMS = 10
 """Fewer claims say nothing about precision."""
 NEVER = 2.0
-ORPHAN_PENALTY = 30.0
+ORPHAN_PENALTY, WHOLE_PENALTY = 30.0, 10.0
 """Few orphans and many measures."""
 Fold = Sequence[int]
 Value = TypeVar("Value")
@@ -105,7 +106,21 @@ def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
     threshold = best_threshold(np.concatenate(seen.scores), np.concatenate(seen.labels))
     alone = precise_threshold(np.concatenate(seen.chances), np.concatenate(seen.truth))
     orphan = _fit(known, truth, counts, ORPHAN_PENALTY)
-    return Stages(rounds, orphan, threshold, alone), seen
+    return Stages(rounds, orphan, threshold, alone, *_fit_whole(found)), seen
+
+
+def _fit_whole(found: Sequence[Example]) -> tuple[tuple[Logistic, ...], Logistic, float]:
+    """Fit the decision on orphans of whole drafts, and the looks before it, to the usual projects."""
+    usual = [one for one in found if one.framework.is_usual]
+    rounds, scores = _fit_looks(usual)
+    tables = [list(lacks(one.net, own)) for one, own in zip(usual, scores, strict=True)]
+    known = [np.array([lack.plain for lack in table]) for table in tables]
+    truth = [one.alone(table) for one, table in zip(usual, tables, strict=True)]
+    counts = _counts(usual)
+    chances = held_out(known, truth, [one.fold for one in usual], counts, WHOLE_PENALTY)
+    judged = [(own, true) for one, own, true in zip(usual, chances, truth, strict=True) if one.is_judged]
+    said, is_so = (np.concatenate(column) for column in zip(*judged, strict=True))
+    return rounds, _fit(known, truth, counts, WHOLE_PENALTY), precise_threshold(said, is_so)
 
 
 def _fit_looks(found: Sequence[Example]) -> tuple[tuple[Logistic, ...], list[Matrix]]:
