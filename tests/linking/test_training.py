@@ -50,6 +50,15 @@ def test_an_activity_for_the_whole_project_is_neither_an_orphan_nor_a_statement_
     assert len(found.alone(judged)) == len(judged)
 
 
+def test_orphans_of_whole_drafts_are_told_from_what_is_known_without_repetition_for_each_need() -> None:
+    found = examples([one for one in frameworks() if one.for_fitting][:1], {}, structured=False)[0]
+    lack = found.judged_lacks(np.full(len(found.net.pairs), 0.5))[0]
+    stages = load(False).plain
+    assert len(lack.features) == len(stages.orphan.mean)
+    assert len(lack.plain) == len(stages.whole_orphan.mean) < len(lack.features)
+    assert lack.plain[-5:] == lack.features[-5:]
+
+
 def test_a_small_partnership_has_activities_in_place_of_packages() -> None:
     small = [one for one in frameworks() if one.for_fitting and not one.has_packages]
     assert small
