@@ -32,13 +32,18 @@ def left_alone(
     package is not: an excursion stands in one too. In a whole draft it counts how far the rest speaks of a statement; a
     result lacks an indicator there only if none names it and nothing makes it, or its package has no indicator.
     """
-    scores = score(net, stages.orphan_rounds)
+    scores = score(net, stages.whole_rounds if unheard.is_whole else stages.rounds)
     found = list(lacks(net, scores))
     if not found:
         return frozenset()
     table = net.table(scores)
     ends: set[tuple[str, str]] = set()
-    chances = stages.orphan.probability(np.array([one.features for one in found]))
+    if unheard.is_whole:
+        threshold = stages.whole_threshold
+        chances = stages.whole_orphan.probability(np.array([one.plain for one in found]))
+    else:
+        threshold = stages.orphan_threshold
+        chances = stages.orphan.probability(np.array([one.features for one in found]))
     needed = ((one, chance) for one, chance in zip(found, chances, strict=True) if NEEDS[_kind(net, one)] == one.kind)
     middle = usual((_kind(net, one), float(chance)) for one, chance in needed)
     for lack, chance in zip(found, chances, strict=True):
@@ -48,7 +53,7 @@ def left_alone(
         if node.id in unheard and NEEDS[node.kind] == lack.kind:
             told = unheard.tells(node.id, (log_odds(float(chance)),), middle[node.kind])
         else:
-            told = bool(chance >= stages.orphan_threshold) or _is_apart(net, table, lack)
+            told = bool(chance >= threshold) or _is_apart(net, table, lack)
             if unheard.is_whole and node.kind == "R":
                 told = (unheard.is_unnamed(node.id) and chance >= _POSSIBLE) or (
                     node.id in unheard

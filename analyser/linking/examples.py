@@ -16,6 +16,7 @@ from analyser import embedding
 from analyser.linking.gold import Framework
 from analyser.linking.network import Network, network
 from analyser.linking.nodes import PAIRS, Node
+from analyser.linking.orphans import Lack, lacks
 from analyser.linking.similarity import Matrix, Similarities, features, similarities
 
 LIST_PAIRS = (*PAIRS, "NO", "TA")
@@ -40,6 +41,19 @@ class Example:
         """Say whether thresholds are chosen on it: a usual project in its own order."""
         return self.framework.is_usual and not self.shuffled
 
+    def judged_lacks(self, scores: Matrix) -> list[Lack]:
+        """Return the statements that could be orphans; an activity for the project as a whole can be none.
+
+        It has no objective as a rule, as an orphan has none: learnt from, it would speak for every orphan.
+        """
+        general = {(place, "O") for place, node in enumerate(self.net.nodes) if node.id in self.framework.general}
+        return [lack for lack in lacks(self.net, scores) if (lack.node, lack.kind) not in general]
+
+    def alone(self, found: Sequence[Lack]) -> Matrix:
+        """Return which of some statements are orphans."""
+        names = [self.net.nodes[lack.node].id for lack in found]
+        return np.array([float(not self.framework.has(n, lack.kind)) for n, lack in zip(names, found, strict=True)])
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -60,15 +74,16 @@ def _folds(chosen: Sequence[Framework]) -> list[int]:
 
 
 def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool) -> list[Example]:
-    """Return the projects as plain statements or with the structure of a form, then the usual ones shuffled.
+    """Return the projects as plain statements, then the usual ones shuffled.
 
-    With a measure of meaning they are compared by meanings too.
+    With `structured` those that have work packages, with these. With a measure of meaning they are compared by
+    meanings too.
     """
     random = np.random.default_rng(SEED)
     found = []
     for shuffle in (False, True):
         for framework, fold in zip(chosen, _folds(chosen), strict=True):
-            if shuffle and not framework.is_usual:
+            if (shuffle and not framework.is_usual) or (structured and not framework.has_packages):
                 continue
             nodes = framework.in_form if structured else framework.nodes
             if shuffle:

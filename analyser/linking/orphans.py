@@ -35,6 +35,12 @@ class Lack:
     kind: str
     features: tuple[float, ...]
 
+    @property
+    def plain(self) -> tuple[float, ...]:
+        """Return what is known without its repetition for each need: the features of the decision in whole drafts."""
+        known = (len(self.features) - len(NEEDS)) // (1 + len(NEEDS))
+        return (*self.features[:known], *self.features[-len(NEEDS) :])
+
 
 def lacks(net: Network, scores: Matrix) -> Iterator[Lack]:
     """Yield every statement with each kind it needs, in the order of the nodes."""
@@ -44,8 +50,13 @@ def lacks(net: Network, scores: Matrix) -> Iterator[Lack]:
     for index, node in enumerate(net.nodes):
         for need, known in found.items():
             if need[0] == node.kind and index in known:
-                named = (float(need == other) for other in NEEDS)
-                yield Lack(index, need[1], (*known[index], *named))
+                yield Lack(index, need[1], _for_need(known[index], need))
+
+
+def _for_need(known: tuple[float, ...], need: tuple[str, str]) -> tuple[float, ...]:
+    """Return what is known, then once more for each need with zeros where it is another, and which need it is."""
+    named = [float(need == other) for other in NEEDS]
+    return (*known, *(value * one for one in named for value in known), *named)
 
 
 def _block(net: Network, table: Matrix, kinds: Kinds, need: tuple[str, str]) -> dict[int, tuple[float, ...]]:

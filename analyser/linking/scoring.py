@@ -15,7 +15,6 @@ from analyser import embedding
 from analyser.linking.examples import examples, lists_of
 from analyser.linking.gold import Framework, frameworks
 from analyser.linking.network import score as score_of
-from analyser.linking.orphans import lacks
 from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import trace
 from analyser.linking.weights import Weights, load
@@ -64,13 +63,12 @@ def decisions(chosen: Sequence[Framework], weights: Weights, semantic: bool, *, 
     """Return the decisions on the orphans of some projects."""
     stages = weights.form if structured else weights.plain
     metrics = {} if weights.metric is None else dict.fromkeys((one.author for one in chosen), weights.metric)
-    found = examples(chosen, metrics, structured=structured)[: len(chosen)]
+    found = [one for one in examples(chosen, metrics, structured=structured) if not one.shuffled]
     chances, truth = [], []
     for one in found:
-        table = list(lacks(one.net, score_of(one.net, stages.orphan_rounds)))
+        table = one.judged_lacks(score_of(one.net, stages.rounds))
         chances.append(stages.orphan.probability(np.array([lack.features for lack in table])))
-        names = [one.net.nodes[lack.node].id for lack in table]
-        truth.append([float(not one.framework.has(n, lack.kind)) for n, lack in zip(names, table, strict=True)])
+        truth.append(one.alone(table))
     return Decided(np.concatenate(chances), np.concatenate(truth))
 
 

@@ -35,8 +35,8 @@ PRECISION = 0.85
 CLAIMS = 10
 """Fewer claims say nothing about precision."""
 NEVER = 2.0
-ORPHAN_PENALTY = 10.0
-"""Few orphans and many measures; recall in cross-validation is flat from 5 to 30."""
+ORPHAN_PENALTY, WHOLE_PENALTY = 30.0, 10.0
+"""Few orphans and many measures."""
 Fold = Sequence[int]
 Value = TypeVar("Value")
 
@@ -86,32 +86,41 @@ def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
 
 
 def fit_stages(found: Sequence[Example]) -> tuple[Stages, HeldOut]:
-    """Fit the looks at whole projects one after the other, and the decision on orphans, which knows usual ones only.
+    """Fit the looks at whole projects one after the other, and the decision on orphans.
 
     Also returns what models say that have not seen the project, of the usual projects in their own order.
     """
-    usual = [one for one in found if one.framework.is_usual]
     rounds, scores = _fit_looks(found)
-    orphan_rounds, own_scores = _fit_looks(usual)
-    tables = [list(lacks(one.net, own)) for one, own in zip(usual, own_scores, strict=True)]
+    tables = [one.judged_lacks(own) for one, own in zip(found, scores, strict=True)]
     known = [np.array([lack.features for lack in table]) for table in tables]
-    truth = [
-        np.array([float(not one.framework.has(one.net.nodes[lack.node].id, lack.kind)) for lack in table])
-        for one, table in zip(usual, tables, strict=True)
-    ]
-    counts = _counts(usual)
-    chances = held_out(known, truth, [one.fold for one in usual], counts, ORPHAN_PENALTY)
+    truth = [one.alone(table) for one, table in zip(found, tables, strict=True)]
+    counts = _counts(found)
+    chances = held_out(known, truth, [one.fold for one in found], counts, ORPHAN_PENALTY)
     real = [(own[_is_statement(one.net)], one.labels[_is_statement(one.net)]) for one, own in _judged(found, scores)]
     seen = HeldOut(
         tuple(own for own, _ in real),
         tuple(labels for _, labels in real),
-        tuple(own for _, own in _judged(usual, chances)),
-        tuple(own for _, own in _judged(usual, truth)),
+        tuple(own for _, own in _judged(found, chances)),
+        tuple(own for _, own in _judged(found, truth)),
     )
     threshold = best_threshold(np.concatenate(seen.scores), np.concatenate(seen.labels))
     alone = precise_threshold(np.concatenate(seen.chances), np.concatenate(seen.truth))
     orphan = _fit(known, truth, counts, ORPHAN_PENALTY)
-    return Stages(rounds, orphan_rounds, orphan, threshold, alone), seen
+    return Stages(rounds, orphan, threshold, alone, *_fit_whole(found)), seen
+
+
+def _fit_whole(found: Sequence[Example]) -> tuple[tuple[Logistic, ...], Logistic, float]:
+    """Fit the decision on orphans of whole drafts, and the looks before it, to the usual projects."""
+    usual = [one for one in found if one.framework.is_usual]
+    rounds, scores = _fit_looks(usual)
+    tables = [list(lacks(one.net, own)) for one, own in zip(usual, scores, strict=True)]
+    known = [np.array([lack.plain for lack in table]) for table in tables]
+    truth = [one.alone(table) for one, table in zip(usual, tables, strict=True)]
+    counts = _counts(usual)
+    chances = held_out(known, truth, [one.fold for one in usual], counts, WHOLE_PENALTY)
+    judged = [(own, true) for one, own, true in zip(usual, chances, truth, strict=True) if one.is_judged]
+    said, is_so = (np.concatenate(column) for column in zip(*judged, strict=True))
+    return rounds, _fit(known, truth, counts, WHOLE_PENALTY), precise_threshold(said, is_so)
 
 
 def _fit_looks(found: Sequence[Example]) -> tuple[tuple[Logistic, ...], list[Matrix]]:

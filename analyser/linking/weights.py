@@ -22,16 +22,19 @@ METRIC = "metric.npy"
 class Stages:
     """The looks at the pairs of a project, and the decision that a statement is left alone.
 
-    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on. The decision has
-    looks of its own, `orphan_rounds`, fitted to usual projects alone: those of `rounds`, which know links of few words
-    in common, find more links, but tell nothing more of orphans and more that is none in good drafts.
+    A link is claimed from `threshold` on; a statement is called an orphan from `orphan_threshold` on. In a whole draft
+    looks, a decision and a threshold of their own tell orphans (`whole_rounds` and so on), fitted to usual projects
+    alone: those of `rounds`, which know links of few words in common, find more links and more orphans of outlines, but
+    more that is none in good drafts.
     """
 
     rounds: tuple[Logistic, ...]
-    orphan_rounds: tuple[Logistic, ...]
     orphan: Logistic
     threshold: float
     orphan_threshold: float
+    whole_rounds: tuple[Logistic, ...]
+    whole_orphan: Logistic
+    whole_threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,18 @@ def _metric() -> Matrix:
 def _table(stages: Stages) -> dict[str, Any]:
     return {
         "rounds": [table_of(one, DECIMALS) for one in stages.rounds],
-        "orphan_rounds": [table_of(one, DECIMALS) for one in stages.orphan_rounds],
         "orphan": table_of(stages.orphan, DECIMALS),
+        "whole_rounds": [table_of(one, DECIMALS) for one in stages.whole_rounds],
+        "whole_orphan": table_of(stages.whole_orphan, DECIMALS),
         "threshold": stages.threshold,
         "orphan_threshold": stages.orphan_threshold,
+        "whole_threshold": stages.whole_threshold,
     }
 
 
 def _stages(table: dict[str, Any]) -> Stages:
-    rounds, alone = (tuple(of_table(one) for one in table[name]) for name in ("rounds", "orphan_rounds"))
-    return Stages(rounds, alone, of_table(table["orphan"]), float(table["threshold"]), float(table["orphan_threshold"]))
+    rounds, whole_rounds = (tuple(of_table(one) for one in table[name]) for name in ("rounds", "whole_rounds"))
+    orphan, whole_orphan = (of_table(table[name]) for name in ("orphan", "whole_orphan"))
+    thresholds = (float(table[name]) for name in ("threshold", "orphan_threshold", "whole_threshold"))
+    threshold, orphan_threshold, whole_threshold = thresholds
+    return Stages(rounds, orphan, threshold, orphan_threshold, whole_rounds, whole_orphan, whole_threshold)

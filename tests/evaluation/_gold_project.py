@@ -25,7 +25,7 @@ SHARING = frozenset({ActivityPhase.SHARING})
 
 
 def application(gold: Framework, *, in_form: bool) -> Application:
-    """Return the project; `in_form` adds work packages with their objectives and members.
+    """Return the project; `in_form` adds work packages with their objectives and members, or a result's activity.
 
     Activities for the project as a whole carry the phase that extraction would read from their words.
     """
@@ -52,7 +52,7 @@ def application(gold: Framework, *, in_form: bool) -> Application:
             if name[0] == "A"
         ),
         results=tuple(
-            Result(id=name, text=node.text, work_package=node.work_package, span=HERE)
+            Result(id=name, text=node.text, work_package=node.work_package, activity=node.activity, span=HERE)
             for name, node in texts.items()
             if name[0] == "R"
         ),

@@ -40,6 +40,34 @@ def test_projects_are_left_out_by_author_where_they_are_hard_and_judged_where_th
     assert found[2].framework.counts < found[0].framework.counts == 1.0
 
 
+def test_an_activity_for_the_whole_project_is_neither_an_orphan_nor_a_statement_to_learn_from() -> None:
+    chosen = [one for one in frameworks() if one.for_fitting and one.general][:1]
+    found = examples(chosen, {}, structured=False)[0]
+    judged = found.judged_lacks(np.full(len(found.net.pairs), 0.5))
+    names = {found.net.nodes[lack.node].id for lack in judged if lack.kind == "O"}
+    activities = {node.id for node in chosen[0].nodes if node.kind == "A"}
+    assert names == activities - chosen[0].general
+    assert len(found.alone(judged)) == len(judged)
+
+
+def test_orphans_of_whole_drafts_are_told_from_what_is_known_without_repetition_for_each_need() -> None:
+    found = examples([one for one in frameworks() if one.for_fitting][:1], {}, structured=False)[0]
+    lack = found.judged_lacks(np.full(len(found.net.pairs), 0.5))[0]
+    stages = load(False).plain
+    assert len(lack.features) == len(stages.orphan.mean)
+    assert len(lack.plain) == len(stages.whole_orphan.mean) < len(lack.features)
+    assert lack.plain[-5:] == lack.features[-5:]
+
+
+def test_a_small_partnership_has_activities_in_place_of_packages() -> None:
+    small = [one for one in frameworks() if one.for_fitting and not one.has_packages]
+    assert small
+    assert all(node.work_package is None for one in small for node in one.in_form)
+    assert any(node.activity for node in small[0].in_form)
+    both = [small[0], next(one for one in frameworks() if one.for_fitting and one.has_packages)]
+    assert [one.framework for one in examples(both, {}, structured=True)] == [both[1], both[1]]
+
+
 @pytest.mark.parametrize("semantic", [False, True])
 def test_weights_are_finite_and_survive_writing(semantic: bool) -> None:
     weights = load(semantic)
@@ -48,7 +76,9 @@ def test_weights_are_finite_and_survive_writing(semantic: bool) -> None:
     assert b"NaN" not in dump(weights)
 
 
-@pytest.mark.parametrize(("split", "size"), [("test", 12), ("second test", 16), ("third test", 24)])
+@pytest.mark.parametrize(
+    ("split", "size"), [("test", 12), ("second test", 16), ("third test", 24), ("fourth test", 10)]
+)
 def test_the_test_projects_are_of_an_author_of_their_own(split: str, size: int) -> None:
     projects = [one for one in frameworks() if one.split == split]
     assert len(projects) == size
