@@ -29,6 +29,8 @@ from analyser.model.finding import Confidence
 from analyser.model.observation import Observation
 from analyser.text.numbers import is_noun
 
+_DRAFT = 50
+"""Counted things that a whole draft has at least: in an outline of a page nothing is repeated."""
 _LEAST = 3
 """Smaller numbers count parts of everything."""
 _TIMES = 3
@@ -69,10 +71,10 @@ def observe(
 ) -> Iterator[Observation]:
     """Yield one observation for each number that likely contradicts another; `known` are the ones already told."""
     taken = [span for seen in known for span in (seen.span, *(place for place, _ in seen.related)) if span]
-    model, least, sure = _model()
-    rows = list(strays(found, read, text))
+    rows = list(strays(found, read, text)) if len(found) >= _DRAFT else []
     if not rows:
         return
+    model, least, sure = _model()
     chances = model.probability(np.array([row.features for row in rows]))
     for at in np.argsort(-chances, kind="stable"):
         if chances[at] < least:

@@ -103,8 +103,8 @@ def without_role(draft: Draft, written: str) -> tuple[str, Role | None]:
 
 
 def stated(value: str | None) -> str | None:
-    """Return a value that tells a code; a dash or a word ("none", "nav", "n/a") says there is none."""
-    return value if value and any(map(str.isdigit, value)) else None
+    """Return a value that tells a code, without a mark behind it; a dash or a word ("none", "nav") says none."""
+    return value.rstrip(" .,;") if value and any(map(str.isdigit, value)) else None
 
 
 def named(draft: Draft, span: Span) -> str | None:

@@ -33,11 +33,13 @@ def priorities_of(draft: Draft) -> tuple[Priority, ...]:
     """Return the chosen priorities in order; a label that is in no list is kept with group None."""
     labels = _labels(draft)
     found: list[Priority] = []
-    for answer in draft.form.all("priorities.main", "priorities.additional"):
-        chosen = list(_chosen(draft, answer, [entry.label for entry in labels]))
+    answers = draft.form.all("priorities.main", "priorities.additional")
+    by_answer = [list(_chosen(draft, answer, [entry.label for entry in labels])) for answer in answers]
+    grouped = any(label and _GROUP.match(draft.text(span)) for chosen in by_answer for span, label in chosen)
+    for answer, chosen in zip(answers, by_answer, strict=True):
         if _SENTENCE.search(draft.text(answer.span)) and any(label for _, label in chosen):
             chosen = [(span, label) for span, label in chosen if label]
-        for span, label in _without_labels(draft, chosen):
+        for span, label in _without_labels(draft, chosen, grouped=grouped):
             known = _grouped(draft, span, [entry for entry in labels if entry.label == label])
             official = known.label if known else draft.flat(span)
             group = known.group if known else None
@@ -47,13 +49,14 @@ def priorities_of(draft: Draft) -> tuple[Priority, ...]:
     return tuple(found)
 
 
-def _without_labels(draft: Draft, chosen: list[tuple[Span, str | None]]) -> Iterator[tuple[Span, str | None]]:
+def _without_labels(
+    draft: Draft, chosen: list[tuple[Span, str | None]], *, grouped: bool
+) -> Iterator[tuple[Span, str | None]]:
     """Yield the choices of an answer up to its topics, without the first cells of a table: "Further priority".
 
-    Where a choice names its group ("SCH: ..."), what names none and is in no list is the head of a column.
+    Where a choice of the draft names its group ("SCH: ..."), what names none and is in no list is the head of a column.
     """
     known = any(label for _, label in chosen)
-    grouped = any(label and _GROUP.match(draft.text(span)) for span, label in chosen)
     for span, label in chosen:
         head = fold(draft.text(span))
         if known and label is None and _TOPICS.match(head):

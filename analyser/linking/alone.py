@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Set
 
 import numpy as np
@@ -18,6 +19,8 @@ _POSSIBLE = 0.1
 LEAST = 0.1
 """A best candidate below this is none: of 138 such candidates of statements that are left without a link in the gold
 projects for fitting, with meanings, 13 are right."""
+_GOLD = {"O": 3, "A": 5}
+"""Objectives and activities of the smallest gold projects."""
 APART = (0.2, 0.1, 0.14)
 """A statement without a candidate is told as an orphan where no statement of another kind is nearer than this by score,
 words and meaning: the want of a candidate alone would be told of forty statements of good drafts."""
@@ -28,17 +31,20 @@ def left_alone(
 ) -> frozenset[tuple[str, str]]:
     """Return the statements that are orphans, each with the kind it has no link to.
 
+    Whole drafts, and plans smaller than the gold projects, have a decision of their own.
+
     What is `firm`, a reference by number or a place within the other's description, is beyond doubt; the same work
     package is not: an excursion stands in one too. In a whole draft it counts how far the rest speaks of a statement; a
     result lacks an indicator there only if none names it and nothing makes it, or its package has no indicator.
     """
-    scores = score(net, stages.whole_rounds if unheard.is_whole else stages.rounds)
+    by_draft = unheard.is_whole or is_small(net)
+    scores = score(net, stages.whole_rounds if by_draft else stages.rounds)
     found = list(lacks(net, scores))
     if not found:
         return frozenset()
     table = net.table(scores)
     ends: set[tuple[str, str]] = set()
-    if unheard.is_whole:
+    if by_draft:
         threshold = stages.whole_threshold
         chances = stages.whole_orphan.probability(np.array([one.plain for one in found]))
     else:
@@ -64,6 +70,12 @@ def left_alone(
             ends.add((node.id, lack.kind))
     doubted = unheard.doubted(name for name, kind in ends if name in unheard and NEEDS[name[0]] == kind)
     return frozenset(end for end in ends if end[0] not in doubted)
+
+
+def is_small(net: Network) -> bool:
+    """Say whether a plan has fewer statements than any gold project: what its rivals get tells little there."""
+    counts = Counter(node.kind for node in net.nodes)
+    return any(counts[kind] < least for kind, least in _GOLD.items())
 
 
 def _kind(net: Network, lack: Lack) -> str:

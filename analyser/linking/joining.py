@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analyser import embedding
 from analyser.linking import aims
-from analyser.linking.alone import both, has_link, left_alone
+from analyser.linking.alone import LEAST, both, has_link, is_small, left_alone
 from analyser.linking.counted import counted
 from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.frames import framed
@@ -32,7 +32,7 @@ from analyser.model.link import WEAK, Linking, LinkMethod, Orphan, TraceLink
 CLAIMED = 0.25
 """A statement that is no orphan gets its likeliest link from this chance on, below that of other links. On the seventh
 to tenth author, left out, F1 of links is .722 (en) and .698 (lv), in a form .764 and .749; with .1 in place of it .705,
-.686, .758 and .744."""
+.686, .758 and .744. In a plan smaller than these, where rivals tell little, any candidate is one."""
 UNSERVING = 0.25
 """A package is told to serve no objective when its best tie is a quarter of what counts as a link."""
 WORDING = "Their wording is alike."
@@ -196,6 +196,7 @@ def _weak(
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str] | None]]:
     """Yield each statement that has no link so far and yet is no orphan, with its likeliest link if that is one."""
     table, pairs = net.table(scores), _ids(net)
+    least = LEAST if is_small(net) else CLAIMED
     for lack in lacks(net, scores):
         node = net.nodes[lack.node]
         if (node.id, lack.kind) in alone or has_link(node.id, lack.kind, kept):
@@ -208,7 +209,7 @@ def _weak(
         best = max(free, default=(0.0, 0))
         ends = (node.id, net.nodes[-best[1]].id)
         pair = ends if ends in pairs else ends[::-1]
-        yield (node.id, lack.kind), pair if best[0] >= CLAIMED else None
+        yield (node.id, lack.kind), pair if best[0] >= least else None
 
 
 def _ids(net: Network) -> frozenset[tuple[str, str]]:

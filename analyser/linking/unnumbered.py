@@ -63,12 +63,17 @@ def unnumbered(
         said = _said(document, application, kind)
         counts = {name: said[code] for name, code in codes.items()}
         known = [count for count in counts.values() if count]
-        left = [name for name, count in counts.items() if not count]
+        left = [name for name, count in counts.items() if not count and _is_one_of(name, codes, counts)]
         usual = len(known) >= _LEAST or (len(known) > 1 and min(known) >= _OFTEN)
         thrice = kind == "O" and len(known) > 1 and min(known) >= _LEAST
         if usual and 2 * len(left) < len(known) + thrice:
             yield from (Orphan(one, _LACKS[kind], 1.0) for one in left if one in bearing or not is_spoken_of(one))
     yield from (Orphan(one, "I", 1.0) for one in _unmeasured(document, application))
+
+
+def _is_one_of(name: str, codes: Mapping[str, Code], counts: Mapping[str, int]) -> bool:
+    """Say whether another one is named, of the same package where the codes hold its number."""
+    return any(counts[other] and code[2] == codes[name][2] for other, code in codes.items())
 
 
 def _unmeasured(document: Document, application: Application) -> Iterator[str]:

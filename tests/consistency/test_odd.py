@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyser import calls, consistency, extraction
-from analyser.config import Config
+from analyser import calls, extraction
 from analyser.consistency import odd
 from analyser.consistency.counting import mentions
 from analyser.consistency.passages import sentences
@@ -76,15 +75,20 @@ def test_a_number_that_a_sentence_explains_is_not(first: str, last: str) -> None
     assert (150, 36) not in strays(first, last)
 
 
-def test_the_likelier_ones_are_told_once_with_both_places() -> None:
-    text = DRAFT.format(first="42 smiths from small forges, fourteen a country, and six guests.", last="")
+def test_the_likelier_ones_are_told_once_with_both_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = DRAFT.format(first="42 smiths from small forges try the patterns at home.", last="")
     document = txt.parse(text, name="draft.md", format="md")
     found = extraction.extract(document, calls.load(), language="en", action=None, call=None)
     assert found.application
-    seen = consistency.observe(document, found.application, found.call, "en", Config())
-    told = [one for one in seen if one.kind == "number-differs"]
-    assert len(told) == 1
-    assert {document.quote(span) for span in (told[0].span, told[0].related[0][0]) if span} == {
+    told = sentences(document, found.application, "en")
+    counted = mentions(told, found.application.start)
+    assert not list(odd.observe(counted, told, text, ()))
+    monkeypatch.setattr(odd, "_DRAFT", 5)
+    monkeypatch.setattr(odd, "_model", lambda model=odd._model()[0]: (model, 0.0, 0.95))
+    seen = list(odd.observe(counted, told, text, ()))
+    assert len(seen) == 1
+    assert {document.quote(span) for span in (seen[0].span, seen[0].related[0][0]) if span} == {
         "42 smiths",
         "36 smiths",
     }
+    assert not list(odd.observe(counted, told, text, seen))

@@ -57,6 +57,7 @@ SINGLE = {
     "parts-dev": "fifth, in training",
     "parts-test": "fifth, held out",
     "parts-sealed": "q05, held out",
+    "parts-hard": "q09 and q10, held out, hard on purpose",
 }
 FIRST = Path(__file__).with_name("statements_first.toml")
 

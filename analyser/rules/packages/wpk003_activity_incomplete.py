@@ -23,6 +23,9 @@ FEW = 10
 """Words of a text that can hardly say what is done and how: in the drafts of corpora/drafts none of KA210 has fewer."""
 _FEWEST = 2
 _TOLD = ("content", "target_group", "contribution", "cost_reasoning", "results")
+_BARE = 4
+_TITLE = 8
+"""Telling words of a title that says itself what is done."""
 _LENGTH = 14
 """Words of an activity that is told at length."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:^|[.;]\s)\W*[^\W\d_][^:.;\n]{1,40}:(?=\s|$)", re.MULTILINE)
@@ -154,7 +157,7 @@ def _serves_none(context: Context, application: Application, activity: Activity)
 
 
 def _bare(context: Context, application: Application, activities: Sequence[Activity]) -> frozenset[str]:
-    """Return the activities of which a few words, or none, are said, where most others are told at length.
+    """Return the activities of which hardly a word is said, where most others, also in the package, are told at length.
 
     Its title, its facts with their labels, and what stands in brackets do not tell what is done.
     """
@@ -162,7 +165,9 @@ def _bare(context: Context, application: Application, activities: Sequence[Activ
     told = [count for count in said.values() if count >= _LENGTH]
     if len(told) < SEVERAL or 2 * len(told) <= len(said):
         return frozenset()
-    return frozenset(one.id for one in activities if said[one.id] < FEW)
+    at_length = {one.work_package for one in activities if said[one.id] >= _LENGTH}
+    beside = [one for one in activities if one.work_package in at_length and len(_words(one.title)) < _TITLE]
+    return frozenset(one.id for one in beside if said[one.id] < _BARE)
 
 
 def _said(context: Context, application: Application, activity: Activity) -> int:

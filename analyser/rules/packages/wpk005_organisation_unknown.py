@@ -24,6 +24,7 @@ LONGEST = 9
 """Words of a name; what is longer is a sentence."""
 BEHIND = re.compile(r"\s(?:for|with|in|from|par|ar|no)\s.*$")
 """What is said of an organisation behind its name: "Kauno mokykla for the cards"."""
+BRACKETS = re.compile(r"\(([^()]*\w[^()]*)\)")
 PERSON = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+ [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
 """A name behind a profession in small letters: "psiholoģe Anna Kalna"."""
 NOBODY = "No activity of the draft names an organisation."
@@ -81,9 +82,9 @@ def organisation_unknown(context: Context) -> Iterator[Hit]:
 
 
 def _readings(name: str, bare: str) -> tuple[str, ...]:
-    """Return a name with and without what stands before and behind it."""
+    """Return a name with and without what stands before and behind it, and what its brackets hold: "Anna Kok (P1)"."""
     short = bare.partition(",")[0]
-    return (name, bare, short, BEHIND.sub("", short))
+    return (name, bare, short, BEHIND.sub("", short), *BRACKETS.findall(name))
 
 
 def _are_people(context: Context, name: str) -> bool:
