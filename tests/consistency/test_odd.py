@@ -84,7 +84,8 @@ def test_the_likelier_ones_are_told_once_with_both_places(monkeypatch: pytest.Mo
     counted = mentions(told, found.application.start)
     assert not list(odd.observe(counted, told, text, ()))
     monkeypatch.setattr(odd, "_DRAFT", 5)
-    monkeypatch.setattr(odd, "_model", lambda model=odd._model()[0]: (model, 0.0, 0.95))
+    model, _, sure = odd._model()
+    monkeypatch.setattr(odd, "_model", lambda: (model, 0.0, sure))
     seen = list(odd.observe(counted, told, text, ()))
     assert len(seen) == 1
     assert {document.quote(span) for span in (seen[0].span, seen[0].related[0][0]) if span} == {

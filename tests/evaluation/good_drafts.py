@@ -33,7 +33,7 @@ SEALED = (
     *("plain-estimate.en", "settfast.en", "tresdiena.lv"),
     *("borrowed-tent.en", "pieder.lv", "plaukts.lv", "which-breaker.en"),
     *("oldhand.en", "skanas-sargi.lv"),
-    *("cimds.lv", "drywall.en", "hullback.en", "lastbus.en", "manaaka.lv", "skaida.lv"),
+    *("cimds.lv", "lastbus.en", "manaaka.lv"),
 )
 """Drafts that nobody who mended the analyser has read, and that no model has learnt from."""
 SAMPLE_DRAFTS = (
@@ -184,11 +184,12 @@ SEALED_NOW = (
     "",
     "After that the first four were read and mended on; the last two stay sealed.",
     "",
-    "First run on six drafts written last, before that mending; all of them stay sealed:",
+    "First run on six drafts written last, before that mending:",
     "",
     *table(("good draft", "errors", "warnings", "planted faults found"), SIX_LAST),
     "",
-    "The rows of the sealed drafts in the tables below, and their sums, are what to expect of a draft by another hand.",
+    "Of these the findings in three were looked at (`drywall.en`, `hullback.en`, `skaida.lv`); three stay sealed. The "
+    "rows of the sealed drafts in the tables below, and their sums, are what to expect of a draft by another hand.",
 )
 
 
@@ -340,7 +341,7 @@ def sealed(figures: dict[str, Any]) -> str:
     groups = {
         "six sealed drafts": SEALED[:6],
         "sealed ones with every fault the form allows": SEALED[6:12],
-        "six sealed ones written last": SEALED[12:],
+        "three sealed ones written last": SEALED[12:],
     }
     return " ".join(_sums(figures, title, names) for title, names in groups.items())
 

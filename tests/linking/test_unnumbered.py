@@ -147,6 +147,22 @@ def test_the_objective_of_a_package_that_is_left_out_is_told(plan: str) -> None:
     assert [(one.statement, one.kind) for one in found] == [("O3.2", "A")]
 
 
+def test_where_no_objective_of_a_package_is_referred_to_none_of_it_is_told() -> None:
+    codes = ("O2.1", "O2.2", "O2.3", "O3.1")
+    text = "\n".join((*AIMS, "A course (objective 2.1).", "A fair (objectives 2.2 and 2.3)."))
+    aims = tuple(
+        Objective(
+            id=code,
+            code=code,
+            text=one,
+            work_package=f"WP{code[1]}",
+            span=Span(text.index(one), text.index(one) + len(one)),
+        )
+        for code, one in zip(codes, AIMS, strict=True)
+    )
+    assert not list(unnumbered(Document(name="draft", format="txt", text=text), Application(objectives=aims)))
+
+
 def test_the_number_a_need_bears_where_it_stands_is_no_reference() -> None:
     needs = [f"Need {n}: {one}" for n, one in enumerate(AIMS, 1)]
     text = "\n".join((*needs, "Need 1 is met by a course, needs 2 and 3 by a fair."))
