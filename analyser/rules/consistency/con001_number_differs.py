@@ -8,6 +8,8 @@ from dataclasses import replace
 from analyser.model.finding import Confidence, Severity
 from analyser.rules._check import Context, Hit, observed, rule
 
+UNSURE = "What may be the same is counted as {here} in one place and as {there} in another."
+
 
 @rule(
     "CON001",
@@ -34,4 +36,4 @@ def number_differs(context: Context) -> Iterator[Hit]:
     design: a clear and complete work plan (Programme Guide, KA2)
     """
     for hit in observed(context, "number-differs"):
-        yield replace(hit, severity=Severity.NOTE) if hit.confidence is Confidence.LOW else hit
+        yield replace(hit, severity=Severity.NOTE, message=UNSURE) if hit.confidence is Confidence.LOW else hit
