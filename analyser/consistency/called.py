@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from analyser.consistency import placed
 from analyser.consistency.counting import telling
-from analyser.consistency.passages import Part, Sentence, Word, words
+from analyser.consistency.passages import Part, Word, words
 from analyser.consistency.placed import stem
 from analyser.languages import pack
 from analyser.model.application import Application
@@ -36,35 +37,12 @@ _LEFT_OUT = ("indicators", "assessment", "results", "objectives", "needs.", "ris
 """Answers on how work is measured, and on what is done if all goes otherwise."""
 
 
-class Dated(Protocol):
+class Dated(placed.Dated, Protocol):
     """A date with the names of what happens then."""
-
-    @property
-    def first(self) -> date:
-        """Return the first day."""
-
-    @property
-    def last(self) -> date:
-        """Return the last day."""
 
     @property
     def called(self) -> frozenset[str]:
         """Return the names of events beside."""
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Return the beginnings of names of places beside."""
-
-    @property
-    def sentence(self) -> Sentence:
-        """Return where it is said."""
-
-    @property
-    def span(self) -> Span:
-        """Return its place in the document."""
-
-    def meets(self, first: date, last: date) -> bool:
-        """Say whether the date and a stretch of days have a day in common."""
 
 
 Moment = TypeVar("Moment", bound=Dated)

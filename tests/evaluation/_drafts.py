@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from analyser import calls, extraction, readers
+from analyser.model.application import Application
+from analyser.model.document import Document
+from analyser.text import detect
 from tests.drafts import marked, word
 
+Read = tuple[Document, Application, str | None]
 SUFFIXES = (".docx", ".pdf", ".odt", ".md", ".txt")
 
 
@@ -15,6 +21,16 @@ def as_word(name: str, text: str, folder: Path) -> Path:
     path = folder / f"{name}.docx"
     path.write_bytes(word.render(marked.page(text, name[-2:]), {"lists": True, "bold": True}))
     return path
+
+
+def read(name: str, text: str) -> Read:
+    """Read a draft in Markdown as far as its statements; the third is its language."""
+    with tempfile.TemporaryDirectory() as folder:
+        document = readers.read(as_word(name, text, Path(folder)))
+    language, _ = detect.languages(document)
+    application = extraction.extract(document, calls.load(), language=language).application
+    assert application is not None
+    return document, application, application.language or language
 
 
 def summed(folder: Path) -> None:

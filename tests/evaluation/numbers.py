@@ -13,22 +13,18 @@ import json
 import random
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 
-from analyser import assets, calls, extraction, readers
+from analyser import assets
 from analyser.consistency import odd
 from analyser.consistency.counting import SETTLED, Mention, mentions
 from analyser.consistency.passages import Part, sentences
 from analyser.logistic import Logistic, fit, table_of
-from analyser.model.application import Application
 from analyser.model.document import Document
-from analyser.text import detect
-from tests.evaluation._drafts import as_word
+from tests.evaluation._drafts import Read, read
 from tests.evaluation.good_drafts import DRAFTS, SEALED, Source, sources, starts
 from tests.evaluation.report import table, write
 
@@ -40,7 +36,6 @@ SWAPPED = 0.15
 """Share of changes that put digits in another order, as people mistype."""
 TRIALS = 60
 THRESHOLD, SURE = 0.8, 0.95
-Read = tuple[Document, Application, str | None]
 STEPS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -56,16 +51,6 @@ class Draft:
     changed: list[odd.Features] = field(default_factory=list)
     good: list[list[odd.Features]] = field(default_factory=list)
     planted: list[list[odd.Features]] = field(default_factory=list)
-
-
-def read(name: str, text: str) -> Read:
-    """Read a draft as far as its statements."""
-    with tempfile.TemporaryDirectory() as folder:
-        document = readers.read(as_word(name, text, Path(folder)))
-    language, _ = detect.languages(document)
-    application = extraction.extract(document, calls.load(), language=language).application
-    assert application is not None
-    return document, application, application.language or language
 
 
 def counted(draft: Read) -> tuple[list[odd.Stray], list[Mention]]:

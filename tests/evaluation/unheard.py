@@ -12,22 +12,19 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
 
-from analyser import assets, calls, embedding, extraction, linking, readers
+from analyser import assets, embedding, linking
 from analyser.linking import aims, hearing, unheard
 from analyser.logistic import Logistic, fit, table_of
 from analyser.model.application import Application
 from analyser.model.document import Document
 from analyser.model.span import Span
-from analyser.text import detect
-from tests.evaluation._drafts import as_word
+from tests.evaluation._drafts import Read, read
 from tests.evaluation.good_drafts import SEALED, Source, extra, sources, starts
 from tests.evaluation.report import table, write
 
@@ -64,17 +61,7 @@ class Row:
         return 6 if self.kind in "NT" else 2
 
 
-def read(source: Source, text: str) -> tuple[Document, Application, str | None]:
-    """Read a draft as far as its statements."""
-    with tempfile.TemporaryDirectory() as folder:
-        document = readers.read(as_word(source.name, text, Path(folder)))
-    language, _ = detect.languages(document)
-    application = extraction.extract(document, calls.load(), language=language).application
-    assert application is not None
-    return document, application, application.language or language
-
-
-def rows(part: int, source: Source, draft: tuple[Document, Application, str | None], *, good: bool) -> Iterator[Row]:
+def rows(part: int, source: Source, draft: Read, *, good: bool) -> Iterator[Row]:
     """Yield the statements of a draft."""
     document, application, language = draft
     planted = [] if good else list(_planted(source, document.text))
@@ -152,7 +139,9 @@ def main() -> None:
     """Measure and write the report, or renew the weights."""
     known = (one for one in sources() if one.name not in SEALED)
     parts = [(place % PARTS, one) for place, one in enumerate(known)]
-    drafts = [(part, one, read(one, text), text == one.text) for part, one in parts for text in (one.text, one.twin)]
+    drafts = [
+        (part, one, read(one.name, text), text == one.text) for part, one in parts for text in (one.text, one.twin)
+    ]
     lines = [" ".join((__doc__ or "").split()), ""]
     figures: dict[str, dict[str, object]] = {}
     for wanted in (False, True) if embedding.available() else (False,):
