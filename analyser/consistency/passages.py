@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from analyser.consistency import answers
@@ -128,10 +129,14 @@ def unread(
     document: Document, application: Application, read_all: Sequence[Sentence], language: str | None
 ) -> Iterator[Sentence]:
     """Yield the sentences of prose under no question: what they say of the programme has to be true as well."""
-    known = sorted((field.span for field in application.fields), key=lambda span: span.start)
+    taken = [(field.span.start, field.span.end) for field in application.fields]
+    taken += [(sentence.start, sentence.start + len(sentence.text)) for sentence in read_all]
+    taken.sort()
+    starts, reached = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
     for line in re.finditer(r"(?m)^[^\n\t]{60,}$", document.text):
         span = Span(line.start(), line.end())
-        if not any(span.overlaps(other) for other in known) and not any(span.overlaps(s.span) for s in read_all):
+        before = bisect_left(starts, span.end)
+        if not before or reached[before - 1] <= span.start:
             field = Field(id="", label="", span=span, characters=len(span))
             yield from _of_field(document, field, language)
 
