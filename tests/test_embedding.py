@@ -27,7 +27,7 @@ class Counting:
 def encoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
     found = Counting()
     monkeypatch.setattr(embedding, "available", lambda: True)
-    monkeypatch.setattr(embedding, "_model", lambda: found)
+    monkeypatch.setattr(embedding, "_model", lambda tuning: found)
     embedding._encoded.cache_clear()
     yield found
     embedding._encoded.cache_clear()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 
 import numpy as np
 
-from analyser.linking.network import Network, score
+from analyser.linking.network import WORDINGS, Network, score
 from analyser.linking.nodes import PACKAGE_KIND, Node
 from analyser.linking.orphans import Lack, lacks
 from analyser.linking.similarity import Matrix
@@ -93,12 +93,14 @@ def _is_apart(net: Network, table: Matrix, lack: Lack) -> bool:
 
     Wording alone is not enough to say so.
     """
+    if len(net.alike) <= WORDINGS:
+        return False
     kinds = np.array([node.kind for node in net.nodes])
-    own = net.nodes[lack.node].kind
-    others = (kinds != own) & (kinds != PACKAGE_KIND)
-    near = [float(measure[lack.node, others].max()) for measure in (table, net.alike[0], net.alike[-1])]
-    known = len(net.alike) > 2 and table[lack.node, kinds == lack.kind].max() < LEAST
-    return known and all(value < bound for value, bound in zip(near, APART, strict=True))
+    others = (kinds != net.nodes[lack.node].kind) & (kinds != PACKAGE_KIND)
+    measures = (table, net.alike[0], net.alike[WORDINGS])
+    near = [float(measure[lack.node, others].max()) for measure in measures]
+    has_candidate = float(table[lack.node, kinds == lack.kind].max()) >= LEAST
+    return not has_candidate and all(value < bound for value, bound in zip(near, APART, strict=True))
 
 
 def both(pair: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyser import embedding
 from analyser.languages import pack
 from analyser.linking.blocks import odds
-from analyser.linking.nodes import MEANING_FROM, Node
+from analyser.linking.meanings import meanings
+from analyser.linking.nodes import Node
 from analyser.linking.orphans import NO_WORD
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.tracing import best_expected, looked
@@ -119,8 +119,7 @@ def served(stated: Sequence[str], own: str, plan: Plan) -> Served:
     """Compare needs (N) or target groups (T) with the statements that may take them up."""
     nodes = [node for node in plan.nodes if node.kind in KINDS[own]]
     texts = [*stated, *(node.text for node in nodes)]
-    vectors = embedding.vectors([text[:MEANING_FROM] for text in texts]) if plan.semantic else None
-    found = similarities(texts, plan.language, vectors, plan.weights.metric)
+    found = similarities(texts, plan.language, meanings(texts, plan.weights.tuning) if plan.semantic else None)
     rows = range(len(stated))
     scores: dict[str, Matrix] = {}
     for kind in KINDS[own]:

@@ -12,8 +12,8 @@ from itertools import count
 
 import numpy as np
 
-from analyser import embedding
 from analyser.linking.gold import Framework
+from analyser.linking.meanings import meanings
 from analyser.linking.network import Network, network
 from analyser.linking.nodes import PAIRS, Node
 from analyser.linking.orphans import Lack, lacks
@@ -22,8 +22,8 @@ from analyser.linking.similarity import Matrix, Similarities, features, similari
 LIST_PAIRS = (*PAIRS, "NO", "TA")
 SEED = 7
 FOLDS = 6
-Metrics = Mapping[str, Matrix]
-"""The measure of meaning for the projects of each author, fitted without them; empty for wording alone."""
+Tunings = Mapping[str, str]
+"""The changes of the encoder for the projects of each author, fitted without them; empty for wording alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def _folds(chosen: Sequence[Framework]) -> list[int]:
     return [(next(usual) if one.is_usual else authors.index(one.author)) % FOLDS for one in chosen]
 
 
-def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool) -> list[Example]:
+def examples(chosen: Sequence[Framework], tunings: Tunings, *, structured: bool) -> list[Example]:
     """Return the projects as plain statements, then the usual ones shuffled.
 
-    With `structured` those that have work packages, with these. With a measure of meaning they are compared by
+    With `structured` those that have work packages, with these. With tunings they are compared by
     meanings too.
     """
     random = np.random.default_rng(SEED)
@@ -89,7 +89,7 @@ def examples(chosen: Sequence[Framework], metrics: Metrics, *, structured: bool)
             if shuffle:
                 nodes = tuple(nodes[i] for i in random.permutation(len(nodes)))
             texts = [node.text for node in nodes]
-            near = _compared(texts, framework.language, metrics.get(framework.author))
+            near = _compared(texts, framework.language, tunings.get(framework.author))
             net = network(nodes, near)
             ids = [node.id for node in nodes]
             labels = np.array([float((ids[i], ids[j]) in framework.links) for i, j in net.pairs])
@@ -106,14 +106,14 @@ def lists_of(framework: Framework) -> Iterator[tuple[str, list[Node], list[Node]
             yield pair, left, right
 
 
-def pairs_of_lists(chosen: Sequence[Framework], metrics: Metrics) -> list[Lists]:
+def pairs_of_lists(chosen: Sequence[Framework], tunings: Tunings) -> list[Lists]:
     """Return every pair of kinds of the projects as two lists, then those of the usual ones shuffled."""
     random = np.random.default_rng(SEED)
     plain, shuffled = [], []
     for framework, fold in zip(chosen, _folds(chosen), strict=True):
         for _, left, right in lists_of(framework):
             texts = [node.text for node in (*left, *right)]
-            near = _compared(texts, framework.language, metrics.get(framework.author))
+            near = _compared(texts, framework.language, tunings.get(framework.author))
             block = features(near, range(len(left)), range(len(left), len(texts)))
             labels = np.array([[float((one.id, two.id) in framework.links) for two in right] for one in left])
             plain.append(Lists(framework, block, labels, fold, shuffled=False))
@@ -123,5 +123,5 @@ def pairs_of_lists(chosen: Sequence[Framework], metrics: Metrics) -> list[Lists]
     return plain + shuffled
 
 
-def _compared(texts: Sequence[str], language: str | None, metric: Matrix | None) -> Similarities:
-    return similarities(texts, language, None if metric is None else embedding.vectors(texts), metric)
+def _compared(texts: Sequence[str], language: str | None, tuning: str | None) -> Similarities:
+    return similarities(texts, language, None if tuning is None else meanings(texts, tuning, None))

@@ -11,8 +11,9 @@ from analyser.linking.alone import LEAST, both, has_link, is_small, left_alone
 from analyser.linking.counted import counted
 from analyser.linking.coverage import Plan, covered, knows_needs
 from analyser.linking.frames import framed
+from analyser.linking.meanings import meanings
 from analyser.linking.network import Network, network, score
-from analyser.linking.nodes import MEANING_FROM, PACKAGE_KIND, Node, nodes_of, scored_of
+from analyser.linking.nodes import PACKAGE_KIND, Node, nodes_of, scored_of
 from analyser.linking.orphans import lacks, wordless, wordless_results
 from analyser.linking.overview import repeated
 from analyser.linking.priorities import knows_any, knows_priorities, unaddressed
@@ -62,7 +63,7 @@ def link(
     scored = scored_of(nodes, {package.id: package.title for package in application.work_packages})
     unheard = Unheard(document, application, language, semantic=use_meaning)
     candidates, alone = _candidates(scored, stated, Plan(nodes, language, weights, use_meaning), unheard)
-    strange = strangers(nodes, language, weights.metric) if use_meaning else frozenset()
+    strange = strangers(nodes, language) if use_meaning else frozenset()
     silent = {(one.statement, one.kind): one for one in unnumbered(document, application, unheard.is_spoken_of)}
     firm = {
         pair: replace(one, score=STRANGE) if one.reason == SAME_PACKAGE and pair[0] in strange else one
@@ -150,8 +151,7 @@ def _candidates(scored: Sequence[Node], stated: Links, plan: Plan, unheard: Unhe
     """Return every scored pair as a link, and which of them are refused."""
     language, weights, use_meaning = plan.language, plan.weights, plan.semantic
     texts = [node.text for node in scored]
-    meanings = embedding.vectors([text[:MEANING_FROM] for text in texts]) if use_meaning else None
-    found = similarities(texts, language, meanings, weights.metric)
+    found = similarities(texts, language, meanings(texts, weights.tuning) if use_meaning else None)
     structured = any(node.kind == PACKAGE_KIND for node in scored)
     stages = weights.form if structured else weights.plain
     place = {node.id: index for index, node in enumerate(scored)}

@@ -25,6 +25,8 @@ Kinds = npt.NDArray[np.str_]
 Block = tuple[Places, Places]
 Given = Mapping[Pair, float]
 """Pairs that need no scoring, with their probability: what the form states."""
+WORDINGS = 2
+"""Measures of wording by which a network knows who is near; those of meaning follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = N
     table = np.concatenate(rows) if rows else np.zeros((0, 0))
     if structured and pairs:
         table = np.column_stack([table, [_together(nodes[i], nodes[j]) for i, j in pairs]])
-    alike = (*found.wording[2:4], *([] if found.meanings is None else [found.meanings]))
+    tied = [vectors @ vectors.T for vectors in found.vectors[-1:]]
+    alike = (*found.wording[2 : 2 + WORDINGS], *([] if found.meanings is None else [found.meanings]), *tied)
     return Network(tuple(nodes), tuple(pairs), tuple(blocks), table, {**_members(nodes), **(stated or {})}, alike)
 
 

@@ -9,8 +9,6 @@ from analyser.model.application import Application
 PAIRS = ("OA", "OR", "OI", "AR", "AI", "RI")
 PACKAGE_PAIR = "OW"
 PACKAGE_KIND = "W"
-MEANING_FROM = 300
-"""Characters of a statement whose meaning is taken: a title and its first sentences, at one tenth of a second each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,11 +135,11 @@ def left_over(block: Matrix) -> Matrix:
 
 
 def _standing(measure: Matrix, kinds: Kinds, own: Places, candidates: Places) -> Matrix:
-    """Return how near the best candidate is, and the three nearest of all other kinds, against what siblings have."""
+    """Return how near the best candidate is, also against the siblings', and the three nearest of all other kinds."""
     best = measure[np.ix_(own, candidates)].max(axis=1)
     outside = measure[np.ix_(own, np.flatnonzero(kinds != kinds[own[0]]))]
     around = np.sort(outside, axis=1)[:, -3:].mean(axis=1)
-    return np.column_stack([best - np.median(best), around - np.median(around)])
+    return np.column_stack([best, best - np.median(best), around - np.median(around)])
 
 
 def _elsewhere(table: Matrix, kinds: Kinds, own: Places, need: tuple[str, str]) -> Matrix:

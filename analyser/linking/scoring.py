@@ -62,8 +62,8 @@ def list_counts(gold: Framework, semantic: bool) -> dict[str, Counts]:
 def decisions(chosen: Sequence[Framework], weights: Weights, semantic: bool, *, structured: bool = False) -> Decided:
     """Return the decisions on the orphans of some projects."""
     stages = weights.form if structured else weights.plain
-    metrics = {} if weights.metric is None else dict.fromkeys((one.author for one in chosen), weights.metric)
-    found = [one for one in examples(chosen, metrics, structured=structured) if not one.shuffled]
+    tunings = dict.fromkeys((one.author for one in chosen), weights.tuning) if semantic else {}
+    found = [one for one in examples(chosen, tunings, structured=structured) if not one.shuffled]
     chances, truth = [], []
     for one in found:
         table = one.judged_lacks(score_of(one.net, stages.rounds))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from analyser import embedding
-from analyser.linking.nodes import MEANING_FROM, Node
-from analyser.linking.similarity import Matrix, similarities
+from analyser.linking.meanings import MEANING_FROM
+from analyser.linking.nodes import Node
+from analyser.linking.similarity import centred, similarities
+from analyser.linking.vocabulary import vocabulary
 
 WORDS, MEANING, STRANGE = 0.08, 0.3, 0.36
 """Likeness by lemmas and by meaning that the best member of a package has at least. Of 76 objectives of packages in 12
@@ -16,7 +18,7 @@ good drafts four stay below both, of the 420 put into a package of another draft
 of a package as what is known before, such an objective belongs there with the last chance."""
 
 
-def strangers(nodes: Sequence[Node], language: str | None, metric: Matrix | None) -> frozenset[str]:
+def strangers(nodes: Sequence[Node], language: str | None) -> frozenset[str]:
     """Return the objectives of packages that are near to no activity, result or indicator of their package.
 
     Vectors, which take time, are only asked for where the words have too little in common.
@@ -30,10 +32,13 @@ def strangers(nodes: Sequence[Node], language: str | None, metric: Matrix | None
     }
     if not any(members.values()):
         return frozenset()
-    words = similarities(texts, language, None).wording[1]
+    words = similarities(texts, language).wording[1]
     doubtful = [place for place, own in members.items() if own and float(words[place, own].max()) < WORDS]
     if not doubtful:
         return frozenset()
-    meanings = similarities(texts, language, embedding.vectors([t[:MEANING_FROM] for t in texts]), metric).meanings
-    known = np.ones_like(words) if meanings is None else meanings
+    vectors = embedding.vectors([text[:MEANING_FROM] for text in texts])
+    known = np.ones_like(words)
+    if vectors is not None:
+        directions = centred(vectors.astype(np.float64), vocabulary(language).mean)
+        known = directions @ directions.T
     return frozenset(placed[place].id for place in doubtful if float(known[place, members[place]].max()) < MEANING)

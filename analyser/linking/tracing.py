@@ -8,6 +8,7 @@ import numpy as np
 
 from analyser import embedding
 from analyser.linking.blocks import in_order, odds, rivals, shared
+from analyser.linking.meanings import meanings
 from analyser.linking.similarity import Matrix, features, similarities
 from analyser.linking.weights import load
 from analyser.logistic import Logistic
@@ -31,7 +32,7 @@ def trace(
     use_meaning = semantic and embedding.available()
     texts = [*sources, *targets]
     weights = load(use_meaning)
-    found = similarities(texts, language, embedding.vectors(texts) if use_meaning else None, weights.metric)
+    found = similarities(texts, language, meanings(texts, weights.tuning, None) if use_meaning else None)
     block = features(found, range(len(sources)), range(len(sources), len(texts)))
     longer = max(block.shape[:2])
     scores = looked(block, weights.lists)

@@ -16,16 +16,16 @@ from typing import TypeVar
 import numpy as np
 
 from analyser import assets, embedding
-from analyser.linking import metric
 from analyser.linking.coverage import Plan, served
-from analyser.linking.examples import FOLDS, Example, Lists, Metrics, examples, pairs_of_lists
+from analyser.linking.examples import FOLDS, Example, Lists, Tunings, examples, pairs_of_lists
 from analyser.linking.gold import Framework, frameworks, linked
+from analyser.linking.meanings import TUNING
 from analyser.linking.network import Network, later_features
 from analyser.linking.nodes import PACKAGE_PAIR
 from analyser.linking.orphans import lacks
 from analyser.linking.similarity import Matrix
 from analyser.linking.tracing import flat, looked_again
-from analyser.linking.weights import METRIC, Stages, Weights, dump, dump_metric
+from analyser.linking.weights import Stages, Weights, dump
 from analyser.logistic import Logistic, fit
 
 LOOKS = 3
@@ -35,6 +35,8 @@ PRECISION = 0.85
 CLAIMS = 10
 """Fewer claims say nothing about precision."""
 NEVER = 2.0
+UNSEEN, UNSEEN_PARTS = "unseen-{}.npy", 3
+"""The weights learn from vectors of an encoder that was tuned without the author: its changes, how many there are."""
 ORPHAN_PENALTY, WHOLE_PENALTY = 30.0, 10.0
 """Few orphans and many measures."""
 Fold = Sequence[int]
@@ -61,27 +63,31 @@ def train(folder: Path | None = None) -> tuple[str, ...]:
     (folder / "lexical.json").write_bytes(dump(fitted(chosen, {})))
     written = ["lexical.json"]
     if embedding.available():
-        (folder / METRIC).write_bytes(dump_metric(metric.fit(chosen)))
-        (folder / "semantic.json").write_bytes(dump(fitted(chosen, unseen_metrics(chosen))))
-        written += [METRIC, "semantic.json"]
+        (folder / "semantic.json").write_bytes(dump(fitted(chosen, unseen_tunings())))
+        written.append("semantic.json")
     assets.renew(folder)
     return tuple(written)
 
 
-def unseen_metrics(chosen: Sequence[Framework]) -> Metrics:
-    """Return a measure of meaning for each author, fitted to the projects of all others."""
-    authors = sorted({one.author for one in chosen})
-    return {author: metric.fit([one for one in chosen if one.author != author]) for author in authors}
+def unseen_tunings() -> Tunings:
+    """Return for each author the changes of the encoder that were fitted without them."""
+    return {author: UNSEEN.format(part) for author, part in together().items()}
 
 
-def fitted(chosen: Sequence[Framework], metrics: Metrics) -> Weights:
+def together() -> dict[str, int]:
+    """Return for each author the part that is left out together when the encoder is tuned."""
+    authors = sorted({one.author for one in frameworks() if one.for_fitting})
+    return {author: place % UNSEEN_PARTS for place, author in enumerate(authors)}
+
+
+def fitted(chosen: Sequence[Framework], tunings: Tunings) -> Weights:
     """Return weights fitted to some projects, with meanings if there are measures of them."""
     usual = [one for one in chosen if one.is_usual]
-    lists = fit_lists(pairs_of_lists(usual, metrics))[0]
-    plain = fit_stages(examples(chosen, metrics, structured=False))[0]
-    form = fit_stages(examples(chosen, metrics, structured=True))[0]
+    lists = fit_lists(pairs_of_lists(usual, tunings))[0]
+    plain = fit_stages(examples(chosen, tunings, structured=False))[0]
+    form = fit_stages(examples(chosen, tunings, structured=True))[0]
     bare = Weights(lists, lists[0], NEVER, plain, form)
-    coverage, threshold = _fit_coverage(usual, bare, metrics)
+    coverage, threshold = _fit_coverage(usual, bare, tunings)
     return Weights(lists, coverage, threshold, plain, form)
 
 
@@ -154,15 +160,15 @@ def fit_lists(found: Sequence[Lists]) -> tuple[tuple[Logistic, ...], list[Matrix
     return tuple(looks), scores
 
 
-def _fit_coverage(chosen: Sequence[Framework], weights: Weights, metrics: Metrics) -> tuple[Logistic, float]:
+def _fit_coverage(chosen: Sequence[Framework], weights: Weights, tunings: Tunings) -> tuple[Logistic, float]:
     """Fit the decision on needs and target groups."""
     views, labels, folds = [], [], []
     for place, one in enumerate(chosen):
         for own, kind in (("N", "O"), ("T", "A")):
             named = [name for name in one.extra if name[0] == own]
             if named:
-                own_weights = replace(weights, metric=metrics.get(one.author))
-                plan = Plan(one.nodes, one.language, own_weights, bool(metrics))
+                own_weights = replace(weights, tuning=tunings.get(one.author, TUNING))
+                plan = Plan(one.nodes, one.language, own_weights, bool(tunings))
                 views.append(served([one.extra[name] for name in named], own, plan).features)
                 labels.append(np.array([float(not linked(name, kind, one.links)) for name in named]))
                 folds.append(place % FOLDS)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from analyser import assets
-from analyser.logistic import Logistic, Matrix, of_table, table_of
+from analyser.linking.meanings import TUNING
+from analyser.logistic import Logistic, of_table, table_of
 
-DECIMALS, METRIC_DECIMALS = 6, 4
+DECIMALS = 6
 """Numbers are rounded so that any machine writes the same bytes."""
-METRIC = "metric.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Weights:
     """`lists` are the looks at two plain lists; `plain` and `form` score a project without and with work packages.
 
     `coverage` gives the probability that a need or a target group is served by nothing, which is told
-    from `coverage_threshold` on. `metric` turns sentence vectors; None without meanings.
+    from `coverage_threshold` on. `tuning` names the changes of the encoder that the statements are compared by.
     """
 
     lists: tuple[Logistic, ...]
@@ -50,7 +47,7 @@ class Weights:
     coverage_threshold: float
     plain: Stages
     form: Stages
-    metric: Matrix | None = None
+    tuning: str = TUNING
 
 
 @cache
@@ -68,7 +65,6 @@ def load(semantic: bool) -> Weights:
         float(table["coverage_threshold"]),
         _stages(table["plain"]),
         _stages(table["form"]),
-        _metric() if semantic else None,
     )
 
 
@@ -82,18 +78,6 @@ def dump(weights: Weights) -> bytes:
         "form": _table(weights.form),
     }
     return (json.dumps(table, indent=1) + "\n").encode()
-
-
-def dump_metric(metric: Matrix) -> bytes:
-    """Return the bytes of the file of the measure: numpy's own format, two bytes a number."""
-    buffer = io.BytesIO()
-    np.save(buffer, np.round(metric, METRIC_DECIMALS).astype(np.float16))
-    return buffer.getvalue()
-
-
-def _metric() -> Matrix:
-    stored = io.BytesIO(assets.load("models", "linking", METRIC))
-    return np.asarray(np.load(stored, allow_pickle=False), dtype=np.float64)
 
 
 def _table(stages: Stages) -> dict[str, Any]:
