@@ -164,11 +164,12 @@ def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
     return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
-def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
+def kind(labels: Labels, *, several: bool = False, before: int = 0, coded: bool = False) -> str:
     """Return what the rows are: of several readings the one that explains most columns.
 
     `several` says that a column of packages names one in several rows: these tell of its activities. `before` is how
-    many columns that no known word heads stand before what may be the title of an activity.
+    many columns that no known word heads stand before what may be the title of an activity. Rows that are `coded` as
+    activities tell of them.
     """
     counts: Counter[str] = Counter()
     for options in labels.values():
@@ -187,7 +188,7 @@ def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
         return LOGIC
     if best == "organisation" and not ids & _NAMES_HOUSE:
         return PROSE
-    if best == "activity" and not _tells_activities(labels, before):
+    if best == "activity" and not coded and not _tells_activities(labels, before):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 

@@ -138,6 +138,7 @@ def _read(
             known,
             several=columns.repeats(page, grid, header, labels),
             before=columns.before(page, grid, header, labels),
+            coded=unheaded.coded(page, grid, header),
         )
     )
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured

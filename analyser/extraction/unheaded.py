@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from analyser.extraction.catalogue import Catalogue
-from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TITLE, TOLD
+from analyser.extraction.columns import DESCRIPTION, NUMBER, SIGNS, TITLE, TOLD, ids_of
 from analyser.extraction.cues import reading
 from analyser.extraction.heads import PACKAGE_COLUMN, Grid, Labels
 from analyser.extraction.lines import Page
 
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
 _CODE = re.compile(r"\W*(?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?\W*")
+_ACTIVITY = re.compile(r"\W*[AT]\s?\d{1,2}(?:\.\d{1,2})?\W*")
 _LONGEST_NAME = 120
 _ENOUGH = 3
 
@@ -23,6 +24,15 @@ def numbered(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, 
     head = grid.get((row, first))
     counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
     return {first: (PACKAGE_COLUMN,)} if counts and (PACKAGE_COLUMN,) not in meaning.values() else {}
+
+
+def coded(page: Page, grid: Grid, row: int) -> bool:
+    """Say whether the first column is one of codes of activities and nothing else: "A2.1", "A2.2"."""
+    first = min(column for _, column in grid)
+    head = grid.get((row, first))
+    cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == first and len(s)]
+    counts = _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else "") is not None
+    return counts and len(cells) > 1 and all(map(_ACTIVITY.fullmatch, cells))
 
 
 def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -64,8 +74,10 @@ def portrayed(
 def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dict[int, tuple[str, ...]]:
     """Return the first column that no known word heads as the one that names the rows, where none does.
 
-    It is headed and holds a name in every row or nearly: words, in each row other ones.
+    It is headed and holds a name in every row or nearly: words, in each row other ones. A head that means something
+    of other tables only is no known word here: "Title" is that of the project.
     """
+    labels = {c: options for c, options in labels.items() if ids_of(options, kind)}
     name = {"organisation": "organisation.name", "activity": "activity.title"}.get(kind)
     told = {o.id for options in labels.values() for o in options}
     placed = len(told & SIGNS) >= _ENOUGH and told & {"activity.amount", "activity.venue"}
@@ -74,7 +86,8 @@ def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dic
     for column in sorted({c for _, c in grid} - labels.keys()):
         head = grid.get((row, column))
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column]
-        worded = {cell for cell in cells if any(map(str.isalpha, cell)) and len(cell) <= _LONGEST_NAME}
-        if head is not None and len(head) and column < min(labels) + 2 and len(worded) >= max(2, len(cells) - 1):
+        words = (cell for cell in cells if any(map(str.isalpha, cell)) and not _CODE.fullmatch(cell))
+        worded = {cell for cell in words if len(cell) <= _LONGEST_NAME}
+        if head is not None and len(head) and column < min(labels, default=0) + 2 and len(worded) >= max(2, len(cells) - 1):
             return {column: (name,)}
     return {}
