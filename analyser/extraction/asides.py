@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyser.extraction.drafts import Draft
+from analyser.extraction.weighed import answer_at
 from analyser.model.application import Indicator, Objective, Result
 from analyser.model.span import Span
 from analyser.statements import cues
@@ -16,6 +17,8 @@ _CODE = r"[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*"
 _ONLY_CODES = re.compile(
     rf"[^\W\d_][^\d:;]{{3,60}}\s{_CODE}(?:(?:\s*[,–-]\s*|\s+[^\W\d_]{{1,4}}\s+){_CODE})+\s*(?:\([^()]*\))?\.?"
 )
+_MEASURE = re.compile(r"(?<![\w.])(?:I|R|KPI)\s?\d{1,2}(?:\.\d{1,2})?(?![\w%])")
+_EVALUATION = "impact.assessment"
 _SINGLE = re.compile(rf"{_CODE}\s*(?:\([^()]*\))?\.?$")
 
 
@@ -43,7 +46,8 @@ def results(draft: Draft, found: Sequence[Result]) -> tuple[Result, ...]:
 
 def _tells(draft: Draft, one: Indicator) -> bool:
     if _in_table(draft, one.span):
-        return False
+        answer = answer_at(draft, one.span)
+        return answer is not None and answer.id == _EVALUATION and _names_another(draft, one)
     folded = fold(one.text)
     if one.target is None and (_ONLY_CODES.fullmatch(one.text) or _refers(draft, one.text)):
         return True
@@ -60,6 +64,13 @@ def _refers(draft: Draft, text: str) -> bool:
     return (
         code is not None and cues.pattern(draft.language, "verify_lead").search(fold(text[: code.start()])) is not None
     )
+
+
+def _names_another(draft: Draft, one: Indicator) -> bool:
+    """Say whether a row names an indicator by the code that another line or cell begins with."""
+    text = draft.form.page.text
+    begins = (re.compile(rf"(?:^|[\n\t])[\s•*–-]*{re.escape(code)}(?![\w.])") for code in _MEASURE.findall(one.text))
+    return any(not one.span.overlaps(Span(*match.span())) for each in begins for match in each.finditer(text))
 
 
 def _in_table(draft: Draft, span: Span) -> bool:

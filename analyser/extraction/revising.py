@@ -101,8 +101,9 @@ class Reviser:
         likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
         likely = _with_amounts(page, likely)
         likely = siblings.revised(page, likely, self.language)
-        likely = paired.joined(page, paired.without_leads(page, likely, self.catalogue), self.catalogue)
-        likely = paired.measured(page, likely)
+        likely = paired.joined(page, paired.without_facts(page, likely, self.catalogue), self.catalogue)
+        likely = paired.needing(page, paired.measured(page, likely))
+        likely = paired.once(page, paired.framed(page, likely))
         return list(paired.counted(revised(page, marks, likely, self.form, asked)))
 
     def observations(

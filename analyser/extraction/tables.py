@@ -147,6 +147,7 @@ def _read(
     if kind == "activity":
         meaning |= unheaded.unnamed(page, grid, header, labels)
         meaning |= unheaded.counted(page, grid, header, meaning)
+        meaning |= unheaded.peopled(page, grid, header, meaning)
     elif kind == "wp":
         meaning |= unheaded.numbered(page, grid, header, meaning)
     meaning = {column: ids for column, ids in meaning.items() if column not in months}

@@ -14,6 +14,8 @@ from analyser.extraction.lines import Page
 _NUMBER_HEAD = re.compile(r"\W*(?:n[ro]?|num|code|kods)?\W*", re.I)
 _CODE = re.compile(r"\W*(?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?\W*")
 _ACTIVITY = re.compile(r"\W*[AT]\s?\d{1,2}(?:\.\d{1,2})?\W*")
+_JOINT, _WHOM = "activity.participants", ("activity.target_group",)
+_PEOPLE = re.compile(r"\W*\d{1,5}\s+[^\W\d_]{2,}")
 _LONGEST_NAME = 120
 _ENOUGH = 3
 
@@ -48,6 +50,16 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
         elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
+    return found
+
+
+def peopled(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return the columns of participants whose cells count people: "80 guests", not "P1 and P2"."""
+    found = {}
+    for column in (c for c, ids in meaning.items() if ids == (_JOINT,)):
+        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+        if 2 * sum(map(bool, map(_PEOPLE.match, cells))) > len(cells) and _WHOM not in meaning.values():
+            found[column] = _WHOM
     return found
 
 
