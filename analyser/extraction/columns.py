@@ -78,10 +78,10 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
     """
     heads = {c: page.text[s.start : s.end] for (r, c), s in sorted(grid.items()) if r == row}
     named = next((c for c in sorted(labels) if any(o.id == INDICATOR for o in labels[c])), None)
-    subject = named if named is not None else _subject(heads, labels)
+    subject = named if named is not None else _subject(page, grid, row, heads, labels)
     if subject is None or len(heads) < _ENOUGH:
         return {}
-    told = {c: ids for c in heads if c > subject and (ids := _parts(labels.get(c, ())))}
+    told = {c: ids for c in heads if c != subject and (ids := _parts(labels.get(c, ())))}
     if named is None and not _is_measure(told, labels):
         return {}
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
@@ -101,16 +101,26 @@ def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(o.id for o in options if o.id.startswith(PARTS)))
 
 
-def _subject(heads: Mapping[int, str], labels: Labels) -> int | None:
-    """Return the first column that may name what is measured; the number of a row does not."""
-    free = [c for c, head in heads.items() if not _parts(labels.get(c, ())) and any(map(str.isalpha, head))]
-    return next((c for c in free if len(heads[c].strip(" .")) > _ENOUGH or c != min(heads)), None)
+def _subject(page: Page, grid: Grid, row: int, heads: Mapping[int, str], labels: Labels) -> int | None:
+    """Return the first column that may name what is measured; the number of a row, a date or a value does not."""
+    free = [c for c, head in heads.items() if not _is_part(labels.get(c, ())) and any(map(str.isalpha, head))]
+    named = (c for c in free if len(heads[c].strip(" .")) > _ENOUGH or c != min(heads))
+    return next((c for c in named if _content(_cells(page, grid, row, c), set(), last=False) is None), None)
+
+
+def _is_part(options: tuple[Label, ...]) -> bool:
+    return bool(_parts(options)) or any(o.id == PACKAGE_COLUMN for o in options)
+
+
+def _cells(page: Page, grid: Grid, row: int, column: int) -> list[str]:
+    return [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
 
 
 def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
     parts = {ids[0].removeprefix(PARTS) for ids in told.values()}
     others = {o.id for c, options in labels.items() if c not in told for o in options}
-    speaks = {o.partition(".")[0] for o in others if o not in STATEMENTS} & {"activity", "organisation", "wp"}
+    others -= {PACKAGE_COLUMN, *STATEMENTS}
+    speaks = {o.partition(".")[0] for o in others} & {"activity", "organisation", "wp"}
     return len(parts) >= _ENOUGH and bool(parts & {"target", "baseline"}) and not speaks
 
 
@@ -125,10 +135,10 @@ def _guessed(
     """Return what the columns without a known head hold, by their cells."""
     known = {part for ids in told.values() for part in ids}
     found: dict[int, tuple[str, ...]] = {}
-    for column in sorted({c for _, c in grid if c > subject and c not in told and c not in stated}):
-        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+    for column in sorted({c for _, c in grid if c != subject and c not in told and c not in stated}):
+        cells = _cells(page, grid, row, column)
         wanted = _content(cells, known, last=column == max(c for _, c in grid))
-        if wanted:
+        if wanted == "due" or (wanted and column > subject):
             known.add(PARTS + wanted)
             found[column] = (PARTS + wanted,)
     return found
