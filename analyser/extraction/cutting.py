@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyser.extraction import cues, subheads
+from analyser.extraction import cues, heads, subheads
 from analyser.extraction.alignment import Reading
 from analyser.extraction.catalogue import Catalogue, Tier
 from analyser.extraction.context import Place
@@ -232,7 +232,9 @@ class Cutter:
         return sum(len(line) for line in told if not self._is_fact(line.partition(":")[0]))
 
     def _is_fact(self, label: str) -> bool:
-        options = self._catalogue.exact.get(fold(label), ()) if len(label) <= _LONGEST_FACT else ()
+        if len(label) > _LONGEST_FACT:
+            return False
+        options = (*self._catalogue.exact.get(fold(label), ()), *heads.parts(self._catalogue, fold(label)))
         return any(option.id.startswith(_FACTS) for option in options)
 
     def _title_below(self, number: int) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from analyser.extraction.catalogue import Catalogue
 from analyser.extraction.folding import fold, lead
-from analyser.extraction.heads import terms
+from analyser.extraction.heads import parts, terms
 from analyser.extraction.learnt.headings import Told
-from analyser.extraction.learnt.leads import Lead, Shape
+from analyser.extraction.learnt.leads import Shape
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, What
 from analyser.model.document import BlockKind
@@ -58,14 +58,16 @@ def _counts(title: Mark, mark: Mark) -> bool:
 
 
 def without_facts(page: Page, read: Sequence[Told], catalogue: Catalogue) -> list[Told]:
-    """Return what leads ask without "Lead:" and "When:" in the facts of a package: the form has no question for them."""
+    """Return what leads ask without "Lead:" and "When:" in the facts of a package, which the form does not ask."""
     return [one for one in read if one.likely[0][0].startswith(_KEPT) or not _is_fact(page, one, catalogue)]
 
 
 def _is_fact(page: Page, one: Told, catalogue: Catalogue) -> bool:
     """Say whether the words of a label ask for a fact of an activity and nothing else that the model reads in them."""
-    ids = {option.id for option in catalogue.exact.get(fold(page.text[one.lead.span.start : one.lead.span.end]), ())}
-    return _LEADING in ids or (not ids.isdisjoint(_FACTS) and one.likely[0][0] not in ids)
+    named = fold(page.text[one.lead.span.start : one.lead.span.end])
+    ids = {option.id for option in catalogue.exact.get(named, ())}
+    facts = ids | {option.id for option in parts(catalogue, named)} - {_LEADING}
+    return _LEADING in ids or (not facts.isdisjoint(_FACTS) and one.likely[0][0] not in ids)
 
 
 def needing(page: Page, read: Sequence[Told]) -> list[Told]:
@@ -155,10 +157,10 @@ def _joined(page: Page, one: Told, catalogue: Catalogue) -> Told:
     chance = sum(value for name, value in one.likely if name.startswith(_PACKAGE))
     if chance < _OF_PACKAGE or one.likely[0][1] >= _UNSURE:
         return one
-    parts = fold(page.text[one.lead.span.start : one.lead.span.end])
+    heading = fold(page.text[one.lead.span.start : one.lead.span.end])
     joining = "|".join(map(re.escape, sorted(terms("and"))))
     named = [
         [option.id for option in catalogue.exact.get(part, ()) if option.id.startswith(_PACKAGE)]
-        for part in re.split(rf" (?:{joining}) ", parts)
+        for part in re.split(rf" (?:{joining}) ", heading)
     ]
     return replace(one, likely=((named[0][0], 1.0),)) if len(named) > 1 and all(named) else one

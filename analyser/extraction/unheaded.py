@@ -16,6 +16,8 @@ _CODE = re.compile(r"\W*(?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?\W*")
 _ACTIVITY = re.compile(r"\W*[AT]\s?\d{1,2}(?:\.\d{1,2})?\W*")
 _JOINT, _WHOM = "activity.participants", ("activity.target_group",)
 _PEOPLE = re.compile(r"\W*\d{1,5}\s+[^\W\d_]{2,}")
+_BESIDE_CODE = 25
+"""Letters of a cell that tells of an activity whose code stands in the row."""
 _LONGEST_NAME = 120
 _ENOUGH = 3
 
@@ -42,12 +44,13 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
     found: dict[int, tuple[str, ...]] = {}
     told = {o.id for options in labels.values() for o in options}
     packages = int(any(o.id == PACKAGE_COLUMN for o in labels.get(0, ())))
+    least = _BESIDE_CODE if coded(page, grid, row) else TOLD
     for column in sorted({c for _, c in grid} - labels.keys()):
         head = grid.get((row, column))
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         if column <= packages and _NUMBER_HEAD.fullmatch(page.text[head.start : head.end] if head else ""):
             found[column] = (NUMBER,)
-        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= TOLD * len(cells):
+        elif DESCRIPTION not in told and cells and sum(map(len, cells)) >= least * len(cells):
             found[column] = (DESCRIPTION,)
             told.add(DESCRIPTION)
     return found
@@ -55,7 +58,7 @@ def unnamed(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tuple
 
 def peopled(page: Page, grid: Grid, row: int, meaning: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
     """Return the columns of participants whose cells count people: "80 guests", not "P1 and P2"."""
-    found = {}
+    found: dict[int, tuple[str, ...]] = {}
     for column in (c for c, ids in meaning.items() if ids == (_JOINT,)):
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
         if 2 * sum(map(bool, map(_PEOPLE.match, cells))) > len(cells) and _WHOM not in meaning.values():
@@ -100,6 +103,11 @@ def untitled(page: Page, grid: Grid, row: int, labels: Labels, kind: str) -> dic
         cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column]
         words = (cell for cell in cells if any(map(str.isalpha, cell)) and not _CODE.fullmatch(cell))
         worded = {cell for cell in words if len(cell) <= _LONGEST_NAME}
-        if head is not None and len(head) and column < min(labels, default=0) + 2 and len(worded) >= max(2, len(cells) - 1):
+        if (
+            head is not None
+            and len(head)
+            and column < min(labels, default=0) + 2
+            and len(worded) >= max(2, len(cells) - 1)
+        ):
             return {column: (name,)}
     return {}

@@ -102,7 +102,7 @@ def _opens_until(before: str, language: str | None) -> bool:
     lead = before[: date.start()]
     clause = _CLAUSE.match(lead)
     until = pack(language).table("smart").get("until", ())
-    return isinstance(until, tuple) and fold(lead[clause.end() if clause else 0 :]).strip(" *_\"„“-") in until
+    return isinstance(until, tuple) and fold(lead[clause.end() if clause else 0 :]).strip(' *_"„“-') in until
 
 
 def _number_ends(word: str, text: str, following: int, language: str | None) -> bool:
