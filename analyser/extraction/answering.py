@@ -20,9 +20,9 @@ def tables(page: Page, catalogue: Catalogue, found: Sequence[Table], asked: Sequ
     above = {mark.line for mark in asked if all(o.label.id.startswith(_PROSE) for o in mark.options)}
     for table in found:
         line = page.line_at(table.span.start)
-        if line - 1 in above and not any(mark.span.overlaps(table.span) for mark in asked) and not table.records:
-            if _is_headed(page, table) and not _labels(page, catalogue, table):
-                yield table.span
+        plain = not table.records and not any(mark.span.overlaps(table.span) for mark in asked)
+        if plain and line - 1 in above and _is_headed(page, table) and not _labels(page, catalogue, table):
+            yield table.span
 
 
 def _is_headed(page: Page, table: Table) -> bool:

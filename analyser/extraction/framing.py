@@ -37,6 +37,12 @@ def belongs_elsewhere(draft: Draft, span: Span, kind: StatementKind) -> bool:
     return False
 
 
+def columns_at(draft: Draft, span: Span) -> frozenset[str]:
+    """Return what the columns of the table hold that a stretch stands in, if it has records of statements."""
+    tables = (table for table, _ in draft.form.tables if table.kind == LOGIC and span.overlaps(table.span))
+    return frozenset(name for table in tables for record in table.records for name, _ in record.cells)
+
+
 def is_frame(table: Table) -> bool:
     """Say whether a table has columns for several kinds of statements."""
     names = {name for record in table.records for name, _ in record.cells}
