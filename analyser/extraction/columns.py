@@ -56,7 +56,7 @@ _MONTH = re.compile(
     r"|20\d\d[./-]\d{1,2}|[^\W\d_]{3,12}\.?\s?(?:20\d\d|'?\d\d)|20\d\d\.?\s?(?:g\.|gada)?\s?[^\W\d_]{3,12})\s*",
     re.I,
 )
-_LONGEST_VALUE = 60
+_LONGEST_VALUE, _LONGEST_DATE = 60, 25
 
 
 def certain(labels: Labels) -> dict[int, tuple[Label, ...]]:
@@ -88,7 +88,7 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
         return {}
     packages = {c: (PACKAGE_COLUMN,) for c in labels if c < subject and any(o.id == PACKAGE_COLUMN for o in labels[c])}
     subjects = {subject: (INDICATOR if named is not None else SUBJECT, *_parts(labels.get(subject, ())))}
-    stated = {c for c, options in labels.items() if c > subject and c not in told and _states(options)}
+    stated = {c for c, options in labels.items() if c not in told and _states(options)}
     return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told, stated)}
 
 
@@ -138,7 +138,7 @@ def _guessed(
     for column in sorted({c for _, c in grid if c != subject and c not in told and c not in stated}):
         cells = _cells(page, grid, row, column)
         wanted = _content(cells, known, last=column == max(c for _, c in grid))
-        if wanted == "due" or (wanted and column > subject):
+        if wanted and (column > subject or (wanted == "due" and max(map(len, cells)) <= _LONGEST_DATE)):
             known.add(PARTS + wanted)
             found[column] = (PARTS + wanted,)
     return found
