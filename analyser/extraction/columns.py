@@ -81,7 +81,8 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
     subject = named if named is not None else _subject(page, grid, row, heads, labels)
     if subject is None or len(heads) < _ENOUGH:
         return {}
-    told = {c: ids for c in heads if c != subject and (ids := _parts(labels.get(c, ())))}
+    beside = [c for c in heads if c > subject or (c < subject and not _states(labels.get(c, ())))]
+    told = {c: ids for c in beside if (ids := _parts(labels.get(c, ())))}
     if named is None and not _is_measure(told, labels):
         return {}
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
