@@ -70,6 +70,8 @@ _NUMBER = re.compile(r"\d[\d .,\u00a0\u202f]*\d\d")
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
 _OID_NEAR = 250
+_CODE = re.compile(r"[AT]\s?\d{1,2}(?:\.\d{1,2})?")
+"""The code of an activity that stands alone in a heading or label: its name stands elsewhere."""
 _NAME_ENDS = re.compile(r"\s*(?:\(|,|:|\s[–—-]\s)")
 Read = tuple[Mark, str]
 """A mark of the rules and what it was read as."""
@@ -332,6 +334,8 @@ def _head(page: Page, found: Lead, what: What) -> Mark:
     known = structure.entitled(text, what)
     begin = lead(text)
     number, start, end = known or ("", begin, len(text.rstrip("*_ :.")))
+    if what is What.ACTIVITY and _CODE.fullmatch(text[start:end]):
+        number, start = text[start:end], end
     if what is What.ORGANISATION:
         oid, ends = OID.search(text), _NAME_ENDS.search(text, begin + 1)
         number, end = oid[0] if oid else "", ends.start() if ends else end
