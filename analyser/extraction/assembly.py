@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analyser.extraction import cues, labels, rewording, structure, subheads, tables
+from analyser.extraction import answering, cues, labels, rewording, structure, subheads, tables
 from analyser.extraction.catalogue import Catalogue, Kind, Label, Tier
 from analyser.extraction.folding import fold
 from analyser.extraction.lines import Line, Page
@@ -37,6 +37,7 @@ def marks_of(page: Page, catalogue: Catalogue, found: tuple[Table, ...]) -> tupl
     figures = (t.span for t in found if t.inside or (not t.records and t.figures(page.text)))
     closed = (*skipped, *(table.span for table in records), *figures)
     asked = [mark for mark in labels.questions(page, catalogue) if _outside(mark, closed)]
+    closed = (*closed, *answering.tables(page, catalogue, found, asked))
     flat = _is_flat(page, asked)
     heads = [*structure.headings(page, closed, flat=flat), *structure.members(page, _members(page, found))]
     known = {mark.line for mark in (*asked, *heads)}

@@ -56,7 +56,7 @@ _MONTH = re.compile(
     r"|20\d\d[./-]\d{1,2}|[^\W\d_]{3,12}\.?\s?(?:20\d\d|'?\d\d)|20\d\d\.?\s?(?:g\.|gada)?\s?[^\W\d_]{3,12})\s*",
     re.I,
 )
-_LONGEST_VALUE = 60
+_LONGEST_VALUE, _LONGEST_DATE = 60, 25
 
 
 def certain(labels: Labels) -> dict[int, tuple[Label, ...]]:
@@ -78,17 +78,18 @@ def measured(page: Page, grid: Grid, row: int, labels: Labels) -> dict[int, tupl
     """
     heads = {c: page.text[s.start : s.end] for (r, c), s in sorted(grid.items()) if r == row}
     named = next((c for c in sorted(labels) if any(o.id == INDICATOR for o in labels[c])), None)
-    subject = named if named is not None else _subject(heads, labels)
+    subject = named if named is not None else _subject(page, grid, row, heads, labels)
     if subject is None or len(heads) < _ENOUGH:
         return {}
-    told = {c: ids for c in heads if c > subject and (ids := _parts(labels.get(c, ())))}
+    beside = [c for c in heads if c > subject or (c < subject and not _states(labels.get(c, ())))]
+    told = {c: ids for c in beside if (ids := _parts(labels.get(c, ())))}
     if named is None and not _is_measure(told, labels):
         return {}
     if named is not None and not told and len([c for c in heads if c > subject]) < _ENOUGH - 1:
         return {}
     packages = {c: (PACKAGE_COLUMN,) for c in labels if c < subject and any(o.id == PACKAGE_COLUMN for o in labels[c])}
     subjects = {subject: (INDICATOR if named is not None else SUBJECT, *_parts(labels.get(subject, ())))}
-    stated = {c for c, options in labels.items() if c > subject and c not in told and _states(options)}
+    stated = {c for c, options in labels.items() if c not in told and _states(options)}
     return {**packages, **subjects, **told, **_guessed(page, grid, row, subject, told, stated)}
 
 
@@ -101,16 +102,26 @@ def _parts(options: tuple[Label, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(o.id for o in options if o.id.startswith(PARTS)))
 
 
-def _subject(heads: Mapping[int, str], labels: Labels) -> int | None:
-    """Return the first column that may name what is measured; the number of a row does not."""
-    free = [c for c, head in heads.items() if not _parts(labels.get(c, ())) and any(map(str.isalpha, head))]
-    return next((c for c in free if len(heads[c].strip(" .")) > _ENOUGH or c != min(heads)), None)
+def _subject(page: Page, grid: Grid, row: int, heads: Mapping[int, str], labels: Labels) -> int | None:
+    """Return the first column that may name what is measured; the number of a row, a date or a value does not."""
+    free = [c for c, head in heads.items() if not _is_part(labels.get(c, ())) and any(map(str.isalpha, head))]
+    named = (c for c in free if len(heads[c].strip(" .")) > _ENOUGH or c != min(heads))
+    return next((c for c in named if _content(_cells(page, grid, row, c), set(), last=False) is None), None)
+
+
+def _is_part(options: tuple[Label, ...]) -> bool:
+    return bool(_parts(options)) or any(o.id == PACKAGE_COLUMN for o in options)
+
+
+def _cells(page: Page, grid: Grid, row: int, column: int) -> list[str]:
+    return [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
 
 
 def _is_measure(told: Mapping[int, tuple[str, ...]], labels: Labels) -> bool:
     parts = {ids[0].removeprefix(PARTS) for ids in told.values()}
     others = {o.id for c, options in labels.items() if c not in told for o in options}
-    speaks = {o.partition(".")[0] for o in others if o not in STATEMENTS} & {"activity", "organisation", "wp"}
+    others -= {PACKAGE_COLUMN, *STATEMENTS}
+    speaks = {o.partition(".")[0] for o in others} & {"activity", "organisation", "wp"}
     return len(parts) >= _ENOUGH and bool(parts & {"target", "baseline"}) and not speaks
 
 
@@ -125,10 +136,10 @@ def _guessed(
     """Return what the columns without a known head hold, by their cells."""
     known = {part for ids in told.values() for part in ids}
     found: dict[int, tuple[str, ...]] = {}
-    for column in sorted({c for _, c in grid if c > subject and c not in told and c not in stated}):
-        cells = [page.text[s.start : s.end] for (r, c), s in grid.items() if r > row and c == column and len(s)]
+    for column in sorted({c for _, c in grid if c != subject and c not in told and c not in stated}):
+        cells = _cells(page, grid, row, column)
         wanted = _content(cells, known, last=column == max(c for _, c in grid))
-        if wanted:
+        if wanted and (column > subject or (wanted == "due" and max(map(len, cells)) <= _LONGEST_DATE)):
             known.add(PARTS + wanted)
             found[column] = (PARTS + wanted,)
     return found
@@ -164,11 +175,12 @@ def states(page: Page, catalogue: Catalogue, grid: Grid) -> bool:
     return len(below) > 1 and len(named) > 1 and 2 * len(options) > len({c for r, c in grid if r == first})
 
 
-def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
+def kind(labels: Labels, *, several: bool = False, before: int = 0, coded: bool = False) -> str:
     """Return what the rows are: of several readings the one that explains most columns.
 
     `several` says that a column of packages names one in several rows: these tell of its activities. `before` is how
-    many columns that no known word heads stand before what may be the title of an activity.
+    many columns that no known word heads stand before what may be the title of an activity. Rows that are `coded` as
+    activities tell of them.
     """
     counts: Counter[str] = Counter()
     for options in labels.values():
@@ -187,7 +199,7 @@ def kind(labels: Labels, *, several: bool = False, before: int = 0) -> str:
         return LOGIC
     if best == "organisation" and not ids & _NAMES_HOUSE:
         return PROSE
-    if best == "activity" and not _tells_activities(labels, before):
+    if best == "activity" and not coded and not _tells_activities(labels, before):
         return LOGIC if first & set(STATEMENTS) else PROSE
     return best
 

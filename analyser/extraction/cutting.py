@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyser.extraction import cues, subheads
+from analyser.extraction import cues, heads, subheads
 from analyser.extraction.alignment import Reading
 from analyser.extraction.catalogue import Catalogue, Tier
 from analyser.extraction.context import Place
+from analyser.extraction.folding import fold
 from analyser.extraction.lines import Page
 from analyser.extraction.marks import Mark, What
 from analyser.model.document import BlockKind
@@ -221,9 +222,20 @@ class Cutter:
             return self._catalogue.fallback.get(mark.options[0].label.id)
         if mark.what is What.ORGANISATION:
             return "organisation.presentation" if len(value) >= _PRESENTATION else None
-        if mark.what is What.PACKAGE and len(value) < _PRESENTATION:
+        if mark.what is What.PACKAGE and self._prose(value) < _PRESENTATION:
             return None
         return _BODIES.get(mark.what)
+
+    def _prose(self, value: Span) -> int:
+        """Return the length of a text without the lines that are a label of a fact with its value: "When: ..."."""
+        told = self._page.text[value.start : value.end].splitlines()
+        return sum(len(line) for line in told if not self._is_fact(line.partition(":")[0]))
+
+    def _is_fact(self, label: str) -> bool:
+        if len(label) > _LONGEST_FACT:
+            return False
+        options = (*self._catalogue.exact.get(fold(label), ()), *heads.parts(self._catalogue, fold(label)))
+        return any(option.id.startswith(_FACTS) for option in options)
 
     def _title_below(self, number: int) -> bool:
         """Say whether the text belongs to a title whose label stands in its middle."""

@@ -27,6 +27,10 @@ _VERSION = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[\"“„«”]([^\"“„«»”]+)[\"“”»]")
+_BEFORE_TITLE = re.compile(
+    r"(?m)^[\s#*_]*(?P<name>[^\W\d_a-z][^\W_a-zā-ž]{2,15})[*_]*(?::|\s[–—-])\s+[*_\"“„]*[^\W\d_]\w*[a-zā-ž]"
+)
+_ACTION = re.compile(r"KA\s?\d|WP\d|DP\d")
 _OPENING = 12000
 _BESIDE = 60
 """Letters before and behind the code of an agency in which a sentence names it."""
@@ -99,11 +103,13 @@ def _text(draft: Draft, facts: Facts, name: str) -> str | None:
 
 
 def _acronym_told(draft: Draft, facts: Facts) -> str | None:
-    """Return the acronym of a sentence: "Its acronym is WASHNIGHT."."""
+    """Return the acronym of a sentence or label anywhere in the opening, or before the title: "DROPIN - Drop In"."""
     opening = draft.form.page.text[:_OPENING]
     named = cues.pattern(draft.language, "names_acronym").pattern
-    match = re.search(rf"(?i:{named})\s+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening)
+    match = re.search(rf"(?i:{named})[\s:*_–-]+[\"“„]?(?P<name>[^\W\d_a-z][\w-]{{2,24}})(?!\w)", opening)
     if match is None or match["name"] != match["name"].upper():
+        match = next((found for found in _BEFORE_TITLE.finditer(opening) if not _ACTION.match(found["name"])), None)
+    if match is None:
         return None
     facts.places["context.acronym"] = Span(*match.span("name"))
     return match["name"]

@@ -17,10 +17,14 @@ from analyser.extraction.heads import PACKAGE_COLUMN
 from analyser.extraction.marks import What
 from analyser.extraction.partners import Names
 from analyser.extraction.records import SCHEDULE, Record
+from analyser.extraction.tables import Table
 from analyser.model.span import Span
 
 _BEFORE_CODE = re.compile(r"^[^\W\d_]+[.:]\s+(?=[AT]\d{1,2}\.\d{1,2}\W*$)")
 """A label before the code of an activity that another place names: "Content. A3.1:"."""
+_ASIDE = ("management.", "impact.", "needs.")
+_OWN = {NUMBER, "activity.title", "activity.venue", "activity.amount", PACKAGE_COLUMN}
+"""What a table of activities has beside who and when; a code, a name, a place or a sum."""
 _PAIR, _LONGEST_TITLE = 2, 120
 _TWO_NUMBERS = re.compile(r"[A-Z]?(?P<code>\d{1,2}\.\d{1,2})")
 
@@ -146,9 +150,16 @@ def _place(draft: Draft, head: Head, title: Span | None) -> Span:
 def _from_tables(draft: Draft) -> Iterator[list[Found]]:
     """Yield the rows of each table that tell of activities."""
     for table, place in draft.form.tables:
-        if table.kind in ("activity", LOGIC) and place.section != "budget":
+        if table.kind in ("activity", LOGIC) and place.section != "budget" and not _is_aside(draft, table):
             read = (_of_record(draft, record, place.package) for record in table.records)
             yield [one for one in read if one]
+
+
+def _is_aside(draft: Draft, table: Table) -> bool:
+    """Say whether a table answers a question on management or impact: who watches what, without place and money."""
+    answer = next((a for a in draft.form.answers if table.span.overlaps(a.span) and a.id.startswith(_ASIDE)), None)
+    names = {name for record in table.records for name, _ in record.cells}
+    return answer is not None and names.isdisjoint(_OWN)
 
 
 def _from_codes(draft: Draft, names: Names) -> Iterator[Found]:

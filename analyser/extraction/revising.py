@@ -70,6 +70,8 @@ _NUMBER = re.compile(r"\d[\d .,\u00a0\u202f]*\d\d")
 _CONTEXT = "context."
 """Facts of the first page: a heading that is the title heads no answer, and the rules know their labels."""
 _OID_NEAR = 250
+_CODE = re.compile(r"[AT]\s?\d{1,2}(?:\.\d{1,2})?")
+"""The code of an activity that stands alone in a heading or label: its name stands elsewhere."""
 _NAME_ENDS = re.compile(r"\s*(?:\(|,|:|\s[–—-]\s)")
 Read = tuple[Mark, str]
 """A mark of the rules and what it was read as."""
@@ -101,8 +103,9 @@ class Reviser:
         likely = _of_form(counted.as_packages(page, told(found, seen, self.model)), self.form)
         likely = _with_amounts(page, likely)
         likely = siblings.revised(page, likely, self.language)
-        likely = paired.joined(page, paired.without_leads(page, likely, self.catalogue), self.catalogue)
-        likely = paired.measured(page, likely)
+        likely = paired.joined(page, paired.without_facts(page, likely, self.catalogue), self.catalogue)
+        likely = paired.needing(page, paired.measured(page, likely))
+        likely = paired.once(page, paired.framed(page, likely))
         return list(paired.counted(revised(page, marks, likely, self.form, asked)))
 
     def observations(
@@ -331,6 +334,8 @@ def _head(page: Page, found: Lead, what: What) -> Mark:
     known = structure.entitled(text, what)
     begin = lead(text)
     number, start, end = known or ("", begin, len(text.rstrip("*_ :.")))
+    if what is What.ACTIVITY and _CODE.fullmatch(text[start:end]):
+        number, start = text[start:end], end
     if what is What.ORGANISATION:
         oid, ends = OID.search(text), _NAME_ENDS.search(text, begin + 1)
         number, end = oid[0] if oid else "", ends.start() if ends else end

@@ -27,7 +27,8 @@ from analyser.statements.moments import due
 from analyser.text.fold import fold as folded
 from analyser.text.sentences import sentences
 
-_CODES = re.compile(r"\W*(?:[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*\W*)+")
+_CODE = r"[A-Z]{1,3}\s?\d{1,2}(?:\.\d{1,2})*"
+_CODES = re.compile(rf"\W*{_CODE}(?:(?:\W+|\s+(?:and|to|un|līdz)\s+){_CODE})*\W*")
 _NUMBERS = r"\d{1,2}\.?(?:\s*(?:[,&/–—-]|\b(?:and|un)\b)\s*\d{1,2}\.?)*"
 _NUMBERED = re.compile(
     rf"\W*(?:[^\W\d_]{{3,}}\s+(?:n[ro]\.?\s*)?{_NUMBERS}"
@@ -43,7 +44,7 @@ _MIXED = ("relevance.objectives", "results.project", "summary")
 
 
 def is_code(text: str) -> bool:
-    """Say whether a text only names other statements by codes or numbers: "R2.1, R5.1", "Need 1", "2. mērķis"."""
+    """Say whether a text only names other statements by codes or numbers: "R2.1 and R5.1", "Need 1", "2. mērķis"."""
     named = _CODES.fullmatch(text) or _NUMBERED.fullmatch(text)
     return named is not None or not any(character.isalpha() for character in text)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from analyser.extraction import asides, kinds, learnt, leaving, spared
+from analyser.extraction import asides, framing, kinds, learnt, leaving, spared
 from analyser.extraction.activities import Outcome
 from analyser.extraction.completed import completed, joined
 from analyser.extraction.cutting import Answer
@@ -16,6 +16,7 @@ from analyser.extraction.logic import Owners, indicator_at, indicators_of, needs
 from analyser.extraction.owncodes import numbered
 from analyser.extraction.results import results_of
 from analyser.extraction.revising import FULL_FORM
+from analyser.extraction.stated import is_code
 from analyser.extraction.weighed import (
     Stated,
     answer_at,
@@ -125,6 +126,8 @@ def _weighed(draft: Draft, owners: Owners, ruled: Statements, marks: Marks) -> S
         made: Callable[[Span, Answer | None], Stated],
     ) -> tuple[Stated, ...]:
         spans = [span for span in marks.spans[kind] if not any(span.overlaps(echo) for echo in echoes)]
+        spans = [span for span in spans if not is_code(draft.text(span))]
+        spans = [span for span in spans if not framing.belongs_elsewhere(draft, span, kind)]
         if kind is StatementKind.RESULT:
             spans = list(_members(draft, spans, ruled.results))
         others = [span for name, found in marks.spans.items() if name is not kind for span in found]

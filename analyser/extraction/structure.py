@@ -334,7 +334,7 @@ def _patterns() -> _Patterns:
         ),
         activity=re.compile(
             rf"(?:(?:{activity})\s*(?:{_NUMBER_SIGN})?\s*(?P<number>[A-Z]?\d{{1,2}}(?:\.\d{{1,2}})?)"
-            rf"|(?P<first>A\d{{1,2}}(?:\.\d{{1,2}})?(?=\s*[-–—:.]|\s+\S)|\d{{1,2}}(?:\.\d{{1,2}})?\.\s*(?:{activity})))(?!\w){tail}",
+            rf"|(?P<first>A\d{{1,2}}(?:\.\d{{1,2}})?(?!\.?\d)(?=\s*[-–—:.]|\s+\S)|\d{{1,2}}(?:\.\d{{1,2}})?\.\s*(?:{activity})))(?!\w){tail}",
             re.I,
         ),
         details=re.compile(rf"(?:{details})\s*\((?P<title>(?:[^()]|\([^()]*\))*)\)", re.I),

@@ -138,6 +138,7 @@ def _read(
             known,
             several=columns.repeats(page, grid, header, labels),
             before=columns.before(page, grid, header, labels),
+            coded=unheaded.coded(page, grid, header),
         )
     )
     meaning = {c: ids for c, options in labels.items() if (ids := columns.ids_of(options, kind))} | measured
@@ -146,6 +147,7 @@ def _read(
     if kind == "activity":
         meaning |= unheaded.unnamed(page, grid, header, labels)
         meaning |= unheaded.counted(page, grid, header, meaning)
+        meaning |= unheaded.peopled(page, grid, header, meaning)
     elif kind == "wp":
         meaning |= unheaded.numbered(page, grid, header, meaning)
     meaning = {column: ids for column, ids in meaning.items() if column not in months}

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from analyser.extraction.context import Place
 from analyser.extraction.cutting import Answer
 from analyser.extraction.drafts import Draft
+from analyser.extraction.framing import again
 from analyser.extraction.logic import alike
 from analyser.extraction.numbering import behind_name, kind_of_words
 from analyser.extraction.results import telling_stems
@@ -174,10 +175,10 @@ def once(
     found: list[Stated] = []
     told = [one for one in ranked if _rank(draft, one.span, first) < len(first) + 1]
     for one in told or ranked:
-        again = (
+        told_again = (
             known for known in found if not apart(known, one) and not _counts_otherwise(draft, known.span, one.span)
         )
-        if not any(restated(draft, known.span, one.span) for known in again):
+        if not any(restated(draft, known.span, one.span) for known in told_again):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -207,7 +208,7 @@ def asked_first(draft: Draft, stated: Sequence[Stated], asked: Collection[str]) 
 
 def restated(draft: Draft, one: Span, other: Span) -> bool:
     """Say whether two stretches state the same: by their letters, or the telling words of the shorter."""
-    if alike(draft.text(one), draft.text(other)):
+    if alike(draft.text(one), draft.text(other)) or again(draft, one, other):
         return True
     first, second = telling_stems(draft, one), telling_stems(draft, other)
     shared, shorter = len(first & second), min(len(first), len(second))

@@ -191,8 +191,17 @@ def _is_cut(table: TableText, more: TableText) -> bool:
         return True
     if label_above and label_below and goes_on(above[0].content[-1], below[0].content[0]):
         return True
+    if _runs_on(above, below):
+        return True
     marked = table.open_bottom or more.open_top
     return marked and not label_above and any(cell.content for cell in above)
+
+
+def _runs_on(above: Sequence[CellText], below: Sequence[CellText]) -> bool:
+    """Say whether the cells of a row go on with those above: all in lower case, and none where others had enough."""
+    opening = [cell.text[:1] for cell in below if cell.content]
+    ended = any(cell.content and not more.content for cell, more in zip(above, below, strict=True))
+    return bool(opening) and ended and all(letter.islower() for letter in opening)
 
 
 def _pour(above: Sequence[CellText], below: Sequence[CellText]) -> None:

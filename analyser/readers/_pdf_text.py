@@ -16,7 +16,7 @@ from analyser.readers._pdf_paragraphs import Paragraph
 _PART = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}[.,;]?")
 _RANGE = re.compile(r"\d\.?[–—-]$")
 _CLOSING = frozenset(")],.;:!?")
 _HYPHENS = ("-", "‐")

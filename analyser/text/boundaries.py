@@ -28,8 +28,12 @@ _MARKER = re.compile(r"\s*(?:[-–—•*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}")
 _OPENS = re.compile(r"[.!?;:]\s+$")
 """What stands before a code that opens a sentence: "... one list. SO2.2. By August ..."."""
-_DATED = re.compile(r"(?:^|[.!?]\s+)\W*(?:\d{1,2}[.)]\s+)?(?:[^\W\d_]+ )?\d{1,2}\.\d{1,2}\.\d{4}$")
+_DATED = re.compile(r"(?:^|(?<!\d\d)[.!?]\s+)\W*(?:\d{1,2}[.)]\s+)?(?:[^\W\d_]+ )?\d{1,2}\.\d{1,2}\.\d{4}$")
 """A date with what stands before it, as the opening of a sentence: "Līdz 31.12.2027. 96 skolēni ..."."""
+_FULL_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
+_CLAUSE = re.compile(r".*(?:(?<!\d\d)[.!?:;(–—-]\s+|\s[(–—]|\b[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*\s+)", re.S)
+"""What a clause follows: a stop, a colon, a dash, a code without one ("M3.1 līdz 31.05.2028. 18 skolotāji ...")."""
+_BEFORE = 60
 _WRAPPED = 50
 
 
@@ -71,6 +75,8 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
         return False
     if _DIGITS.fullmatch(word) and _DATED.search(text[max(line, stop - 40) : stop]):
         return False
+    if _DIGITS.fullmatch(word) and _opens_until(text[max(line, stop - _BEFORE) : stop], language):
+        return False
     if _DIGITS.fullmatch(word):
         return _number_ends(word, text, following, language)
     words = pack(language)
@@ -86,6 +92,17 @@ def _stop_ends(text: str, stop: int, following: int, language: str | None) -> bo
     if len(word) == 1 and word.isalpha():
         return _letter_ends(word, text, following, language)
     return True
+
+
+def _opens_until(before: str, language: str | None) -> bool:
+    """Say whether a clause is so far only a term, "until" and a date: what must be reached by then follows."""
+    date = _FULL_DATE.search(before)
+    if date is None:
+        return False
+    lead = before[: date.start()]
+    clause = _CLAUSE.match(lead)
+    until = pack(language).table("smart").get("until", ())
+    return isinstance(until, tuple) and fold(lead[clause.end() if clause else 0 :]).strip(' *_"„“-') in until
 
 
 def _number_ends(word: str, text: str, following: int, language: str | None) -> bool:

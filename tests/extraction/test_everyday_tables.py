@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from analyser.text.sentences import sentences
 from tests.extraction.drafts import application, built, fields
 
@@ -93,3 +95,118 @@ def test_a_result_is_known_by_its_name() -> None:
     )
     told = [result.text for result in application(document).results if "Inventory" in result.text]
     assert told == ["The Jobs Inventory in Czech, Danish, Portuguese and Lithuanian."]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "titles"),
+    [
+        ("en", ["Code", "Title", "Venue", "Start", "End", "Lead", "Amount (EUR)"], ["Kite week", "Sail count"]),
+        (
+            "lv",
+            ["Kods", "Nosaukums", "Vieta", "Sākums", "Beigas", "Vada", "Summa (EUR)"],
+            ["Pūķu nedēļa", "Buru skaits"],
+        ),
+    ],
+)
+def test_a_title_beside_the_code_names_an_activity(language: str, head: list[str], titles: list[str]) -> None:
+    rows = [
+        ["A2.1", titles[0], "Liepāja", "01/02/2027", "28/02/2027", "P1", "9 000"],
+        ["A2.2", titles[1], "Nida", "01/03/2027", "31/05/2027", "P2", "7 000"],
+    ]
+    found = application(built("KA220-VET", (2, "Work package n°2: Sails"), [head, *rows]), language)
+    assert [(one.title, one.code) for one in found.activities] == [(titles[0], "A2.1"), (titles[1], "A2.2")]
+
+
+def test_rows_with_codes_tell_of_the_activities_another_table_lists() -> None:
+    document = built(
+        "KA220-VET",
+        (2, "Work package n°2: Sails"),
+        [
+            ["Code", "Title", "Venue", "Start", "End", "Lead", "Amount (EUR)"],
+            ["A2.1", "Kite week", "Liepāja", "01/02/2027", "28/02/2027", "P1", "9 000"],
+            ["A2.2", "Sail count", "Nida", "01/03/2027", "31/05/2027", "P2", "7 000"],
+        ],
+        [
+            ["Code", "Content and method", "Participants", "Contribution"],
+            ["A2.1", "Apprentices sew a kite and fly it from the mole", "24 apprentices", "Begins the change of SO1"],
+            ["A2.2", "Sails of twelve boats are counted and patched", "6 sail makers", "Shows what SO1 needs"],
+        ],
+    )
+    assert [(one.code, one.told >= {"whom", "why"}) for one in application(document).activities] == [
+        ("A2.1", True),
+        ("A2.2", True),
+    ]
+
+
+def test_who_watches_the_work_is_no_activity() -> None:
+    document = built(
+        "KA220-VET",
+        (2, "Work package n°1: Project management"),
+        (3, "Monitoring of progress and quality"),
+        [
+            ["What", "Who", "When", "With what"],
+            ["Progress of work", "Ance Liepa (P1)", "monthly", "sheet of three colours"],
+            ["Quality of results", "Jan Maat (P2)", "before each release", "list of ten points"],
+        ],
+    )
+    assert not application(document).activities
+
+
+def test_a_code_alone_in_a_cell_heads_no_activity() -> None:
+    document = built(
+        "KA220-VET",
+        (2, "Target groups"),
+        [
+            ["Target group", "Number", "Takes part in"],
+            ["Apprentices of sail lofts", "24", "A4.2"],
+            ["Sail makers", "6", "A4.1, A4.2"],
+        ],
+    )
+    assert not application(document).activities
+
+
+def test_codes_of_results_are_no_results() -> None:
+    document = built(
+        "KA220-VET",
+        (1, "Results"),
+        [["Code", "Result", "Activity"], ["R1", "Manual for sewing sails", "A2.1"], ["R2", "Set of ten kites", "A2.2"]],
+        (2, "Work package n°2: Sails"),
+        "Results of the work package: R1 and R2.",
+    )
+    assert [one.text for one in application(document).results] == ["Manual for sewing sails", "Set of ten kites"]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", ["Source", "Date", "Target", "WP", "How often or how well", "Today", "Kind"]),
+        ("lv", ["Avots", "Līdz kuram datumam", "Jāsasniedz", "DP", "Ko skaitām vai vērtējam", "Tagad", "Veids"]),
+    ],
+)
+def test_what_is_measured_may_stand_behind_its_values(language: str, head: list[str]) -> None:
+    rows = [
+        ["lapas pie sienas", "28.02.2027.", "60", "2", "Sewn sails without a fault", "30", "skaits"],
+        ["anketa", "31.03.2028.", "75 %", "3", "Apprentices who mend alone", "40 %", "skaits"],
+    ]
+    found = application(built("KA220-VET", (1, "Indicators"), [head, *rows]), language).indicators
+    assert [(one.text, one.baseline, one.target, one.due, one.verification) for one in found] == [
+        ("Sewn sails without a fault", "30", "60", "28.02.2027.", "lapas pie sienas"),
+        ("Apprentices who mend alone", "40 %", "75 %", "31.03.2028.", "anketa"),
+    ]
+
+
+def test_a_headed_table_below_a_question_answers_it() -> None:
+    document = built(
+        "KA220-VET",
+        (2, "How does the project address the selected priorities?"),
+        [
+            ["Priority", "Addressed by"],
+            ["Innovation and quality", "SO1: a module of ten lessons"],
+            ["Inclusion and diversity", "A3.2 keeps twelve places"],
+        ],
+        (2, "Motivation: why should this project be funded?"),
+        "Sails are torn and nobody mends them.",
+    )
+    answers = fields(application(document), document)
+    assert "twelve places" in answers["priorities.addressed", None]
+    assert not any(name.startswith("management.") for name, _ in answers)

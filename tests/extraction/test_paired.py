@@ -83,3 +83,43 @@ def test_who_joins_may_stand_behind_who_leads(lead: str, language: str) -> None:
 def test_a_cell_of_codes_is_no_activity() -> None:
     found = small([("Partner", "Leads", "Others"), ("P1", "A2.1, A4.2", "reading"), ("P2", "A3.1", "boxes")])
     assert not [one for one in found.activities if re.search("A4", one.title or "")]
+
+
+def asked(text: str, *likely: tuple[str, float], headings: tuple[int, ...] = ()) -> list[Told]:
+    """Return the leads of a text as if a model read them so, one after the other."""
+    found = leads(page(text, headings), set())
+    return [Told(lead, ((name, chance),)) for lead, (name, chance) in zip(found, likely, strict=True)]
+
+
+@pytest.mark.parametrize("label", ["When", "Lead", "Where", "Kad", "Vieta"])
+def test_facts_below_a_package_are_no_question_of_the_form(label: str) -> None:
+    text = f"{label}: 01/10/2026 to 31/08/2027"
+    assert not paired.without_facts(page(text, ()), asked(text, ("wp.objectives", 0.6)), load())
+    kept = asked(text, ("activity.dates", 0.6))
+    assert paired.without_facts(page(text, ()), kept, load()) == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Needs we want to answer", "How the project meets these needs"),
+        ("C.1 The needs that we address", "C.4 How the project responds"),
+        ("Vajadzības, uz kurām atbildam", "Kā projekts atbild uz vajadzībām"),
+        ("Problēmas, ko risinām", "Kā projekts atbild uz vajadzībām"),
+    ],
+)
+def test_a_heading_that_names_the_needs_first_holds_them(first: str, second: str) -> None:
+    text = f"{first}\nSails tear.\n{second}\nWe sew."
+    read = asked(text, ("needs.response", 0.9), ("needs.response", 0.9), headings=(0, 2))
+    draft = page(text, (0, 2))
+    assert [one.likely[0][0] for one in paired.needing(draft, read)] == ["needs.addressed", "needs.response"]
+    told = [replace(read[0], likely=(("needs.addressed", 0.9),)), read[1]]
+    assert paired.needing(draft, told) == told
+
+
+def test_a_label_does_not_ask_a_package_again_what_it_was_asked() -> None:
+    text = "Objectives: by May 2027 all sew.\nHow checked: two shops were asked."
+    first, second = asked(text, ("wp.objectives", 1.0), ("wp.objectives", 0.8))
+    (_, found) = paired.once(page(text, ()), [first, second])
+    assert found.likely[0][0] == "O"
+    assert paired.once(page(text, ()), [second]) == [second]

@@ -213,3 +213,23 @@ def test_cells_of_a_table_of_activities_are_answers() -> None:
     )
     facts = dict(found.facts)
     assert {"A1/activity.content", "A1/activity.cost_reasoning"} <= facts.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        ("en", "Erasmus+, call 2026. Working title: Sails for all. Acronym: SAILS. The form is in English."),
+        ("en", "**Acronym** SAILS"),
+        ("en", "SAILS - *Mend it: sails and their makers*"),
+        ("lv", "Projekts sākas 2026. gada rudenī. Akronīms: SAILS. Veidlapas valoda ir latviešu."),
+        ("lv", "SAILS – Buras un to meistari"),
+    ],
+)
+def test_an_acronym_stands_anywhere_in_the_opening(language: str, opening: str) -> None:
+    document = built("KA220-VET, call 2026, round 1", opening, (1, "Why"), "Sails tear and nobody mends them.")
+    assert application(document, language).acronym == "SAILS"
+
+
+def test_the_code_of_the_action_is_no_acronym() -> None:
+    document = built("KA220-VET: Cooperation partnerships", (1, "Why"), "Sails tear and nobody mends them.")
+    assert application(document).acronym is None

@@ -187,3 +187,22 @@ def test_a_printed_export_is_read_exactly(tmp_path: Path, language: str) -> None
     flat = " ".join(document.text.split())
     assert all(f"{question} {answer}" in flat for question, answer in made.answers)
     assert not any("Form ID" in document.quote(b.span) for b in document.blocks)
+
+
+def test_a_row_that_a_page_break_cuts_goes_on_in_small_letters(tmp_path: Path) -> None:
+    """Each page has its rules all around, the label ends with a stop, and one cell had enough room."""
+    top = [[(45.0, "October 2027-28."), (205.0, "Talks in clubs,"), (355.0, "Ventspils")]]
+    rest = [
+        [(45.0, "to January"), (205.0, "two evenings"), (355.0, "")],
+        [(45.0, "May"), (205.0, "End"), (355.0, "Riga")],
+    ]
+
+    def ruled(rows: list[list[tuple[float, str]]]) -> tuple[list[Text], list[Rule]]:
+        texts: list[Text] = [(x, 114 + 20 * at, text) for at, row in enumerate(rows) for x, text in row if text]
+        low = 100.0 + 20 * len(rows)
+        rules: list[Rule] = [(40.0, 100.0 + 20 * at, 450.0, 100.0 + 20 * at) for at in range(len(rows) + 1)]
+        return texts, rules + [(x, 100.0, x, low) for x in (40.0, 200.0, 350.0, 450.0)]
+
+    document = read(tmp_path, ruled([[(45.0, "Month"), (205.0, "What"), (355.0, "Where")], *top]), ruled(rest))
+    cells = [" ".join(document.quote(b.span).split()) for b in document.blocks if b.cell and b.cell.row == 1]
+    assert cells == ["October 2027-28. to January", "Talks in clubs, two evenings", "Ventspils"]

@@ -35,8 +35,18 @@ ONE = {
 }
 ONE["lv"].append("Līdz 31.12.2027. 96 stūrmaņi ostā ienāk miglā.")
 ONE["lv"].append("Līdz 30.11.2027. Ventas stūrmaņi ostā ienāk miglā.")
+ONE["lv"] += [
+    "VM3: līdz 31.05.2028. 18 skolotāju vērtējums pieaug no 2 līdz 4.",
+    "- M3.1: **līdz 31.05.2028.** 18 skolotāji jūtas droši.",
+    "M3.1 līdz 31.05.2028. 18 skolotāji jūtas droši.",
+    "3. mērķis – ne vēlāk kā 31.05.2028. Ventas skolotāji jūtas droši.",
+    "Otrais mērķis: pirms 31.05.2028. 18 skolotāji jūtas droši.",
+]
 TWO = {
     "lv": [
+        ("Grupa klāj trīs nojumes līdz 31.05.2028.", "Padome piedalās sanāksmēs."),
+        ("Kad: 31.05.2028.", "Skolotāji satiekas Liepājā."),
+        ("Kurss notiek no 01.02.2028. līdz 31.05.2028.", "Skolotāji satiekas Liepājā."),
         ("Tas notiks 2027. gadā.", "Mēs rīkosim kursu."),
         ("Piedalās skolotāji u. c.", "Kurss ir jauns."),
         ("Tas sākas 2026.", "Nodarbības vada mentori."),
