@@ -37,8 +37,9 @@ _MASKED = (
 )
 """Words that say who, how much and which way, not what."""
 _COMMON, _MOST_COMMON, _OUTWEIGH = 3, 1, 3
-"""How often a word stands elsewhere in a draft that deals with it, how many such words another matter may share, and how
-many new words outweigh one more of them."""
+"""How often a word stands elsewhere in a draft that deals with it, how many such words another matter may share, and
+how many new words outweigh one more of them."""
+
 _SEVERAL, _TELLING, _MANY, _UNCOUNTED = 2, 3, 4, 6
 """How many new words make up for less and less that is known of a goal: measured on the good drafts of corpora/drafts,
 where none of 577 objectives is denied."""
