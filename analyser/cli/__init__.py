@@ -55,7 +55,7 @@ def cli() -> None:
     """
 
 
-_YOUNG = 20_000
+_YOUNG = 100_000
 """Objects between two searches for unused cycles: a draft's facts live until they are reported, so searching after
 every 700, as Python does unless told, found 4,000 of millions and took a twentieth of `check`."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from analyser.consistency.names import Names
 from analyser.consistency.owned import is_part
@@ -47,8 +47,14 @@ _NO_PLAN = frozenset({Part.PAST, Part.NEED})
 
 def observe(sentence: Sentence, application: Application, names: Names) -> Iterator[Observation]:
     """Yield one observation for each stranger with a role in a sentence of the plan."""
-    if sentence.part in _NO_PLAN or not application.organisations or _is_aside(sentence):
+    if sentence.part in _NO_PLAN or not application.organisations:
         return
+    found = tuple(_strangers(sentence, application, names))
+    if found and not _is_aside(sentence):
+        yield from found
+
+
+def _strangers(sentence: Sentence, application: Application, names: Names) -> Iterator[Observation]:
     own = countries(application)
     told: list[Span] = []
     for place in places(sentence):
@@ -150,14 +156,18 @@ def _with_noun(sentence: Sentence, start: int, end: int) -> int:
     """
     text, stop = sentence.text, pack(sentence.language).words("stop_words")
     following = _REST.match(text, end)
-    if following is None or _organisation(_words()).search(text, start, end):
-        return end
-    for word in re.finditer(r"\S+", following[0]):
-        if _organisation(_words()).match(word[0]):
-            return end + word.end() if _IN_A_NAME.search(word[0]) else end
+    for word in re.finditer(r"\S+", following[0] if following else ""):
+        if _is_kind(word[0]):
+            whole = not _IN_A_NAME.search(word[0]) or _organisation(_words()).search(text, start, end)
+            return end if whole else end + word.end()
         if word[0] in stop or word[0].endswith("us") or _counts(word[0], sentence.language):
             return end
     return end
+
+
+@lru_cache(maxsize=10_000)
+def _is_kind(word: str) -> bool:
+    return _organisation(_words()).match(word) is not None
 
 
 def _counts(word: str, language: str | None) -> bool:

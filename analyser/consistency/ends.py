@@ -17,7 +17,9 @@ _FACTS = (("start", "context.start"), ("end", "context.end"))
 
 def observe(sentence: Sentence, application: Application) -> Iterator[Observation]:
     """Yield a start or an end of the project that the form gives otherwise."""
-    if sentence.part is Part.PAST or any_of(sentence.language, "other_project_cues").search(sentence.text):
+    if not sentence.dates or sentence.part is Part.PAST:
+        return
+    if any_of(sentence.language, "other_project_cues").search(sentence.text):
         return
     for name, fact in _FACTS:
         stated = application.start if name == "start" else application.end

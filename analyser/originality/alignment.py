@@ -103,12 +103,15 @@ def chained(
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Join stretches that overlap on both sides and drop those that lie within another."""
     kept: list[Stretch] = []
+    reaching: list[int] = []
     for one in sorted(stretches, key=lambda s: (s.left, -s.left_end, s.right, s.right_end)):
-        for index, other in enumerate(kept):
-            if _overlap(one, other):
-                kept[index] = _union(other, one)
+        reaching = [index for index in reaching if kept[index].left_end > one.left]
+        for index in reaching:
+            if _overlap(one, kept[index]):
+                kept[index] = _union(kept[index], one)
                 break
         else:
+            reaching.append(len(kept))
             kept.append(one)
     return tuple(sorted(kept, key=lambda s: (s.left, s.right)))
 

@@ -1,4 +1,4 @@
-"""What an objective promises beyond the reach of the project: too soon, too many, without exception, not its to decide.
+"""What an objective promises beyond its reach: too soon, too many, too much, without exception, for others to decide.
 
 Its number of people or bodies is held against every number of them that the rest of the draft gives: a project whose
 largest group of trainers counts twelve does not change four hundred.
@@ -23,12 +23,16 @@ from analyser.text.lemmas import lemma
 
 TOO_SOON = "Its date lies in the first months of the project."
 TOO_MANY = "The draft plans with far fewer of them."
+TOO_MUCH = "It promises nearly the whole from half or less."
 NO_EXCEPTION = "It promises a change without a single exception."
 NOT_OURS = "Others than the partners decide on it."
 
 Verdict = tuple[bool | None, str, Span | None]
 _COUNT = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+"
 _COUNTED = re.compile(rf"(?<![\w.,/])({_COUNT})(?![\w%/]|[.,]\d| ?%)")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?(?!\d)")
+_OF_HUNDRED = re.compile(r"(?:(?<![^\W\d_])(?:of|no)\s|/\s?)100(?!\w|[.,\s]\d)(?:\s(?P<counted>[^\W\d_]+))?")
+_WHOLE = 100
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ROLES = frozenset({Role.GOAL, Role.SETTING, Role.MEANS})
 _KINDS = ("people", "people_counted", "people_by_trade", "institutions", "bodies")
@@ -54,7 +58,10 @@ def beyond(
         if found is not None:
             return False, why, Span(*found.span())
     many = _too_many(span, document, language)
-    return (False, TOO_MANY, many) if many else None
+    if many is not None:
+        return False, TOO_MANY, many
+    much = _too_much(text, language)
+    return (False, TOO_MUCH, much) if much else None
 
 
 def _too_soon(text: str, application: Application, language: str | None) -> Span | None:
@@ -88,6 +95,31 @@ def _too_many(span: Span, document: Document, language: str | None) -> Span | No
         if planned and _number(match[1]) >= default_thresholds()["smart.times-planned"] * max(planned):
             return Span(*match.span(1))
     return None
+
+
+def _too_much(text: str, language: str | None) -> Span | None:
+    """Return the share, or points of a hundred, that a goal takes from half or less to nearly the whole, or back.
+
+    What starts from nothing is new: all may well take it up.
+    """
+    hundred = _OF_HUNDRED.search(text)
+    scale = hundred is not None and not _of_kind([hundred["counted"] or ""], language)
+    given = [(figure, _share(text, figure.span)) for figure in figures(text, language) if figure.share or scale]
+    start = next((value for figure, value in given if figure.role is Role.BASELINE), None)
+    target = next(((figure.span, value) for figure, value in given if figure.role is Role.GOAL), None)
+    if not start or target is None or target[1] is None or max(start, target[1]) > _WHOLE:
+        return None
+    end = target[1]
+    low, high = min(start, end), max(start, end)
+    limits = default_thresholds()
+    rises = end > start and low <= limits["smart.half"] and high >= limits["smart.nearly-whole"]
+    falls = end < start and high >= limits["smart.half"] and low <= _WHOLE - limits["smart.nearly-whole"]
+    return target[0] if rises or falls or high - low >= limits["smart.widest-gain"] else None
+
+
+def _share(text: str, span: Span) -> float | None:
+    match = _SHARE.match(text, span.start, span.end)
+    return float(match[0].replace(",", ".")) if match else None
 
 
 def _noun(text: str, number: Span, language: str | None) -> str:

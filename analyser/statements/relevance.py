@@ -106,12 +106,12 @@ def relevant(text: str, on: Ground, language: str | None, *, in_package: bool = 
     return False, UNTIED, None
 
 
-def apart(span: Span, on: Ground, language: str | None) -> Verdict | None:
-    """Return the denial for an objective of the project that deals with quite another matter than the draft."""
+def apart(span: Span, on: Ground, language: str | None, *, in_package: bool = False) -> Verdict | None:
+    """Return the denial for an objective that deals with quite another matter than the draft."""
     if on.characters < default_thresholds()["smart.tie-answers"]:
         return None
     needed = frozenset(stem for reason, stems in on.stems if reason != TO_GROUP for stem in stems)
-    word = stands_apart(span, on.matter, needed, language)
+    word = stands_apart(span, on.matter, needed, language, in_package=in_package)
     return (False, APART, word) if word else None
 
 

@@ -68,7 +68,7 @@ def _smart(
     if kind is StatementKind.OBJECTIVE and cues.known(language):
         denied = beyond(span, document, application, language, in_package=in_package)
         whole["achievable"] = denied if denied and whole["achievable"][0] is not False else whole["achievable"]
-        whole["relevant"] = (None if in_package else apart(span, on, language)) or whole["relevant"]
+        whole["relevant"] = apart(span, on, language, in_package=in_package) or whole["relevant"]
     evidence = [*own.evidence, *((letter, place) for letter, (_, _, place) in whole.items() if place is not None)]
     return Smart(
         statement=name,

@@ -67,23 +67,21 @@ def windows(anchor: re.Pattern[str], text: str, reach: int) -> Iterator[tuple[in
 
 
 class Phrasebook:
-    """Finds many phrases in a folded text: each word is looked up, and only then a pattern is tried."""
+    """Finds many phrases in a folded text: each word is looked up, and only then a pattern is compiled and tried."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Sort the phrases by their first word, or by the beginning of its stem."""
-        words: dict[str, list[str]] = defaultdict(list)
-        stems: dict[str, list[str]] = defaultdict(list)
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        self._patterns: dict[str, re.Pattern[str]] = {}
         for phrase in phrases:
             first = _WORD.match(phrase)
             if first is None:
                 continue
             is_stem = phrase[first.end() : first.end() + 1] == "*"
-            (stems if is_stem else words)[first.group()[:_STEM] if is_stem else first.group()].append(phrase)
-        self._words = {key: re.compile(alternatives(group)) for key, group in words.items()}
-        self._stems = {key: re.compile(alternatives(group)) for key, group in stems.items()}
-        self._lengths = sorted({len(key) for key in self._stems})
+            self._groups[f"{first.group()[:_STEM]}*" if is_stem else first.group()].append(phrase)
+        self._lengths = sorted({len(key) - 1 for key in self._groups if key.endswith("*")})
         self._head = min([2, *self._lengths])
-        self._heads = {key[: self._head] for key in (*self._words, *self._stems)}
+        self._heads = {key.rstrip("*")[: self._head] for key in self._groups}
 
     def find(self, folded: str) -> Iterator[Span]:
         """Yield the places of phrases, the longest at each place, without overlaps."""
@@ -91,12 +89,18 @@ class Phrasebook:
         for start, key in _words_of(folded):
             if start < end or key[: self._head] not in self._heads:
                 continue
-            for pattern in (self._words.get(key), *(self._stems.get(key[:n]) for n in self._lengths)):
-                match = pattern.match(folded, start) if pattern is not None else None
+            for group in (key, *(f"{key[:n]}*" for n in self._lengths)):
+                match = self._pattern(group).match(folded, start) if group in self._groups else None
                 if match is not None and match.end() > end:
                     end = match.end()
             if end > start:
                 yield Span(start, end)
+
+    def _pattern(self, group: str) -> re.Pattern[str]:
+        """Return the pattern of a group of phrases; for most of them no text ever asks."""
+        if group not in self._patterns:
+            self._patterns[group] = re.compile(alternatives(self._groups[group]))
+        return self._patterns[group]
 
 
 @lru_cache(maxsize=64)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import median
 
-from analyser.model.application import Activity
+from analyser.model.application import Activity, Application
 from analyser.model.finding import Confidence, Severity
+from analyser.model.span import Span
 from analyser.rules._amounts import amount_span, euros
 from analyser.rules._check import Context, Hit, SkipRule, at, rule, the_application
 
 NOT_ENOUGH = "Too few short activities state amount, dates and organisations to compare money with work."
+DEARER = (
+    "“{activity}” takes {amount} EUR for {days} days; half of the {count} activities that go on for far longer take "
+    "{usual} EUR or less."
+)
+
+Measured = Sequence[tuple[Activity, float]]
 
 
 @rule(
@@ -26,7 +34,8 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
 
     Compared are meetings, courses and events, that is activities of at most a month: work that goes
     on for longer is not done on all its days. Work is counted as days from start to end times the
-    organisations that take part: a rough measure, so this is a note that shows the figures.
+    organisations that take part: a rough measure, so this is a note that shows the figures. An event is also
+    compared with the activities that go on for far longer: it should not take a multiple of what these take.
 
     Bad:
         A local event of one day for 12 000 EUR beside a course of ten days for 9 000 EUR
@@ -37,21 +46,47 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
     Source: complaint of the LT agency, KA210, 2024; VIAA slides, KA2 partnerships, 2026, on proportion
     """
     application = the_application(context)
-    measured = [(activity, activity.amount_eur or 0.0, work(activity)) for activity in application.activities]
-    most = context.thresholds["formal.proportion-days"]
-    measured = [entry for entry in measured if entry[1] > 0 and entry[2] > 0 and days(entry[0]) <= most]
-    if len(measured) < context.thresholds["formal.proportion-activities"]:
+    paid = [(activity, activity.amount_eur or 0.0) for activity in application.activities]
+    dated = [entry for entry in paid if entry[1] > 0 and days(entry[0]) > 0]
+    short = [entry for entry in dated if days(entry[0]) <= context.thresholds["formal.proportion-days"]]
+    measured = [entry for entry in short if work(entry[0]) > 0]
+    least = context.thresholds["formal.proportion-activities"]
+    longer = {activity.id: _far_longer(activity, dated, context) for activity, _ in short}
+    compared = [(activity, amount) for activity, amount in short if len(longer[activity.id]) >= least]
+    if len(measured) < least and not compared:
         raise SkipRule(NOT_ENOUGH)
-    money = sum(amount for _, amount, _ in measured)
-    effort = sum(units for _, _, units in measured)
-    for activity, amount, units in measured:
-        of_money, of_work = amount / money, units / effort
-        if _far_apart(of_money, of_work, context):
-            amount_at = amount_span(application, activity.id, activity.span)
-            title = application.fact(f"{activity.id}/activity.title") or activity.span
+    told = frozenset[str]()
+    if len(measured) >= least:
+        among = tuple(_among_short(context, measured))
+        told = frozenset(str(hit.place) for hit in among)
+        yield from among
+    for activity, amount in compared:
+        beside = longer[activity.id]
+        dearest = max(other for one, other in dated if one is not activity)
+        is_told = f"{activity.id}/activity.amount" in told
+        if not is_told and _takes_a_multiple(amount, median(beside), dearest, context):
             yield at(
-                amount_at,
-                *(() if title.overlaps(amount_at) else (title,)),
+                *_places(application, activity),
+                place=f"{activity.id}/activity.amount",
+                confidence=Confidence.LOW,
+                message=DEARER,
+                count=len(beside),
+                activity=activity.title or activity.id,
+                amount=euros(amount),
+                days=days(activity),
+                usual=euros(median(beside)),
+            )
+
+
+def _among_short(context: Context, measured: Measured) -> Iterator[Hit]:
+    application = the_application(context)
+    money = sum(amount for _, amount in measured)
+    effort = sum(work(activity) for activity, _ in measured)
+    for activity, amount in measured:
+        of_money, of_work = amount / money, work(activity) / effort
+        if _far_apart(of_money, of_work, context):
+            yield at(
+                *_places(application, activity),
                 place=f"{activity.id}/activity.amount",
                 confidence=Confidence.LOW,
                 count=len(measured),
@@ -62,6 +97,26 @@ def amount_out_of_proportion(context: Context) -> Iterator[Hit]:
                 days=days(activity),
                 organisations=organisations(activity),
             )
+
+
+def _places(application: Application, activity: Activity) -> tuple[Span, ...]:
+    amount_at = amount_span(application, activity.id, activity.span)
+    title = application.fact(f"{activity.id}/activity.title") or activity.span
+    return amount_at, *(() if title.overlaps(amount_at) else (title,))
+
+
+def _far_longer(event: Activity, dated: Measured, context: Context) -> tuple[float, ...]:
+    """Return what the activities take that go on for many times the days of an event."""
+    least = context.thresholds["formal.proportion-factor"] * days(event)
+    return tuple(amount for activity, amount in dated if days(activity) >= least)
+
+
+def _takes_a_multiple(amount: float, usual: float, dearest: float, context: Context) -> bool:
+    """Say whether an event takes far more than most longer activities, or much more and more than any other."""
+    limits = context.thresholds
+    if amount >= limits["formal.event-factor"] * usual:
+        return True
+    return amount >= limits["formal.dearest-factor"] * usual and amount >= limits["formal.dearest-lead"] * dearest
 
 
 def days(activity: Activity) -> int:

@@ -77,9 +77,11 @@ _MARKS = (
     r"(?<![\w_])_{3,}(?![\w_])",
     rf"\([^()\n]{{2,60}}[–—,;:-]\s*(?:{_NOTES})\W*\)",
     rf"\((?:{_NOTES})(?!\w)(?: (?:with|kopā ar))?(?: [^\s()]+)?[ .…!]*\)",
+    r"(?<![?!\w])\?{2,}(?= ?(?:%|EUR|€| [^\W\d_]{3,}))",
+)
+_WORDED = (
     r"(?:^|(?<=[.:;(] ))tiks papildinā(?:ts|ta|ti)(?: vēlāk)?(?=\s*(?:[.!…)]|$))",
     rf"(?<![^\W\d_])(?:{_LATER})(?!\w)",
-    r"(?<![?!\w])\?{2,}(?= ?(?:%|EUR|€| [^\W\d_]{3,}))",
     r"\blorem ipsum\b",
     r"\bundefined (?:partner|applicant) organi[sz]ation\b",
     r"\bapplicant organi[sz]ation details : null\b",
@@ -102,7 +104,10 @@ _HINT = (
     r"\(?\bmax(?:imum|\.)? *\d[\d.,\u00a0 ]*(?:characters?|caractères|zeichen|zīmes|rakstzīmes|caracteres|caratteri)\b"
     r"[^\n)]{0,30}\)?"
 )
-_ANYWHERE = re.compile("|".join(_MARKS), re.IGNORECASE | re.MULTILINE)
+_ANYWHERE = re.compile(
+    rf"(?=[\[<(_?])(?:{'|'.join(_MARKS)})|(?<![^\W\d_])(?=[^\W\d_])(?:{'|'.join(_WORDED)})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WRITTEN_LARGE = re.compile("|".join((*_CAPITALS, _TODO)), re.MULTILINE)
 _IN_ANSWERS = re.compile(_HINT, re.IGNORECASE)
 _ALONE = re.compile(

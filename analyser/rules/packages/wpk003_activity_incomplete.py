@@ -29,6 +29,7 @@ _TITLE = 8
 _LENGTH = 14
 """Words of an activity that is told at length."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:^|[.;]\s)\W*[^\W\d_][^:.;\n]{1,40}:(?=\s|$)", re.MULTILINE)
+_LABELLED = re.compile(r"\W*[^\W\d_][^:.;\n]{1,40}:(?=\s|$)")
 _HEAD = re.compile(r"\W*(?P<head>[^\W\d_][^:.\n]{3,60}):\s+\S+\s\S+\s\S")
 _WORD = re.compile(r"[^\W_]+")
 WHY = Term("why (contribution to the objectives)")
@@ -66,7 +67,7 @@ def activity_incomplete(context: Context) -> Iterator[Hit]:
     if not structured:
         raise SkipRule(ONLY_TEXT)
     telling = _telling(context, application)
-    bare = _bare(context, application, structured)
+    bare = _bare(context, application, structured) | _unanswered(application, structured)
     unserved = frozenset(one.id for one in structured if _serves_none(context, application, one))
     missing = {
         activity.id: tuple(
@@ -167,16 +168,42 @@ def _bare(context: Context, application: Application, activities: Sequence[Activ
         return frozenset()
     at_length = {one.work_package for one in activities if said[one.id] >= _LENGTH}
     beside = [one for one in activities if one.work_package in at_length and len(_words(one.title)) < _TITLE]
-    return frozenset(one.id for one in beside if said[one.id] < _BARE)
+    return frozenset(
+        one.id for one in beside if said[one.id] < _BARE or len(_telling_words(context, application, one)) < _FEWEST
+    )
+
+
+def _unanswered(application: Application, activities: Sequence[Activity]) -> frozenset[str]:
+    """Return the activities told in labelled lines of which none says what is done, as most others have one."""
+    answered = {one.id for one in activities if written(application, "activity.content", one.id)}
+    if len(answered) < SEVERAL or 2 * len(answered) <= len(activities):
+        return frozenset()
+    return frozenset(one.id for one in activities if one.id not in answered and _is_labelled(one.text))
+
+
+def _is_labelled(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) >= _FEWEST and all(_LABELLED.match(line) for line in lines)
+
+
+def _telling_words(context: Context, application: Application, activity: Activity) -> set[str]:
+    """Return the longer words that tell of an activity besides its title, facts, labels and names."""
+    words = _WORD.findall(_besides(context, application, activity))
+    found = {word for word in words if len(word) >= _BARE and word[0].islower()}
+    return {word.casefold() for word in found} - _words(activity.title)
 
 
 def _said(context: Context, application: Application, activity: Activity) -> int:
     """Return how many words tell of an activity besides its title, facts and labels."""
+    return len(_WORD.findall(_besides(context, application, activity)))
+
+
+def _besides(context: Context, application: Application, activity: Activity) -> str:
     text = activity.text.removeprefix(activity.title)
     for name, span in application.facts:
         if name.startswith(f"{activity.id}/") and not name.endswith(_TOLD):
             text = text.replace(context.document.quote(span), " ", 1)
-    return len(_WORD.findall(_ASIDE.sub(" ", text)))
+    return _ASIDE.sub(" ", text)
 
 
 def _says_nothing(application: Application, activity: Activity) -> bool:
@@ -210,6 +237,14 @@ def _opens_paragraph(context: Context, application: Application, activity: Activ
     return any(head and _words(head["head"]) <= _words(activity.title) for head in heads)
 
 
+def _first_line(context: Context, application: Application, activity: Activity) -> str:
+    """Return the first line of the text of an activity that is more than one of its facts."""
+    lines = [line.strip() for line in activity.text.split("\n") if line.strip()]
+    own = [span for name, span in application.facts if name.startswith(f"{activity.id}/")]
+    facts = [fact for span in own if (fact := context.document.quote(span).strip())]
+    return next((line for line in lines if not any(fact in line for fact in facts)), lines[0] if lines else "")
+
+
 def _words(title: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(title)}
 
@@ -217,7 +252,7 @@ def _words(title: str) -> set[str]:
 def _told_at(context: Context, application: Application, activity: Activity) -> tuple[Span, ...]:
     """Return where an activity stands, where its text begins, if elsewhere, and its answer on who takes part."""
     text = context.document.text
-    line = activity.text.split("\n", 1)[0].strip()
+    line = _first_line(context, application, activity)
     start = text.find(line, activity.span.start) if line else -1
     spans = [Span(start, start + len(line))] if start >= 0 else []
     if not line and activity.code:
