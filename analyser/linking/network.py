@@ -74,8 +74,8 @@ def network(nodes: Sequence[Node], found: Similarities, stated: Given | None = N
     table = np.concatenate(rows) if rows else np.zeros((0, 0))
     if structured and pairs:
         table = np.column_stack([table, [_together(nodes[i], nodes[j]) for i, j in pairs]])
-    tied = [vectors @ vectors.T for vectors in found.vectors[-1:]]
-    alike = (*found.wording[2 : 2 + WORDINGS], *([] if found.meanings is None else [found.meanings]), *tied)
+    meant = (one for one in (found.meanings, found.tied) if one is not None)
+    alike = (*found.wording[2 : 2 + WORDINGS], *meant)
     return Network(tuple(nodes), tuple(pairs), tuple(blocks), table, {**_members(nodes), **(stated or {})}, alike)
 
 

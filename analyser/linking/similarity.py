@@ -27,14 +27,16 @@ _GAPS = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """Square matrices over the same texts; `meanings` is None without the embedding extra.
+    """Square matrices over the same texts; `meanings` and `tied` are None without the embedding extra.
 
-    `vectors` are those of the texts as they are, and turned towards what they are tied to.
+    `vectors` are those of the texts as they are, and turned towards what they are tied to; `tied` is how alike the
+    turned ones are.
     """
 
     wording: tuple[Matrix, ...]
     figures: tuple[Matrix, ...]
     meanings: Matrix | None = None
+    tied: Matrix | None = None
     vectors: tuple[Matrix, ...] = ()
 
 
@@ -49,7 +51,8 @@ def similarities(texts: Sequence[str], language: str | None, meant: Meanings | N
     if meant is None:
         return Similarities(wording, figures)
     directions = centred(meant.plain, known.mean)
-    return Similarities(wording, figures, directions @ directions.T, (meant.plain, _tied(meant.tied, known.mean)))
+    turned = _tied(meant.tied, known.mean)
+    return Similarities(wording, figures, directions @ directions.T, turned @ turned.T, (meant.plain, turned))
 
 
 def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
@@ -57,9 +60,8 @@ def features(found: Similarities, rows: Sequence[int], columns: Sequence[int]) -
     places = np.ix_(rows, columns)
     layers = [layer for measure in found.wording for layer in _competing(measure[places])]
     layers += [np.minimum(figure[places], 2.0) for figure in found.figures]
-    if found.meanings is not None:
-        tied = found.vectors[-1] @ found.vectors[-1].T
-        layers += [*_competing(found.meanings[places]), *_competing(tied[places])]
+    for meant in (found.meanings, found.tied):
+        layers += [] if meant is None else _competing(meant[places])
     for vectors in found.vectors:
         layers += _competing(_apart(vectors[list(rows)], vectors[list(columns)]))
     return np.stack(layers, axis=-1)
